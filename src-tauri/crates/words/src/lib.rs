@@ -1,0 +1,1 @@
+//! Sentences: a code or a message id with parameters becomes Russian text.
