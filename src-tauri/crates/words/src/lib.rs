@@ -1,1 +1,209 @@
-//! Sentences: a code or a message id with parameters becomes Russian text.
+//! Sentences: a problem code or a message id with parameters becomes Russian text.
+//!
+//! All sentences stand in `assets/locales/ru/**/*.ftl` and are embedded, so that one file of the program is enough.
+//! The UI reads the same files with `@fluent/bundle`. Numbers are formatted before they come here (Fluent's Rust
+//! implementation ignores decimal commas and grouping); a plain number is passed only to choose a plural.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::LazyLock;
+
+use domain::problem::Problem;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use include_dir::{Dir, include_dir};
+
+static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../../assets/locales/ru");
+
+/// One value a sentence names.
+#[derive(Debug, Clone)]
+pub enum Arg<'a> {
+    /// Text, already formatted for a person.
+    Text(Cow<'a, str>),
+    /// A whole number that chooses a plural form; printed without grouping.
+    Number(i64),
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(value: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(value))
+    }
+}
+
+impl From<String> for Arg<'_> {
+    fn from(value: String) -> Self {
+        Self::Text(Cow::Owned(value))
+    }
+}
+
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(value: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(value))
+    }
+}
+
+impl From<i64> for Arg<'_> {
+    fn from(value: i64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<usize> for Arg<'_> {
+    fn from(value: usize) -> Self {
+        Self::Number(i64::try_from(value).unwrap_or(i64::MAX))
+    }
+}
+
+/// Why a sentence could not be said. Always a defect of the program, found by its tests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordsError {
+    /// The message id that was asked for.
+    pub id: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl fmt::Display for WordsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "sentence {}: {}", self.id, self.reason)
+    }
+}
+
+impl std::error::Error for WordsError {}
+
+/// A problem as a person reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// All sentences of one language.
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// The Russian sentences embedded in the program.
+    pub fn russian() -> &'static Self {
+        static RUSSIAN: LazyLock<Words> = LazyLock::new(|| {
+            let (words, complaints) = Words::load(sources());
+            debug_assert!(complaints.is_empty(), "{complaints:?}");
+            words
+        });
+        &RUSSIAN
+    }
+
+    /// Reads Fluent files given as (name, text); returns what is wrong with them beside what could be read.
+    pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> (Self, Vec<WordsError>) {
+        let mut bundle = FluentBundle::new_concurrent(vec![unic_langid::langid!("ru")]);
+        bundle.set_use_isolating(false);
+        let mut complaints = Vec::new();
+        for (name, text) in files {
+            let resource = match FluentResource::try_new(text.to_owned()) {
+                Ok(resource) => resource,
+                Err((resource, errors)) => {
+                    complaints.extend(
+                        errors
+                            .iter()
+                            .map(|error| WordsError { id: name.to_owned(), reason: error.to_string() }),
+                    );
+                    resource
+                }
+            };
+            if let Err(errors) = bundle.add_resource(resource) {
+                complaints.extend(errors.iter().map(|error| WordsError {
+                    id: name.to_owned(),
+                    reason: match error {
+                        FluentError::Overriding { id, .. } => format!("{id} is said twice"),
+                        other => other.to_string(),
+                    },
+                }));
+            }
+        }
+        (Self { bundle }, complaints)
+    }
+
+    /// The sentence `id` (`message` or `message.attribute`) with its values.
+    ///
+    /// # Errors
+    /// When there is no such sentence or a value it names is missing.
+    pub fn text(&self, id: &str, args: &[(&str, Arg<'_>)]) -> Result<String, WordsError> {
+        let error = |reason: &str| WordsError { id: id.to_owned(), reason: reason.to_owned() };
+        let (message, attribute) = match id.split_once('.') {
+            Some((message, attribute)) => (message, Some(attribute)),
+            None => (id, None),
+        };
+        let message = self.bundle.get_message(message).ok_or_else(|| error("does not exist"))?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
+            None => message.value(),
+        }
+        .ok_or_else(|| error("has no text"))?;
+        let mut values = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            let value = match value {
+                Arg::Text(text) => FluentValue::String(Cow::Borrowed(text.as_ref())),
+                Arg::Number(number) => FluentValue::from(*number),
+            };
+            values.set(*name, value);
+        }
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        match errors.first() {
+            None => Ok(text),
+            Some(first) => Err(error(&first.to_string())),
+        }
+    }
+
+    /// Does the sentence exist?
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    /// The sentence and the remedy of a problem. A parameter called `count` chooses plurals.
+    ///
+    /// A sentence that cannot be said is replaced by the bare code and its values: a person must always be told
+    /// something, and support can work with the code.
+    pub fn problem(&self, problem: &Problem) -> Sentence {
+        let args: Vec<(&str, Arg<'_>)> = problem
+            .params
+            .iter()
+            .map(|(name, value)| {
+                let arg = match value.parse::<i64>() {
+                    Ok(number) if *name == "count" => Arg::Number(number),
+                    _ => Arg::from(value),
+                };
+                (*name, arg)
+            })
+            .collect();
+        let code = problem.code.0;
+        let said = self.text(code, &args).and_then(|message| {
+            let remedy = self.text(&format!("{code}.remedy"), &args)?;
+            Ok(Sentence { message, remedy })
+        });
+        said.unwrap_or_else(|_| Sentence { message: problem.to_string(), remedy: code.to_owned() })
+    }
+}
+
+/// The embedded locale files as (path, text).
+pub fn sources() -> Vec<(&'static str, &'static str)> {
+    fn walk(dir: &'static Dir<'static>, found: &mut Vec<(&'static str, &'static str)>) {
+        for file in dir.files() {
+            if let (Some(name), Some(text)) = (file.path().to_str(), file.contents_utf8())
+                && name.ends_with(".ftl")
+            {
+                found.push((name, text));
+            }
+        }
+        for dir in dir.dirs() {
+            walk(dir, found);
+        }
+    }
+    let mut found = Vec::new();
+    walk(&LOCALES, &mut found);
+    found.sort_unstable();
+    found
+}
