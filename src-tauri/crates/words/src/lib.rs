@@ -9,50 +9,12 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use domain::problem::Problem;
+pub use domain::speech::{Arg, Sentence, Speech};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../../assets/locales/ru");
-
-/// One value a sentence names.
-#[derive(Debug, Clone)]
-pub enum Arg<'a> {
-    /// Text, already formatted for a person.
-    Text(Cow<'a, str>),
-    /// A whole number that chooses a plural form; printed without grouping.
-    Number(i64),
-}
-
-impl<'a> From<&'a str> for Arg<'a> {
-    fn from(value: &'a str) -> Self {
-        Self::Text(Cow::Borrowed(value))
-    }
-}
-
-impl From<String> for Arg<'_> {
-    fn from(value: String) -> Self {
-        Self::Text(Cow::Owned(value))
-    }
-}
-
-impl<'a> From<&'a String> for Arg<'a> {
-    fn from(value: &'a String) -> Self {
-        Self::Text(Cow::Borrowed(value))
-    }
-}
-
-impl From<i64> for Arg<'_> {
-    fn from(value: i64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<usize> for Arg<'_> {
-    fn from(value: usize) -> Self {
-        Self::Number(i64::try_from(value).unwrap_or(i64::MAX))
-    }
-}
 
 /// Why a sentence could not be said. Always a defect of the program, found by its tests.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,15 +32,6 @@ impl fmt::Display for WordsError {
 }
 
 impl std::error::Error for WordsError {}
-
-/// A problem as a person reads it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub remedy: String,
-}
 
 /// All sentences of one language.
 pub struct Words {
@@ -162,12 +115,21 @@ impl Words {
     pub fn has(&self, id: &str) -> bool {
         self.bundle.has_message(id)
     }
+}
+
+impl Speech for Words {
+    fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.text(id, args).unwrap_or_else(|_| {
+            let values: Vec<String> = args.iter().map(|(name, value)| format!("{name}={value:?}")).collect();
+            format!("{id} {}", values.join(" "))
+        })
+    }
 
     /// The sentence and the remedy of a problem. A parameter called `count` chooses plurals.
     ///
     /// A sentence that cannot be said is replaced by the bare code and its values: a person must always be told
     /// something, and support can work with the code.
-    pub fn problem(&self, problem: &Problem) -> Sentence {
+    fn problem(&self, problem: &Problem) -> Sentence {
         let args: Vec<(&str, Arg<'_>)> = problem
             .params
             .iter()

@@ -1,7 +1,7 @@
 //! Every problem has a sentence and a remedy, and the locale files are sound.
 
 use domain::problem::{Problem, codes};
-use words::{Arg, Words, sources};
+use words::{Arg, Speech, Words, sources};
 
 #[test]
 fn locale_files_parse_and_say_nothing_twice() {
