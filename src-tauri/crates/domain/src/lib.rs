@@ -1,4 +1,10 @@
 //! The pure heart of the program: what a questionnaire is, what a school answered, what contradicts what,
 //! and what follows from it. No clock, no randomness, no files, no SQL, no sentences.
 
+pub mod analysis;
+pub mod catalogue;
+pub mod expression;
+pub mod form;
+pub mod number;
 pub mod problem;
+pub mod speech;

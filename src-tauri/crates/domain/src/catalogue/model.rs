@@ -1,0 +1,665 @@
+//! What a loaded catalogue is made of. Everything here has been verified by [`super::load`]: a code that stands in
+//! one place exists in the other.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use crate::expression::Expression;
+use crate::form::Target;
+use crate::number::Exact;
+
+/// A questionnaire, the methodology that scores it and the self-study indicators.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    /// Passport, directions, checks, approvals.
+    pub questionnaire: Questionnaire,
+    /// Points, thresholds, rules.
+    pub methodology: Methodology,
+    /// Indicators of the self-study report.
+    pub selfstudy: SelfStudy,
+}
+
+impl Catalogue {
+    /// The field a target names, if it is one of passport, self-study or approvals.
+    #[must_use]
+    pub fn field(&self, target: &Target) -> Option<&Field> {
+        match target {
+            Target::Passport(key) => self.questionnaire.passport.fields.get(key),
+            Target::SelfStudy(key) => self.selfstudy.fields.get(key),
+            Target::Approval(key) => self.questionnaire.approval.fields.get(key),
+            Target::Question(_) => None,
+        }
+    }
+
+    /// The question a target names.
+    #[must_use]
+    pub fn question(&self, target: &Target) -> Option<&Question> {
+        match target {
+            Target::Question(code) => self.questionnaire.questions.get(code),
+            _ => None,
+        }
+    }
+
+    /// Does the catalogue know this place?
+    #[must_use]
+    pub fn knows(&self, target: &Target) -> bool {
+        self.field(target).is_some() || self.question(target).is_some()
+    }
+
+    /// All places in the form's order: passport, directions, self-study, approvals.
+    pub fn targets(&self) -> impl Iterator<Item = Target> + '_ {
+        let passport = self
+            .questionnaire
+            .passport
+            .fields
+            .keys()
+            .map(|k| Target::Passport(k.clone()));
+        let questions = self
+            .questionnaire
+            .questions
+            .keys()
+            .map(|k| Target::Question(k.clone()));
+        let selfstudy = self.selfstudy.fields.keys().map(|k| Target::SelfStudy(k.clone()));
+        let approval = self
+            .questionnaire
+            .approval
+            .fields
+            .keys()
+            .map(|k| Target::Approval(k.clone()));
+        passport.chain(questions).chain(selfstudy).chain(approval)
+    }
+}
+
+/// Who made a part of the catalogue, which version it is, and its hash: what answers or results are bound to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// `vsoko`.
+    pub id: String,
+    /// `2025.1`.
+    pub version: String,
+    /// Name for people.
+    pub title: String,
+    /// `проект методики`.
+    pub status: String,
+    /// The sentence that says what the status means and where the catalogue comes from.
+    pub status_note: String,
+    /// SHA-256 over the sorted names, lengths and bytes of its files, hexadecimal.
+    pub hash: String,
+}
+
+/// Passport, directions, checks, approvals.
+#[derive(Debug, Clone)]
+pub struct Questionnaire {
+    /// Id, version, hash.
+    pub identity: Identity,
+    /// The school's passport.
+    pub passport: FieldSet,
+    /// Approvals asked once for the title sheet of the report.
+    pub approval: FieldSet,
+    /// Directions in order.
+    pub directions: Vec<Direction>,
+    /// All questions by code, in the form's order.
+    pub questions: IndexMap<String, Question>,
+    /// Positions in `questions`, parents and denominators before those that depend on them.
+    pub order: Vec<usize>,
+    /// Checks of the table.
+    pub checks: Vec<Check>,
+    /// How small numbers are treated in documents for publication.
+    pub privacy: Privacy,
+    /// The passport field that lists the levels the school runs.
+    pub levels_key: String,
+    /// The passport field that holds the school year.
+    pub year_key: String,
+}
+
+/// A titled set of fields.
+#[derive(Debug, Clone, Default)]
+pub struct FieldSet {
+    /// Blocks in order.
+    pub blocks: Vec<Block>,
+    /// All fields by key, in order.
+    pub fields: IndexMap<String, Field>,
+}
+
+/// Fields under one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Heading.
+    pub title: String,
+    /// Keys in order.
+    pub keys: Vec<String>,
+}
+
+/// The self-study indicators.
+#[derive(Debug, Clone)]
+pub struct SelfStudy {
+    /// Id, version, hash.
+    pub identity: Identity,
+    /// All fields by key, in order: the extra ones (year, date, graduates) first.
+    pub fields: IndexMap<String, Field>,
+    /// Blocks in order, the extra fields' block first.
+    pub blocks: Vec<Block>,
+    /// How many of the fields are indicators of the order.
+    pub indicators: usize,
+    /// Checks that belong to a row of the order and not to the table of checks.
+    pub checks: Vec<Check>,
+}
+
+/// A direction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Direction {
+    /// `1` … `6`.
+    pub number: String,
+    /// Full title.
+    pub title: String,
+    /// Short title for the side bar and the axes.
+    pub short: String,
+    /// Groups in order.
+    pub groups: Vec<Group>,
+}
+
+/// Questions under one heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// `6.7`.
+    pub number: String,
+    /// Heading without its number.
+    pub title: String,
+    /// Codes in order.
+    pub questions: Vec<String>,
+    /// Per-level counts shown as one table.
+    pub tables: Vec<Table>,
+}
+
+/// The same question per level, as one table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Column headings.
+    pub columns: Vec<String>,
+    /// Rows.
+    pub rows: Vec<TableRow>,
+}
+
+/// A row of a per-level table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableRow {
+    /// What is counted.
+    pub label: String,
+    /// A code per column; `None` where there is none.
+    pub codes: Vec<Option<String>>,
+}
+
+/// The kind of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// да / частично / нет.
+    YesPartialNo,
+    /// да / нет.
+    YesNo,
+    /// имеется / нет, with title, order and link.
+    Document,
+    /// A number.
+    Count,
+    /// How many of how many.
+    Share,
+    /// Any number of the options.
+    Choices,
+}
+
+/// How fine a number may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Precision {
+    /// People, families, pieces.
+    Whole,
+    /// Quarters of a post.
+    Quarter,
+    /// Kilometres, square metres, marks.
+    Decimal,
+}
+
+/// A question of a direction.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// `2.16`.
+    pub code: String,
+    /// Number of its direction.
+    pub direction: String,
+    /// Number of its group.
+    pub group: String,
+    /// The question.
+    pub text: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// Unit in words, empty when there is none.
+    pub unit: String,
+    /// How fine its numbers may be.
+    pub precision: Precision,
+    /// The level it is about, when it is about one.
+    pub level: Option<String>,
+    /// Options of a choice, in order; for yes/partial/no, yes/no and document the answers of that kind.
+    pub options: Vec<String>,
+    /// Options that exclude all others and do not count in the score («Документов нет»).
+    pub exclusive: Vec<String>,
+    /// Denominator of a share.
+    pub denominator: Option<Denominator>,
+    /// When it is asked: all of these.
+    pub gates: Vec<Gate>,
+    /// What confirms the answer.
+    pub evidence: String,
+    /// What the check column explains.
+    pub hint: String,
+    /// Who in the school knows it.
+    pub knows: String,
+    /// Where the question comes from.
+    pub source: String,
+    /// Takes part in the score.
+    pub scored: bool,
+    /// May be compared between years.
+    pub comparable: bool,
+    /// Small numbers of it are hidden in documents for publication.
+    pub sensitive: bool,
+    /// Never printed in a document for publication.
+    pub unpublished: bool,
+}
+
+/// Where the second number of a share comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Denominator {
+    /// A passport field.
+    Passport(String),
+    /// Another question's number.
+    Question(String),
+    /// A self-study value.
+    SelfStudy(String),
+    /// The person types it.
+    Entered {
+        /// What it is.
+        label: String,
+    },
+}
+
+/// A condition under which a question is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gate {
+    /// The school runs the level; else not applicable.
+    Level(String),
+    /// A passport number is above a bound; else not applicable.
+    PassportAbove {
+        /// Field.
+        key: String,
+        /// Bound.
+        bound: Exact,
+    },
+    /// Another question's number is above a bound; else not applicable.
+    Above {
+        /// Question.
+        code: String,
+        /// Bound.
+        bound: Exact,
+    },
+    /// Another question's answer is not this one (or the option is not ticked); else zero.
+    Not {
+        /// Question.
+        code: String,
+        /// Answer or option.
+        answer: String,
+    },
+}
+
+/// The kind of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line.
+    Text,
+    /// Several lines.
+    Lines,
+    /// One of the options (with `free`, also another text).
+    Choice,
+    /// Any number of the options.
+    Choices,
+    /// да / нет.
+    YesNo,
+    /// A number.
+    Number,
+    /// How many of how many.
+    Share,
+    /// A date.
+    Date,
+    /// Computed, never typed.
+    Computed,
+}
+
+/// A field of the passport, the self-study part or the approvals.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Key or code: `inn`, `1.10`, `order_number`.
+    pub key: String,
+    /// Number shown before the label, empty when there is none.
+    pub number: String,
+    /// Label.
+    pub label: String,
+    /// Its kind.
+    pub kind: FieldKind,
+    /// Unit in words.
+    pub unit: String,
+    /// How fine its numbers may be.
+    pub precision: Precision,
+    /// Must be answered before signing.
+    pub required: bool,
+    /// Options of a choice, suggestions when `free`.
+    pub options: Vec<String>,
+    /// A text outside the options is taken as well.
+    pub free: bool,
+    /// What is meant: the rule in words.
+    pub help: String,
+    /// A note of the catalogue.
+    pub note: String,
+    /// Where the field comes from.
+    pub source: String,
+    /// The level it is about: not asked and counted as nothing when the school does not run it.
+    pub level: Option<String>,
+    /// Denominator of a share.
+    pub denominator: Option<Denominator>,
+    /// How a computed field is computed.
+    pub formula: Option<Formula>,
+    /// Rules of its value.
+    pub rules: Vec<FieldRule>,
+    /// A value the program may propose.
+    pub proposal: Option<ProposalSource>,
+    /// Small numbers of it are hidden in documents for publication.
+    pub sensitive: bool,
+}
+
+/// How a computed field comes about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Formula {
+    /// The sum of other fields.
+    Sum(Vec<String>),
+    /// The name of the band a number falls into.
+    Band {
+        /// The number's field.
+        of: String,
+        /// Bands in rising order; the last one has no upper bound.
+        bands: Vec<Band>,
+    },
+}
+
+/// A band of sizes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// Its name.
+    pub label: String,
+    /// Largest number that still belongs to it.
+    pub upto: Option<Exact>,
+}
+
+/// Where a proposal for a self-study value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProposalSource {
+    /// The place whose number is proposed.
+    pub from: Target,
+    /// The self-study value it is divided by, rounded to two decimals.
+    pub per: Option<String>,
+}
+
+/// A rule of a field's value. The kind is data; what a kind means is the program's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldRule {
+    /// Not longer than so many characters.
+    MaxLength(usize),
+    /// ИНН of an organisation: 10 digits with a control digit.
+    Inn,
+    /// ОГРН: 13 digits, the first 1 or 5, with a control digit.
+    Ogrn,
+    /// КПП: 4 digits, 2 digits or capital Latin letters, 3 digits.
+    Kpp,
+    /// ОКТМО: 8 or 11 digits.
+    Oktmo,
+    /// ОКПО: 8 digits with a control digit.
+    Okpo,
+    /// Latin letters and digits.
+    LatinCode,
+    /// +7 and ten digits.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// `http(s)://…`.
+    Url,
+    /// `ГГГГ/ГГГГ`, the second one year later.
+    SchoolYear,
+    /// Inside the school year another field names.
+    InSchoolYear(String),
+    /// Between two bounds.
+    Range {
+        /// Smallest.
+        min: Option<Exact>,
+        /// Largest.
+        max: Option<Exact>,
+        /// Outside is odd, not wrong.
+        warning: bool,
+    },
+    /// A year not before `min` and not after the end of the school year another field names.
+    YearUpTo {
+        /// First year.
+        min: i64,
+        /// Field with the school year.
+        field: String,
+    },
+    /// Must be filled in when another field has one of these answers.
+    RequiredIf {
+        /// The other field.
+        field: String,
+        /// Its answers.
+        is: Vec<String>,
+    },
+    /// Must be filled in unless another field has one of these answers.
+    RequiredUnless {
+        /// The other field.
+        field: String,
+        /// Its answers.
+        is: Vec<String>,
+    },
+    /// Not more than another number.
+    NotMoreThan(String),
+    /// Not less than how many of these fields are above zero.
+    AtLeastFilled(Vec<String>),
+    /// This option excludes all others.
+    Exclusive(String),
+}
+
+/// How serious a fired check is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Stops signing.
+    Error,
+    /// Asks for an explanation, never stops.
+    Warning,
+}
+
+/// Which part of the form something belongs to: the two are completed and signed apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Passport and directions.
+    Questionnaire,
+    /// The self-study indicators.
+    SelfStudy,
+}
+
+/// A check of the table: it fires when its expression is false.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// `K20`.
+    pub id: String,
+    /// Error or warning.
+    pub severity: Severity,
+    /// The condition that should hold.
+    pub expression: Expression,
+    /// What it says when it does not.
+    pub message: String,
+    /// Where it comes from.
+    pub basis: String,
+    /// The places it looks at, in the order of the expression.
+    pub places: Vec<Target>,
+    /// Self-study when it looks at a self-study value.
+    pub part: Part,
+}
+
+/// How small numbers are treated in documents for publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Privacy {
+    /// Numbers from 1 up to here are hidden.
+    pub hide_upto: i64,
+    /// What is printed instead («менее 5»).
+    pub shown: String,
+    /// What is printed instead of their percent («—»).
+    pub percent_shown: String,
+    /// Self-study rows the order itself makes public: printed, with a notice when small.
+    pub public_rows: Vec<String>,
+}
+
+/// Points, thresholds, rules.
+#[derive(Debug, Clone)]
+pub struct Methodology {
+    /// Id, version, hash.
+    pub identity: Identity,
+    /// The questionnaire it was made for: id and version.
+    pub questionnaire: (String, String),
+    /// Points per scored question.
+    pub scoring: BTreeMap<String, Scoring>,
+    /// Verdicts, best first; the last has no conditions.
+    pub verdicts: Vec<Verdict>,
+    /// Levels of a direction, best first; the last has no condition.
+    pub levels: Vec<Level>,
+    /// Year over year.
+    pub dynamics: DynamicsRules,
+    /// From which denominator on a low share counts without looking at people.
+    pub guard_denominator: Exact,
+    /// How many recommendations stand in front.
+    pub front_rules: usize,
+    /// Rules: deficit → recommendation.
+    pub rules: Vec<Rule>,
+}
+
+/// How a question is scored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scoring {
+    /// Most points.
+    pub max: Exact,
+    /// How they are earned, as a part of the maximum.
+    pub method: Method,
+    /// Where the numbers come from.
+    pub basis: String,
+}
+
+/// See [`Scoring`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Method {
+    /// Points by answer.
+    Answers(BTreeMap<String, Exact>),
+    /// A document with and without a link.
+    Document {
+        /// Answer that counts.
+        answer: String,
+        /// With a link.
+        linked: Exact,
+        /// Without.
+        unlinked: Exact,
+    },
+    /// Ticked levels that the school runs ÷ levels it runs.
+    Levels,
+    /// Ticked options ÷ the number wanted, at most 1.
+    Ticked {
+        /// The number wanted.
+        high: Exact,
+    },
+    /// A share against two thresholds.
+    Threshold {
+        /// Half the points from (or, where less is better, the whole up to) here.
+        low: Exact,
+        /// All points from (or, where less is better, half up to) here.
+        high: Exact,
+        /// Less is better.
+        less_is_better: bool,
+    },
+}
+
+/// A verdict and what it takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    /// Its words.
+    pub name: String,
+    /// The word of the printed form with three words.
+    pub printed: String,
+    /// The total it takes, in percent.
+    pub total: Option<Exact>,
+    /// What every direction must reach, in percent.
+    pub each: Option<Exact>,
+}
+
+/// A level of a direction.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Level {
+    /// Its words.
+    pub name: String,
+    /// The percent it begins at.
+    pub from: Option<Exact>,
+}
+
+/// Thresholds of the comparison of two years.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DynamicsRules {
+    /// Difference in percentage points that is still «на прежнем уровне».
+    pub same_pp: Exact,
+    /// Difference in points that a change needs at least.
+    pub least_points: Exact,
+    /// Shares with a denominator below this are told in people.
+    pub people_below: Exact,
+    /// How many people make a change there.
+    pub people_change: Exact,
+    /// «положительная».
+    pub rise: String,
+    /// «на прежнем уровне».
+    pub same: String,
+    /// «отрицательная».
+    pub fall: String,
+}
+
+/// A rule: a deficit and what is recommended.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// `R02`.
+    pub id: String,
+    /// Fires when true.
+    pub condition: Expression,
+    /// The deficit in words.
+    pub deficit: String,
+    /// Who acts: school or municipality.
+    pub target: RuleTarget,
+    /// The recommendation.
+    pub recommendation: String,
+    /// The measure.
+    pub measure: String,
+    /// Term in words.
+    pub term: String,
+    /// Responsible.
+    pub responsible: String,
+    /// 1 is first.
+    pub priority: u8,
+    /// Where it comes from.
+    pub basis: String,
+    /// The places it looks at.
+    pub places: Vec<Target>,
+}
+
+/// Who a recommendation is addressed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RuleTarget {
+    /// The school itself.
+    School,
+    /// The municipality.
+    Municipality,
+}
