@@ -212,6 +212,69 @@ codes! {
 
     // E06xx: use cases (app), folders and sticks.
 
+    /// A folder or file is not there.
+    PLACE_MISSING = "E0601";
+    /// No right to read or write there.
+    PLACE_FORBIDDEN = "E0602";
+    /// No room left.
+    PLACE_FULL = "E0603";
+    /// Any other failure of a disk or stick.
+    PLACE_FAILED = "E0604";
+    /// A chosen file is larger than the program reads.
+    FILE_TOO_LARGE = "E0605";
+    /// An added catalogue has too many or too large files.
+    CATALOGUE_TOO_LARGE = "E0606";
+    /// The built-in catalogue does not verify.
+    CATALOGUE_UNREADABLE = "E0607";
+    /// The year was filled in with a catalogue that is not here.
+    CATALOGUE_ABSENT = "E0608";
+    /// No school works in this folder yet.
+    NO_SCHOOL = "E0609";
+    /// The year is not on this desk.
+    NO_SUCH_PERIOD = "E0610";
+    /// Another school works in this folder.
+    OTHER_SCHOOL = "E0611";
+    /// Errors or empty answers stop signing.
+    FORM_NOT_READY = "E0612";
+    /// No signing key yet.
+    NO_KEY = "E0613";
+    /// There is a signing key already.
+    KEY_EXISTS = "E0614";
+    /// The password is too short.
+    PASSWORD_SHORT = "E0615";
+    /// No such place in the form.
+    UNKNOWN_TARGET = "E0616";
+    /// A computed field cannot be typed.
+    COMPUTED_TARGET = "E0617";
+    /// Nothing to take over from last year.
+    NO_PREVIOUS = "E0618";
+    /// No proposal for this place.
+    NO_PROPOSAL = "E0619";
+    /// No such warning now.
+    NO_SUCH_FINDING = "E0620";
+    /// An explanation is too long.
+    EXPLANATION_LONG = "E0621";
+    /// A text that names no school year.
+    NOT_A_PERIOD = "E0622";
+    /// The year exists.
+    PERIOD_EXISTS = "E0623";
+    /// Nothing to undo.
+    NOTHING_TO_UNDO = "E0624";
+    /// Nothing to redo.
+    NOTHING_TO_REDO = "E0625";
+    /// A stored answer does not fit the catalogue.
+    STORED_MISFIT = "E0626";
+    /// An unusable name of a person.
+    BAD_ACTOR = "E0627";
+    /// No such page.
+    NO_SUCH_PAGE = "E0628";
+    /// A desk exists here already.
+    DESK_EXISTS = "E0629";
+    /// An error cannot be explained away.
+    NOT_EXPLAINABLE = "E0630";
+    /// The year is bound to another questionnaire.
+    OTHER_QUESTIONNAIRE = "E0631";
+
     // E07xx: the command line and the window.
 
 }

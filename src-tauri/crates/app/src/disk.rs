@@ -1,0 +1,121 @@
+//! Writing a file so that a power cut, a full disk or a pulled-out stick leaves the old state or the new one.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use domain::problem::{Problem, codes};
+
+/// Writes a file under a temporary name, makes it durable, and only then gives it its name.
+///
+/// An older file of the same name is replaced: documents are made anew as often as a person likes.
+///
+/// # Errors
+/// A problem that names the path; nothing with the final name is half-written.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let half = half_name(path);
+    let result = write_half(&half, bytes).and_then(|()| fs::rename(&half, path)).and_then(|()| sync_parent(path));
+    if let Err(error) = result {
+        // The half-written file is of no use; if it cannot be removed either, its name says what it is.
+        let _ = fs::remove_file(&half);
+        return Err(problem(path, &error));
+    }
+    Ok(())
+}
+
+fn half_name(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".part");
+    path.with_file_name(name)
+}
+
+fn write_half(half: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(half)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Makes the new name durable. Windows has no such call for folders: there the rename itself is journalled.
+fn sync_parent(path: &Path) -> io::Result<()> {
+    if cfg!(unix)
+        && let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty())
+    {
+        File::open(parent)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// What went wrong with a file or folder, as a person can act on it.
+pub fn problem(path: &Path, error: &io::Error) -> Problem {
+    let code = match error.kind() {
+        io::ErrorKind::NotFound => codes::PLACE_MISSING,
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => codes::PLACE_FORBIDDEN,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => codes::PLACE_FULL,
+        _ => codes::PLACE_FAILED,
+    };
+    Problem::new(code).with("path", path.display()).with("detail", error)
+}
+
+/// Reads a file a person chose, up to a limit.
+///
+/// # Errors
+/// When it cannot be read or is larger than the limit.
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
+    use std::io::Read;
+    let file = File::open(path).map_err(|error| problem(path, &error))?;
+    let mut bytes = Vec::new();
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| problem(path, &error))?;
+    if bytes.len() as u64 > limit {
+        return Err(Problem::new(codes::FILE_TOO_LARGE)
+            .with("path", path.display())
+            .with("limit", size(limit)));
+    }
+    Ok(bytes)
+}
+
+/// A size for people: `812 байт` is rare enough to be shown as `0,8 КБ`.
+pub fn size(bytes: u64) -> String {
+    const UNITS: [(&str, u64); 3] = [("ГБ", 1 << 30), ("МБ", 1 << 20), ("КБ", 1 << 10)];
+    let (unit, one) = UNITS.into_iter().find(|(_, one)| bytes >= *one).unwrap_or(UNITS[2]);
+    let tenths = (bytes.saturating_mul(10) + one / 2) / one;
+    format!("{},{} {unit}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_appears_whole_and_replaces_the_older_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("report.pdf");
+        write(&path, b"one").unwrap();
+        write(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_missing_folder_is_told_and_nothing_is_left() {
+        let dir = tempfile::tempdir().unwrap();
+        let problem = write(&dir.path().join("no/report.pdf"), b"x").unwrap_err();
+        assert_eq!(problem.code, codes::PLACE_MISSING);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_large_file_is_not_swallowed() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("big");
+        fs::write(&path, vec![0; 11]).unwrap();
+        assert_eq!(read(&path, 10).unwrap_err().code, codes::FILE_TOO_LARGE);
+        assert_eq!(read(&path, 11).unwrap().len(), 11);
+    }
+
+    #[test]
+    fn sizes_read_well() {
+        assert_eq!(size(0), "0,0 КБ");
+        assert_eq!(size(812), "0,8 КБ");
+        assert_eq!(size(1_258_291), "1,2 МБ");
+    }
+}
