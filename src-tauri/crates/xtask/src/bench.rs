@@ -1,0 +1,153 @@
+//! The measured table: each row against something built and run beside it in the same run, so that the ratio means
+//! the same on a fast machine and on a slow one.
+
+use crate::measure::{self, Start};
+use crate::{checkout, process, setup};
+use std::process::Command;
+use std::time::Duration;
+
+struct Row {
+    what: String,
+    ours: String,
+    against: String,
+    ratio: String,
+    aim: String,
+}
+
+/// `cargo xtask bench`.
+pub fn run() -> Result<(), String> {
+    setup::program(false)?;
+    println!("Building in release (some minutes the first time) …");
+    let log = checkout::scratch().join("bench-build.log");
+    let args = [
+        "build",
+        "--release",
+        "--locked",
+        "--package",
+        "vsoko-desktop",
+        "--example",
+        "empty_window",
+        "--bins",
+    ];
+    process::run(&mut setup::cargo(&args), &log, Duration::from_secs(5400))?;
+    let mut rows = window_rows()?;
+    for (package, example) in [
+        ("store", "commit_bench"),
+        ("report", "report_bench"),
+        ("letter", "letter_bench"),
+    ] {
+        rows.extend(example_rows(package, example)?);
+    }
+    print(&rows);
+    Ok(())
+}
+
+/// Start and memory, the empty window and ours taking turns.
+fn window_rows() -> Result<Vec<Row>, String> {
+    const TURNS: usize = 7;
+    let data = checkout::fresh_folder("bench-data")?;
+    let ours = checkout::program("release", "vsoko-desktop");
+    let empty = checkout::target()
+        .join("release")
+        .join("examples")
+        .join(format!("empty_window{}", std::env::consts::EXE_SUFFIX));
+    let (mut our_starts, mut empty_starts): (Vec<Start>, Vec<Start>) = (Vec::new(), Vec::new());
+    for turn in 0..=TURNS {
+        let a = measure::start(&mut Command::new(&empty))?;
+        let b = measure::start(Command::new(&ours).arg("--data").arg(&data))?;
+        // The first turn warms the disk's cache and is not counted.
+        if turn > 0 {
+            empty_starts.push(a);
+            our_starts.push(b);
+        }
+    }
+    let middle =
+        |starts: &[Start], value: fn(&Start) -> f64| measure::median(starts.iter().map(value).collect());
+    let time = |start: &Start| start.painted.as_secs_f64() * 1000.0;
+    #[allow(clippy::cast_precision_loss, reason = "memory in MiB is far below 2^52")]
+    let memory = |start: &Start| start.memory as f64 / 1024.0;
+    let (t, t0) = (middle(&our_starts, time), middle(&empty_starts, time));
+    let (m, m0) = (middle(&our_starts, memory), middle(&empty_starts, memory));
+    let processes = our_starts.iter().map(|start| start.processes).max().unwrap_or(0);
+    Ok(vec![
+        row("start to first field painted, ms (empty window)", t, t0, "≤ 1.2"),
+        row(
+            &format!("memory of the {processes} processes, PSS MiB (empty window)"),
+            m,
+            m0,
+            "≤ 1.2",
+        ),
+    ])
+}
+
+/// The crates measure themselves: lines `bench: WHAT | OURS | AGAINST | AIM`.
+fn example_rows(package: &str, example: &str) -> Result<Vec<Row>, String> {
+    let source = checkout::root()
+        .join("src-tauri/crates")
+        .join(package)
+        .join("examples")
+        .join(format!("{example}.rs"));
+    if !source.exists() {
+        return Err(format!("the measurement {} is missing", source.display()));
+    }
+    let log = checkout::scratch().join(format!("{example}.log"));
+    let mut cargo = setup::cargo(&[
+        "run",
+        "--release",
+        "--locked",
+        "--package",
+        package,
+        "--example",
+        example,
+    ]);
+    let said = process::run(&mut cargo, &log, Duration::from_secs(1800))?;
+    let rows: Vec<Row> = said
+        .lines()
+        .filter_map(|line| line.strip_prefix("bench: "))
+        .filter_map(parse)
+        .collect();
+    if rows.is_empty() {
+        Err(format!("{example} measured nothing:\n{said}"))
+    } else {
+        Ok(rows)
+    }
+}
+
+fn parse(line: &str) -> Option<Row> {
+    let mut parts = line.split('|').map(str::trim);
+    let (what, ours, against) = (parts.next()?, parts.next()?, parts.next()?);
+    let aim = parts
+        .next()
+        .map_or("", |aim| if aim.starts_with("<= 1.5") { "≤ 1.5" } else { "" });
+    let ratio = match (ours.parse::<f64>(), against.parse::<f64>()) {
+        (Ok(ours), Ok(against)) if against > 0.0 => format!("{:.2}", ours / against),
+        _ => "–".into(),
+    };
+    Some(Row {
+        what: what.into(),
+        ours: ours.into(),
+        against: against.into(),
+        ratio,
+        aim: aim.to_owned(),
+    })
+}
+
+fn row(what: &str, ours: f64, against: f64, aim: &str) -> Row {
+    Row {
+        what: what.into(),
+        ours: format!("{ours:.1}"),
+        against: format!("{against:.1}"),
+        ratio: format!("{:.2}", ours / against),
+        aim: aim.into(),
+    }
+}
+
+fn print(rows: &[Row]) {
+    println!("\n| what (against) | ours | against | ratio | aim |\n|---|---:|---:|---:|---|");
+    for row in rows {
+        println!(
+            "| {} | {} | {} | {} | {} |",
+            row.what, row.ours, row.against, row.ratio, row.aim
+        );
+    }
+}

@@ -1,0 +1,49 @@
+//! The specs in the real window: a virtual display, the built programs, and the tests of tests/e2e, which start a
+//! driver of their own for each spec.
+
+use crate::display::Display;
+use crate::{checkout, process, setup};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Runs the specs whose names contain one of `filters` (all without a filter); gives back how many passed.
+pub fn run(filters: &[String]) -> Result<usize, String> {
+    let pictures = checkout::root().join("target").join("window");
+    specs("specs", filters, &pictures)
+}
+
+/// Runs the specs of one suite (`specs`, or `pictures` for the README) with their pictures in a folder.
+pub fn specs(suite: &str, filters: &[String], pictures: &PathBuf) -> Result<usize, String> {
+    let driver = checkout::tools()
+        .join("bin")
+        .join(format!("tauri-driver{}", std::env::consts::EXE_SUFFIX));
+    if !driver.exists() {
+        setup::everything()?;
+    }
+    std::fs::create_dir_all(pictures).map_err(|e| format!("cannot make {}: {e}", pictures.display()))?;
+    // The same build as that of the other checks, so that nothing is compiled a second time.
+    let build_log = checkout::scratch().join("window-build.log");
+    let mut build = setup::cargo(&["build", "--workspace", "--all-targets", "--locked"]);
+    process::run(&mut build, &build_log, Duration::from_secs(3600))?;
+    let display = Display::start("window-display")?;
+    let mut cargo = setup::cargo(&["test", "--workspace", "--locked", "--test", "window", "--"]);
+    cargo
+        .args(filters)
+        .env("VSOKO_WINDOW_SUITE", suite)
+        .env("VSOKO_WINDOW_PROGRAMS", checkout::target().join("debug"))
+        .env("VSOKO_WINDOW_DRIVER", &driver)
+        .env("VSOKO_WINDOW_PICTURES", pictures)
+        .env("VSOKO_WINDOW_SCRATCH", checkout::fresh_folder("window-data")?)
+        .env(
+            "VSOKO_WINDOW_AXE",
+            checkout::ui()
+                .join("node_modules")
+                .join("axe-core")
+                .join("axe.min.js"),
+        )
+        .env("DISPLAY", &display.name)
+        .env_remove("WAYLAND_DISPLAY");
+    let log = checkout::scratch().join("window.log");
+    let said = process::run(&mut cargo, &log, Duration::from_secs(1500))?;
+    crate::steps::cargo_tests(&said)
+}
