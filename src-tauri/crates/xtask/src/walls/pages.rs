@@ -255,34 +255,23 @@ mod tests {
 
     #[test]
     fn shared_and_backend_know_nobody_above_them() {
-        assert_eq!(
-            reasons(
+        for (file, line, broken) in [
+            (
                 "shared/Field.svelte",
-                "import { a } from '../features/fill/state';"
-            )
-            .len(),
-            1
-        );
-        assert_eq!(
-            reasons("shared/Field.svelte", "import { a } from '../backend/generated';").len(),
-            1
-        );
-        assert_eq!(
-            reasons(
+                "import { a } from '../features/fill/state';",
+                1,
+            ),
+            ("shared/Field.svelte", "import { a } from '../shell/state';", 1),
+            ("shared/Field.svelte", "import { t } from './words';", 0),
+            (
                 "backend/backend.ts",
-                "import { a } from '../features/fill/state';"
-            )
-            .len(),
-            1
-        );
-        assert_eq!(
-            reasons("backend/backend.ts", "import { a } from '../shared/words';"),
-            [""; 0]
-        );
-        assert_eq!(
-            reasons("shared/Field.svelte", "import { t } from './words';"),
-            [""; 0]
-        );
+                "import { a } from '../features/fill/state';",
+                1,
+            ),
+            ("backend/backend.ts", "import { a } from '../shared/words';", 0),
+        ] {
+            assert_eq!(reasons(file, line).len(), broken, "{file}: {line}");
+        }
     }
 
     #[test]
