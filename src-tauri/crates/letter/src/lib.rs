@@ -1,1 +1,45 @@
-//! See ARCHITECTURE.md.
+//! The letter: one signed container for everything that passes between a school and its municipality.
+//!
+//! Bytes in, bytes out. This crate knows signatures, archives and safe placing on a disk, and nothing of indicators:
+//! the content files of a letter are opaque here. It is the only room that does.
+//!
+//! The layers, from outside in (each is a published format; see the module that owns it):
+//!
+//! 1. [`container`] `NAME.vsoko`: a canonical ZIP of stored `bag.zip`, `bag.zip.minisig` and perhaps `bag.zip.p7s`.
+//! 2. [`signature`] `bag.zip.minisig`: minisign, prehashed Ed25519, over the bytes of `bag.zip`.
+//! 3. [`bag`] `bag.zip`: a canonical ZIP of a BagIt 1.0 bag, the bag's files at its root, so that
+//!    `unzip bag.zip -d X && bagit.py --validate X` works.
+//! 4. [`header`] `data/letter.json`: what the letter is; `data/sender.json`: the sender's keys; then the content.
+//!
+//! Every byte of a letter is either content or determined by content: the reader builds the layers' headers, tag
+//! files and comments again and compares. So there is one encoding of a letter, and nothing can hide in it.
+//!
+//! The order of reading is fixed: the outer ZIP by an allow-list, the signature, and only then the bag. It holds even
+//! when the key is not known beforehand: the key then comes from the signature file's untrusted comment, never from
+//! inside the bag (see [`signature`]).
+
+pub mod bag;
+pub mod container;
+pub mod digest;
+pub mod disk;
+pub mod error;
+pub mod evidence;
+pub mod header;
+mod json;
+pub mod key;
+pub mod limits;
+pub mod place;
+pub mod seal;
+pub mod signature;
+pub mod verify;
+
+pub use digest::Digest;
+pub use disk::{Disk, LocalDisk};
+pub use error::LetterError;
+pub use header::{Definition, Header, Kind, Recipient, Sender};
+pub use key::{
+    Fingerprint, NewKey, PublicKey, SigningKey, change_password, generate, unlock, unlocks_slowly,
+};
+pub use place::{Placed, place, read_file};
+pub use seal::{Draft, SealedLetter, attach_qualified, seal};
+pub use verify::{Expected, Layers, Trust, VerifiedLetter, verify};

@@ -1,0 +1,425 @@
+//! `bag.zip`: the signed content, a BagIt 1.0 bag (RFC 8493) in a canonical ZIP.
+//!
+//! The bag's files stand at the archive's root in one order: `bagit.txt`, `bag-info.txt`, `manifest-sha256.txt`,
+//! `tagmanifest-sha256.txt`, then `data/…` by name. Tag files follow from the header and the payload; the reader
+//! builds them again and compares. Text is deflated, evidence is stored. Nothing is ever written to disk by the name
+//! it has in here.
+//!
+//! Only bytes whose signature was checked come here (see [`crate::verify`]), but a signer may be hostile too: every
+//! name is on a list, every size is bounded before anything is unpacked.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::container::{self, Entry, Method, Refusal, Writer};
+use crate::digest::Digest;
+use crate::error::LetterError;
+use crate::header::{Header, Kind};
+use crate::key::PublicKey;
+use crate::{evidence, json, limits};
+
+/// Name of the header within `data/`.
+pub const LETTER: &str = "letter.json";
+/// Name of the sender's keys within `data/`.
+pub const SENDER: &str = "sender.json";
+
+const BAGIT: &str = "bagit.txt";
+const INFO: &str = "bag-info.txt";
+const MANIFEST: &str = "manifest-sha256.txt";
+const TAG_MANIFEST: &str = "tagmanifest-sha256.txt";
+const TAGS: [&str; 4] = [BAGIT, INFO, MANIFEST, TAG_MANIFEST];
+const DECLARATION: &[u8] = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+
+/// `data/sender.json`: the keys to answer the sender with. Inside the bag, so the signature covers them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SenderKeys {
+    /// The public key the letter is signed with, as one line.
+    pub public_key: String,
+    /// The age recipient to encrypt answers to, once the sender has one.
+    #[serde(deserialize_with = "present")]
+    pub age_recipient: Option<String>,
+}
+
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Option::deserialize(deserializer)
+}
+
+impl SenderKeys {
+    fn read(bytes: &[u8]) -> Result<Self, LetterError> {
+        let keys: Self = serde_json::from_slice(bytes).map_err(|_| LetterError::SenderKeys)?;
+        let plain = |recipient: &String| {
+            recipient.len() == 62
+                && recipient.starts_with("age1")
+                && recipient
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        };
+        if keys.age_recipient.as_ref().is_none_or(plain) {
+            Ok(keys)
+        } else {
+            Err(LetterError::SenderKeys)
+        }
+    }
+}
+
+/// An opened bag.
+#[derive(Debug)]
+pub struct Bag {
+    /// What the letter says of itself.
+    pub header: Header,
+    /// The sender's keys.
+    pub sender: SenderKeys,
+    /// The content files by their name within `data/`, header and keys apart.
+    pub files: BTreeMap<String, Content>,
+}
+
+/// Where a content file's bytes are.
+#[derive(Debug)]
+pub enum Content {
+    /// Unpacked.
+    Text(Vec<u8>),
+    /// In the bag, as they stand: evidence is not copied.
+    InBag(Range<usize>),
+}
+
+/// What a name in the bag stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Tag,
+    Text,
+    Evidence,
+}
+
+/// The allow-list of names.
+fn role(kind: Kind, name: &str) -> Option<Role> {
+    if TAGS.contains(&name) {
+        return Some(Role::Tag);
+    }
+    let name = name.strip_prefix("data/")?;
+    if let Some(name) = name.strip_prefix("evidence/") {
+        return (kind.takes_evidence() && evidence::is_name(name)).then_some(Role::Evidence);
+    }
+    let listed = matches!(name, LETTER | SENDER) || kind.content()?.contains(&name);
+    listed.then_some(Role::Text)
+}
+
+/// Builds the bag of a letter. The same input gives the same bytes.
+///
+/// # Errors
+/// When the header or a content file is not one a letter may have.
+pub fn build(
+    header: &Header,
+    sender: &SenderKeys,
+    files: &BTreeMap<String, Vec<u8>>,
+) -> Result<Vec<u8>, LetterError> {
+    let letter = header.to_bytes()?;
+    let mut sender = serde_json::to_vec_pretty(sender).map_err(|_| LetterError::SenderKeys)?;
+    sender.push(b'\n');
+    let mut payload: BTreeMap<String, (&[u8], Role)> = BTreeMap::new();
+    for (name, content) in files {
+        let name = format!("data/{name}");
+        let role = role(header.kind, &name)
+            .filter(|_| !matches!(name.as_str(), "data/letter.json" | "data/sender.json"));
+        payload.insert(
+            name.clone(),
+            (
+                content,
+                role.ok_or_else(|| LetterError::BagForeignFile(shown(&name)))?,
+            ),
+        );
+    }
+    payload.insert(format!("data/{LETTER}"), (&letter, Role::Text));
+    payload.insert(format!("data/{SENDER}"), (&sender, Role::Text));
+
+    let mut budget = Budget::default();
+    for (name, (content, role)) in &payload {
+        budget.take(name, *role, content.len())?;
+    }
+    let tags = Tags::of(
+        header,
+        payload
+            .iter()
+            .map(|(name, (content, _))| (name.as_str(), *content)),
+    );
+    let mut writer = Writer::default();
+    for (name, content) in TAGS
+        .iter()
+        .zip([DECLARATION, &tags.info, &tags.manifest, &tags.tag_manifest])
+    {
+        writer.add(name, content, Method::Deflated);
+    }
+    for (name, (content, role)) in &payload {
+        writer.add(name, content, method(*role));
+    }
+    let bytes = writer.finish();
+    // What this program writes it can read: a draft with content no reader would take is refused here.
+    open(&bytes)?;
+    Ok(bytes)
+}
+
+fn method(role: Role) -> Method {
+    match role {
+        Role::Tag | Role::Text => Method::Deflated,
+        Role::Evidence => Method::Stored,
+    }
+}
+
+/// Opens a bag whose signature was checked.
+///
+/// # Errors
+/// The first thing that is not as [`build`] would have made it.
+pub fn open(bytes: &[u8]) -> Result<Bag, LetterError> {
+    if bytes.len() > limits::BAG {
+        return Err(LetterError::BagTooLarge("bag.zip".to_owned()));
+    }
+    let entries = container::entries(bytes, limits::ENTRIES, limits::NAME).map_err(refused)?;
+    let kind = probe(bytes, &entries)?;
+    let mut budget = Budget::default();
+    let mut roles = Vec::with_capacity(entries.len());
+    for entry in &entries {
+        let role = role(kind, &entry.name).ok_or_else(|| LetterError::BagForeignFile(shown(&entry.name)))?;
+        budget.take(&entry.name, role, entry.size)?;
+        if entry.method != method(role) {
+            return Err(LetterError::BagMalformed("method"));
+        }
+        roles.push(role);
+    }
+    let mut tags = BTreeMap::new();
+    let mut payload = BTreeMap::new();
+    for (entry, role) in entries.iter().zip(&roles) {
+        let content = match role {
+            Role::Tag => {
+                tags.insert(entry.name.as_str(), entry.unpack(bytes).map_err(refused)?);
+                continue;
+            }
+            Role::Text => Content::Text(entry.unpack(bytes).map_err(refused)?),
+            Role::Evidence => Content::InBag(entry.stored_at(bytes).map_err(refused)?),
+        };
+        payload.insert(entry.name.as_str(), content);
+    }
+    check_tags(bytes, &tags, &payload)?;
+    read(bytes, &entries, tags, payload)
+}
+
+/// Reads the header first of all: a newer letter may have other files, and its reader deserves the right sentence.
+fn probe(bytes: &[u8], entries: &[Entry]) -> Result<Kind, LetterError> {
+    let name = format!("data/{LETTER}");
+    let entry = entries
+        .iter()
+        .find(|entry| entry.name == name)
+        .ok_or(LetterError::BagIncomplete(name))?;
+    if entry.size > limits::HEADER {
+        return Err(LetterError::BagTooLarge(entry.name.clone()));
+    }
+    Header::probe(&entry.unpack(bytes).map_err(refused)?)
+}
+
+fn check_tags(
+    bytes: &[u8],
+    tags: &BTreeMap<&str, Vec<u8>>,
+    payload: &BTreeMap<&str, Content>,
+) -> Result<(), LetterError> {
+    let tag = |name: &'static str| tags.get(name).ok_or(LetterError::BagTag(name));
+    if tag(BAGIT)? != DECLARATION {
+        return Err(LetterError::BagTag(BAGIT));
+    }
+    tag(INFO)?;
+    let payload = payload
+        .iter()
+        .map(|(name, content)| (*name, Digest::of(content.bytes(bytes))))
+        .collect();
+    check_manifest(MANIFEST, tag(MANIFEST)?, &payload)?;
+    let listed = TAGS[..3]
+        .iter()
+        .map(|name| Ok((*name, Digest::of(tag(name)?))))
+        .collect::<Result<_, LetterError>>()?;
+    check_manifest(TAG_MANIFEST, tag(TAG_MANIFEST)?, &listed)
+}
+
+fn read(
+    bytes: &[u8],
+    entries: &[Entry],
+    mut tags: BTreeMap<&str, Vec<u8>>,
+    mut payload: BTreeMap<&str, Content>,
+) -> Result<Bag, LetterError> {
+    let letter = payload
+        .get("data/letter.json")
+        .map(|content| content.bytes(bytes));
+    let header = Header::try_from(letter.ok_or(LetterError::BagIncomplete("data/letter.json".to_owned()))?)?;
+    let expected = Tags::of(
+        &header,
+        payload
+            .iter()
+            .map(|(name, content)| (*name, content.bytes(bytes))),
+    );
+    if tags.remove(INFO).is_none_or(|info| info != expected.info) {
+        return Err(LetterError::BagTag(INFO));
+    }
+    let order = TAGS.iter().copied().chain(payload.keys().copied());
+    if !order.eq(entries.iter().map(|entry| entry.name.as_str())) {
+        return Err(LetterError::BagMalformed("order"));
+    }
+    for (name, content) in &payload {
+        let content = content.bytes(bytes);
+        match name.strip_prefix("data/evidence/") {
+            Some(name) => evidence::check(name, content)?,
+            None if json::is_json(content, limits::JSON_DEPTH) => {}
+            None => return Err(LetterError::NotJson(shown(name))),
+        }
+    }
+    let sender = payload.remove("data/sender.json");
+    let sender = sender.ok_or(LetterError::BagIncomplete("data/sender.json".to_owned()))?;
+    let sender = SenderKeys::read(sender.bytes(bytes))?;
+    payload.remove("data/letter.json");
+    let files = payload
+        .into_iter()
+        .map(|(name, content)| (name.trim_start_matches("data/").to_owned(), content));
+    Ok(Bag {
+        header,
+        sender,
+        files: files.collect(),
+    })
+}
+
+impl Content {
+    /// The file's bytes; `bag` is the bag it was opened from.
+    pub fn bytes<'a>(&'a self, bag: &'a [u8]) -> &'a [u8] {
+        match self {
+            Self::Text(bytes) => bytes,
+            Self::InBag(range) => &bag[range.clone()],
+        }
+    }
+}
+
+/// Counts what has been taken of the limits.
+#[derive(Default)]
+struct Budget {
+    texts: usize,
+    evidence: usize,
+}
+
+impl Budget {
+    fn take(&mut self, name: &str, role: Role, size: usize) -> Result<(), LetterError> {
+        let (sum, one, all) = match role {
+            Role::Tag | Role::Text => (&mut self.texts, limits::TEXT, limits::TEXTS),
+            Role::Evidence => (&mut self.evidence, limits::EVIDENCE, limits::EVIDENCES),
+        };
+        *sum = sum.saturating_add(size);
+        let header = matches!(name, "data/letter.json" | "data/sender.json");
+        let one = if header { limits::HEADER } else { one };
+        if size > one || *sum > all {
+            Err(LetterError::BagTooLarge(shown(name)))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// The tag files that follow from the header and the payload.
+struct Tags {
+    info: Vec<u8>,
+    manifest: Vec<u8>,
+    tag_manifest: Vec<u8>,
+}
+
+impl Tags {
+    fn of<'a>(header: &Header, payload: impl Iterator<Item = (&'a str, &'a [u8])>) -> Self {
+        let (mut octets, mut count, mut digests) = (0, 0, BTreeMap::new());
+        for (name, content) in payload {
+            octets += content.len();
+            count += 1;
+            digests.insert(name, Digest::of(content));
+        }
+        let date = header.created_at.get(..10).unwrap_or(&header.created_at);
+        let info = format!(
+            "Source-Organization: {}\nBagging-Date: {date}\nExternal-Identifier: {}\nPayload-Oxum: {octets}.{count}\n\
+             Bag-Software-Agent: vsoko {}\n",
+            header.sender.name,
+            header.stem(),
+            header.program,
+        )
+        .into_bytes();
+        let manifest = manifest(&digests);
+        let listed = [(BAGIT, DECLARATION), (INFO, &info), (MANIFEST, &manifest)];
+        let tag_manifest = self::manifest(&listed.map(|(name, content)| (name, Digest::of(content))).into());
+        Self {
+            info,
+            manifest,
+            tag_manifest,
+        }
+    }
+}
+
+fn manifest(digests: &BTreeMap<&str, Digest>) -> Vec<u8> {
+    let mut text = String::new();
+    for (name, digest) in digests {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{digest}  {name}");
+    }
+    text.into_bytes()
+}
+
+/// Compares a manifest with the files that are there, and finds out what differs.
+fn check_manifest(
+    manifest_name: &'static str,
+    bytes: &[u8],
+    files: &BTreeMap<&str, Digest>,
+) -> Result<(), LetterError> {
+    if bytes == manifest(files) {
+        return Ok(());
+    }
+    let wrong = || LetterError::BagTag(manifest_name);
+    let mut listed = BTreeMap::new();
+    for line in std::str::from_utf8(bytes).map_err(|_| wrong())?.lines() {
+        let (digest, name) = line.split_once("  ").ok_or_else(wrong)?;
+        let digest: Digest = digest.parse().map_err(|_| wrong())?;
+        if listed.insert(name, digest).is_some() {
+            return Err(wrong());
+        }
+    }
+    for (name, digest) in &listed {
+        match files.get(name) {
+            None => return Err(LetterError::BagIncomplete(shown(name))),
+            Some(real) if real != digest => return Err(LetterError::BagDigest(shown(name))),
+            Some(_) => {}
+        }
+    }
+    let unlisted = files.keys().find(|name| !listed.contains_key(*name));
+    Err(unlisted.map_or_else(wrong, |name| LetterError::BagUnlisted(shown(name))))
+}
+
+fn refused(refusal: Refusal) -> LetterError {
+    match refusal {
+        Refusal::NoEnd => LetterError::BagMalformed("end"),
+        Refusal::Headers => LetterError::BagMalformed("headers"),
+        Refusal::Name => LetterError::BagMalformed("name"),
+        Refusal::Corrupt(_) => LetterError::BagMalformed("corrupt"),
+        Refusal::TooMany => LetterError::BagTooLarge("bag.zip".to_owned()),
+        Refusal::Duplicate(name) => LetterError::BagForeignFile(shown(&name)),
+    }
+}
+
+/// A name from a stranger's archive, fit to be shown.
+fn shown(name: &str) -> String {
+    let mut shown: String = name
+        .chars()
+        .take(60)
+        .map(|c| if c.is_ascii_graphic() { c } else { '?' })
+        .collect();
+    if name.chars().count() > 60 {
+        shown.push('…');
+    }
+    shown
+}
+
+/// The keys a letter signed with this key carries.
+pub fn sender_keys(key: &PublicKey, age_recipient: Option<&str>) -> SenderKeys {
+    SenderKeys {
+        public_key: key.to_base64(),
+        age_recipient: age_recipient.map(str::to_owned),
+    }
+}

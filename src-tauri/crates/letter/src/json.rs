@@ -1,0 +1,55 @@
+//! A cheap look at hostile JSON before a real parser sees it: how deep it nests, and whether it is JSON at all.
+
+use serde::de::IgnoredAny;
+
+/// Whether no more than `depth` objects and arrays stand inside one another. Strings are skipped; the text need not
+/// be valid JSON for the answer to be a safe bound.
+pub fn nesting_within(bytes: &[u8], depth: usize) -> bool {
+    let mut open = 0_usize;
+    let mut in_string = false;
+    let mut escaped = false;
+    for byte in bytes {
+        if in_string {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'"' => in_string = false,
+                _ => {}
+            }
+            continue;
+        }
+        match byte {
+            b'"' => in_string = true,
+            b'{' | b'[' => {
+                open += 1;
+                if open > depth {
+                    return false;
+                }
+            }
+            b'}' | b']' => open = open.saturating_sub(1),
+            _ => {}
+        }
+    }
+    true
+}
+
+/// Whether the bytes are one JSON value in UTF-8, nested no deeper than `depth`.
+pub fn is_json(bytes: &[u8], depth: usize) -> bool {
+    std::str::from_utf8(bytes).is_ok()
+        && nesting_within(bytes, depth)
+        && serde_json::from_slice::<IgnoredAny>(bytes).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_in_strings_do_not_nest() {
+        assert!(is_json(br#"{"a":"[[[[[\"[[["}"#, 1));
+        assert!(!is_json(b"[[1]]", 1));
+        assert!(is_json(b"[[1]]", 2));
+        assert!(!is_json(b"[1", 5) && !is_json(b"", 5) && !is_json(b"1 2", 5) && !is_json(b"\"\xff\"", 5));
+        assert!(!is_json(&vec![b'['; 1_000_000], 24));
+    }
+}
