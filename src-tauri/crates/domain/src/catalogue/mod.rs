@@ -1,10 +1,25 @@
 //! The questionnaire and its methodology as data: read, verified as a whole, and from then on trusted.
 
+mod conditions;
+mod fields;
+mod files;
+mod gates;
+mod limits;
+mod load;
 mod model;
+mod questions;
+mod raw;
+mod references;
+mod report;
+mod scoring;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
 use crate::problem::Problem;
+pub use load::load;
 pub use model::*;
 
 /// Files of a catalogue by relative path (`vsoko/2025.1/questionnaire.toml`), forward slashes.
@@ -19,13 +34,4 @@ pub struct LoadError {
     pub line: usize,
     /// What is wrong.
     pub reason: Problem,
-}
-
-/// Reads and verifies a catalogue: exactly one questionnaire, one methodology and one self-study part.
-///
-/// # Errors
-/// Everything found wrong, in the order of the files, at most a hundred.
-pub fn load(files: &SourceFiles) -> Result<Catalogue, Vec<LoadError>> {
-    let _ = files;
-    Err(Vec::new())
 }

@@ -105,12 +105,27 @@ pub struct Questionnaire {
     pub order: Vec<usize>,
     /// Checks of the table.
     pub checks: Vec<Check>,
+    /// The words of answers.
+    pub answers: AnswerWords,
     /// How small numbers are treated in documents for publication.
     pub privacy: Privacy,
     /// The passport field that lists the levels the school runs.
     pub levels_key: String,
     /// The passport field that holds the school year.
     pub year_key: String,
+}
+
+/// The words of answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerWords {
+    /// «да».
+    pub yes: String,
+    /// «частично».
+    pub partly: String,
+    /// «нет».
+    pub no: String,
+    /// «имеется».
+    pub present: String,
 }
 
 /// A titled set of fields.

@@ -1,0 +1,259 @@
+//! Which files make a catalogue: finds the three lists, reads what they name, refuses what nobody names, hashes.
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use toml::Spanned;
+
+use super::report::{File, Place, Report, shortened};
+use super::{SourceFiles, limits, raw};
+use crate::problem::{Problem, codes};
+
+/// Newest format of catalogue files this program reads.
+const FORMAT: u32 = 1;
+const QUESTIONNAIRE: &str = "questionnaire.toml";
+const METHODOLOGY: &str = "methodology.toml";
+const SELFSTUDY: &str = "selfstudy.toml";
+
+/// A parsed file.
+#[derive(Debug)]
+pub(super) struct Parsed<'a, T> {
+    pub(super) file: File<'a>,
+    pub(super) raw: T,
+}
+
+/// All files of a catalogue, parsed.
+#[derive(Debug)]
+pub(super) struct Parts<'a> {
+    pub(super) manifest: Parsed<'a, raw::Manifest>,
+    pub(super) passport: Parsed<'a, raw::Fields>,
+    pub(super) approval: Parsed<'a, raw::Fields>,
+    pub(super) directions: Vec<Parsed<'a, raw::Direction>>,
+    pub(super) checks: Parsed<'a, raw::Checks>,
+    pub(super) methodology: Parsed<'a, raw::Methodology>,
+    pub(super) scoring: Parsed<'a, raw::Scoring>,
+    pub(super) rules: Parsed<'a, raw::Rules>,
+    pub(super) selfstudy: Parsed<'a, raw::SelfStudy>,
+    pub(super) questionnaire_hash: String,
+    pub(super) methodology_hash: String,
+    pub(super) selfstudy_hash: String,
+}
+
+struct Reader<'a, 'r> {
+    files: &'a SourceFiles,
+    report: &'r mut Report,
+    used: BTreeSet<&'a str>,
+}
+
+pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Parts<'a>> {
+    sizes(files, report);
+    if !report.is_empty() {
+        return None;
+    }
+    let mut reader = Reader {
+        files,
+        report,
+        used: BTreeSet::new(),
+    };
+    let manifest = reader.list::<raw::Manifest>(QUESTIONNAIRE);
+    let methodology = reader.list::<raw::Methodology>(METHODOLOGY);
+    let selfstudy = reader.list::<raw::SelfStudy>(SELFSTUDY);
+    let questionnaire_parts = manifest.as_ref().map(|m| reader.questionnaire(m));
+    let methodology_parts = methodology.as_ref().map(|m| {
+        let scoring = reader.named(&m.file, &m.raw.scoring);
+        let rules = reader.named(&m.file, &m.raw.rules);
+        (scoring, rules)
+    });
+    if let Some(m) = &manifest {
+        reader.format(m.file, m.raw.format);
+    }
+    if let Some(m) = &methodology {
+        reader.format(m.file, m.raw.format);
+    }
+    if let Some(m) = &selfstudy {
+        reader.format(m.file, m.raw.format);
+    }
+    if reader.report.is_empty() {
+        for path in files.keys() {
+            if !reader.used.contains(path.as_str()) {
+                let place = Place { file: path, line: 0 };
+                reader
+                    .report
+                    .refuse(place, codes::CATALOGUE_UNLISTED_FILE, "file", shortened(path));
+            }
+        }
+    }
+    let (manifest, methodology, selfstudy) = (manifest?, methodology?, selfstudy?);
+    let (passport, approval, directions, checks) = questionnaire_parts?;
+    let (scoring, rules) = methodology_parts?;
+    let (scoring, rules) = (scoring?, rules?);
+    let methodology_files = [methodology.file, scoring.file, rules.file];
+    let mut questionnaire_files = vec![manifest.file];
+    let (passport, approval, checks) = (passport?, approval?, checks?);
+    questionnaire_files.extend([passport.file, approval.file, checks.file]);
+    questionnaire_files.extend(directions.iter().map(|d: &Parsed<'_, raw::Direction>| d.file));
+    Some(Parts {
+        questionnaire_hash: hash(manifest.file.folder(), &questionnaire_files),
+        methodology_hash: hash(methodology.file.folder(), &methodology_files),
+        selfstudy_hash: hash(selfstudy.file.folder(), &[selfstudy.file]),
+        manifest,
+        passport,
+        approval,
+        directions,
+        checks,
+        methodology,
+        scoring,
+        rules,
+        selfstudy,
+    })
+}
+
+fn sizes(files: &SourceFiles, report: &mut Report) {
+    let nowhere = Place { file: "", line: 0 };
+    report.at_most(nowhere, "files", files.len(), limits::FILES);
+    report.at_most(
+        nowhere,
+        "bytes",
+        files.values().map(Vec::len).sum(),
+        limits::TOTAL_BYTES,
+    );
+    for (path, bytes) in files {
+        report.at_most(
+            Place { file: path, line: 0 },
+            "bytes",
+            bytes.len(),
+            limits::FILE_BYTES,
+        );
+    }
+}
+
+type QuestionnaireParts<'a> = (
+    Option<Parsed<'a, raw::Fields>>,
+    Option<Parsed<'a, raw::Fields>>,
+    Vec<Parsed<'a, raw::Direction>>,
+    Option<Parsed<'a, raw::Checks>>,
+);
+
+impl<'a> Reader<'a, '_> {
+    fn questionnaire(&mut self, manifest: &Parsed<'a, raw::Manifest>) -> QuestionnaireParts<'a> {
+        let (file, raw) = (manifest.file, &manifest.raw);
+        self.report.at_most(
+            file.whole(),
+            "directions",
+            raw.directions.len(),
+            limits::DIRECTIONS,
+        );
+        let passport = self.named(&file, &raw.passport);
+        let approval = self.named(&file, &raw.approval);
+        let directions = raw
+            .directions
+            .iter()
+            .take(limits::DIRECTIONS)
+            .filter_map(|name| self.named(&file, name))
+            .collect();
+        let checks = self.named(&file, &raw.checks);
+        (passport, approval, directions, checks)
+    }
+
+    fn format(&mut self, file: File<'a>, format: u32) {
+        if format != FORMAT {
+            self.report
+                .refuse(file.whole(), codes::CATALOGUE_FORMAT, "format", format);
+        }
+    }
+
+    /// The one file of this name, in whatever folder.
+    fn list<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<Parsed<'a, T>> {
+        let files = self.files;
+        let mut found = files.keys().filter(|path| path.rsplit('/').next() == Some(name));
+        match (found.next(), found.count()) {
+            (Some(path), 0) => self.parse(path),
+            (first, rest) => {
+                let count = usize::from(first.is_some()) + rest;
+                let problem = Problem::new(codes::CATALOGUE_PARTS)
+                    .with("name", name)
+                    .with("count", count);
+                self.report.add(Place { file: name, line: 0 }, problem);
+                None
+            }
+        }
+    }
+
+    /// A file that a list names, beside the list.
+    fn named<T: DeserializeOwned>(
+        &mut self,
+        list: &File<'a>,
+        name: &Spanned<String>,
+    ) -> Option<Parsed<'a, T>> {
+        let place = list.at(&name.span());
+        let path = format!("{}{}", list.folder(), name.get_ref());
+        let files = self.files;
+        let Some((path, _)) = files
+            .get_key_value(&path)
+            .filter(|_| !name.get_ref().contains('/'))
+        else {
+            self.report.refuse(
+                place,
+                codes::CATALOGUE_MISSING_FILE,
+                "file",
+                shortened(name.get_ref()),
+            );
+            return None;
+        };
+        if self.used.contains(path.as_str()) {
+            self.report.refuse(
+                place,
+                codes::CATALOGUE_DUPLICATE,
+                "name",
+                shortened(name.get_ref()),
+            );
+            return None;
+        }
+        self.parse(path)
+    }
+
+    fn parse<T: DeserializeOwned>(&mut self, path: &'a str) -> Option<Parsed<'a, T>> {
+        self.used.insert(path);
+        let bytes = self.files.get(path)?;
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            self.report.add(
+                Place { file: path, line: 0 },
+                Problem::new(codes::CATALOGUE_ENCODING),
+            );
+            return None;
+        };
+        let file = File { path, text };
+        match toml::from_str::<T>(text) {
+            Ok(raw) => Some(Parsed { file, raw }),
+            Err(error) => {
+                let place = error.span().map_or(file.whole(), |span| file.at(&span));
+                let detail = shortened(error.message().lines().next().unwrap_or(""));
+                self.report
+                    .refuse(place, codes::CATALOGUE_SHAPE, "detail", detail);
+                None
+            }
+        }
+    }
+}
+
+/// SHA-256 over sorted names (as seen from the folder), lengths and bytes.
+fn hash(folder: &str, files: &[File<'_>]) -> String {
+    let mut sorted: Vec<(&str, &str)> = files
+        .iter()
+        .map(|file| (file.path.strip_prefix(folder).unwrap_or(file.path), file.text))
+        .collect();
+    sorted.sort_unstable();
+    let mut digest = Sha256::new();
+    for (name, text) in sorted {
+        for part in [name, text] {
+            digest.update((part.len() as u64).to_be_bytes());
+            digest.update(part.as_bytes());
+        }
+    }
+    digest
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
