@@ -1,0 +1,258 @@
+// The open desk: who works, which year, the form, and the one queue through which every change goes to the
+// program. «Сохранено» is known here and nowhere else, and only after the program answered.
+import { getContext, setContext } from 'svelte';
+import { t } from '../shared/words';
+import { isProblem, type Backend } from './backend';
+import { Cell } from './cell.svelte';
+import type { Change, DeskView, Edit, Outline, ProblemView, SchoolView, Summary } from './generated';
+import { partsOf, viewOfField, viewOfQuestion, type Item, type Part } from './items';
+
+export type Saving = 'saved' | 'saving' | 'failed';
+
+/** A refusal in the words of the program, whatever it was. */
+export function problemOf(reason: unknown): ProblemView {
+  if (isProblem(reason)) return reason;
+  return { code: '', message: t('problem-unknown'), remedy: t('problem-unknown.remedy'), target: null };
+}
+
+export class Desk {
+  readonly backend: Backend;
+
+  view = $state.raw<DeskView | null>(null);
+  outline = $state.raw<Outline | null>(null);
+  parts = $state.raw<Part[]>([]);
+  summary = $state.raw<Summary | null>(null);
+  /** Why the desk could not be opened at all. */
+  trouble = $state.raw<ProblemView | null>(null);
+  /** Targets whose last edit was refused, in the order of refusal. */
+  refused = $state.raw<string[]>([]);
+  /** Grows with each answered save; the measuring of «сохранено» looks at it. */
+  done = $state(0);
+  /** Grows with each change of the form, so that lists made by the program know when to ask again. */
+  revision = $state(0);
+
+  #pending = $state(0);
+  #tail: Promise<unknown> = Promise.resolve();
+  #cells = new Map<string, Cell>();
+  #items = new Map<string, Item>();
+  #placed = '';
+  #placing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(backend: Backend) {
+    this.backend = backend;
+  }
+
+  get school(): SchoolView | null {
+    return this.view?.school ?? null;
+  }
+
+  get period(): string {
+    return this.school?.period ?? '';
+  }
+
+  get saving(): Saving {
+    if (this.refused.length > 0) return 'failed';
+    return this.#pending > 0 ? 'saving' : 'saved';
+  }
+
+  get busy(): boolean {
+    return this.#pending > 0;
+  }
+
+  cell(target: string): Cell | undefined {
+    return this.#cells.get(target);
+  }
+
+  item(target: string): Item | undefined {
+    return this.#items.get(target);
+  }
+
+  items(): Iterable<Item> {
+    return this.#items.values();
+  }
+
+  part(id: string): Part | undefined {
+    return this.parts.find((p) => p.id === id);
+  }
+
+  async start(): Promise<void> {
+    try {
+      await this.take(await this.backend.deskOpen());
+    } catch (reason) {
+      this.trouble = problemOf(reason);
+    }
+  }
+
+  /** Takes over a desk the program has opened and reads its form. */
+  async take(view: DeskView): Promise<void> {
+    this.trouble = null;
+    if (view.state === 'school' && view.school) {
+      const { period } = view.school;
+      const [outline, form] = await Promise.all([
+        this.backend.outline(period),
+        this.backend.formState(period),
+      ]);
+      this.#cells.clear();
+      this.#items.clear();
+      this.refused = [];
+      for (const q of form.questions) this.#cells.set(q.code, new Cell(q.code, viewOfQuestion(q)));
+      for (const f of form.fields) this.#cells.set(f.target, new Cell(f.target, viewOfField(f)));
+      this.parts = partsOf(outline, {
+        passport: t('part-passport'),
+        selfstudy: t('part-selfstudy'),
+        approval: t('part-approval'),
+      });
+      for (const part of this.parts)
+        for (const section of part.sections)
+          for (const item of section.items) this.#items.set(item.target, item);
+      this.outline = outline;
+      this.summary = form.summary;
+      this.revision += 1;
+    }
+    this.view = view;
+  }
+
+  /** Sends an edit after all earlier ones. True when it is stored. */
+  edit(edit: Edit): Promise<boolean> {
+    const cell = this.#cells.get(edit.target);
+    if (!cell) return Promise.resolve(false);
+    cell.start(edit);
+    this.#settleRefused(cell);
+    return this.#queue(
+      () => this.backend.edit(this.period, edit),
+      () => cell.finish(edit),
+      (problem) => cell.refuse(edit, problem),
+    ).then((stored) => {
+      this.#settleRefused(cell);
+      return stored;
+    });
+  }
+
+  /** Sends again what was refused. */
+  retry(target: string): void {
+    const cell = this.#cells.get(target);
+    if (cell?.refused) void this.edit(cell.refused);
+  }
+
+  /** Lets go of what was refused. */
+  forget(target: string): void {
+    const cell = this.#cells.get(target);
+    if (!cell) return;
+    cell.forget();
+    this.#settleRefused(cell);
+  }
+
+  explain(id: string, text: string): Promise<ProblemView | null> {
+    return this.#ask(() => this.backend.explain(this.period, id, text));
+  }
+
+  /** Takes the last change back; resolves to the place where it happened, or to the refusal. */
+  async undo(): Promise<{ target: string | null; problem: ProblemView | null }> {
+    let target: string | null = null;
+    const problem = await this.#ask(async () => {
+      const change = await this.backend.undo(this.period);
+      target = change.target;
+      return change;
+    });
+    return { target, problem };
+  }
+
+  async redo(): Promise<{ target: string | null; problem: ProblemView | null }> {
+    let target: string | null = null;
+    const problem = await this.#ask(async () => {
+      const change = await this.backend.redo(this.period);
+      target = change.target;
+      return change;
+    });
+    return { target, problem };
+  }
+
+  /** Waits until everything on its way is answered. */
+  async flush(): Promise<void> {
+    await this.#tail;
+  }
+
+  /** Remembers where work stands, at rest, so that walking through rows costs nothing. */
+  place(target: string): void {
+    if (target === this.#placed) return;
+    this.#placed = target;
+    clearTimeout(this.#placing);
+    this.#placing = setTimeout(() => {
+      // The place is a convenience: when it cannot be kept, the next edit will say what is wrong with the disk.
+      void this.backend.placeSet(target).then(
+        () => undefined,
+        () => (this.#placed = ''),
+      );
+    }, 300);
+  }
+
+  /** The words a target is known by: its number, or its label. */
+  label(target: string): string {
+    const item = this.#items.get(target);
+    if (!item) return target;
+    return item.number === '' ? item.text : `${item.number} ${item.text}`;
+  }
+
+  #apply(change: Change): void {
+    for (const q of change.questions) {
+      const cell = this.#cells.get(q.code);
+      if (cell) cell.view = viewOfQuestion(q);
+    }
+    for (const f of change.fields) {
+      const cell = this.#cells.get(f.target);
+      if (cell) cell.view = viewOfField(f);
+    }
+    this.summary = change.summary;
+    this.revision += 1;
+  }
+
+  #queue(
+    call: () => Promise<Change>,
+    stored: () => void,
+    refused: (problem: ProblemView) => void,
+  ): Promise<boolean> {
+    this.#pending += 1;
+    const job = this.#tail.then(async () => {
+      try {
+        this.#apply(await call());
+        stored();
+        this.done += 1;
+        return true;
+      } catch (reason) {
+        refused(problemOf(reason));
+        return false;
+      } finally {
+        this.#pending -= 1;
+      }
+    });
+    this.#tail = job;
+    return job;
+  }
+
+  async #ask(call: () => Promise<Change>): Promise<ProblemView | null> {
+    let problem: ProblemView | null = null;
+    await this.#queue(
+      call,
+      () => undefined,
+      (p) => (problem = p),
+    );
+    return problem;
+  }
+
+  #settleRefused(cell: Cell): void {
+    const listed = this.refused.includes(cell.target);
+    if (cell.refused && !listed) this.refused = [...this.refused, cell.target];
+    if (!cell.refused && listed) this.refused = this.refused.filter((x) => x !== cell.target);
+  }
+}
+
+const KEY = Symbol('desk');
+
+export function provideDesk(desk: Desk): Desk {
+  setContext(KEY, desk);
+  return desk;
+}
+
+export function useDesk(): Desk {
+  return getContext<Desk>(KEY);
+}

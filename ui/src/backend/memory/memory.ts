@@ -1,0 +1,377 @@
+// The memory side of the border: the same promises, nothing on disk. What a test wants to see comes from the
+// address: `?start=empty|fresh|sample|blocked`, `&slow=200` (milliseconds for a save), `&fail=1.02` (refuses it).
+import type { Backend } from '../backend';
+import type { BackupRow, Change, DeskView, KeyView, LetterRow, NewSchool, ProblemView } from '../generated';
+import { Form } from './form';
+import { outline } from './outline';
+
+export interface Wishes {
+  start: 'empty' | 'fresh' | 'sample' | 'blocked';
+  slow: number;
+  fail: string;
+}
+
+const FOLDER = 'C:\\Users\\Учитель\\AppData\\Local\\ВСОКО';
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+function problem(code: string, message: string, remedy: string, target: string | null = null): ProblemView {
+  return { code, message, remedy, target };
+}
+
+function page(number: number, pages: number): string {
+  const lines = Array.from(
+    { length: 30 },
+    (_, i) =>
+      `<text x="70" y="${150 + i * 20}" font-family="PT Serif" font-size="11" fill="#111">Строка ${i + 1} страницы ${number}: текст, набранный так же, как на бумаге, с переносами и числами 39,6 %.</text>`,
+  ).join('');
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="595" height="842" viewBox="0 0 595 842"><script>window.hacked=true</script><text x="298" y="90" text-anchor="middle" font-family="PT Serif" font-weight="bold" font-size="17" fill="#111" onclick="window.hacked=true">Отчёт о самообследовании</text>${lines}<line x1="70" y1="790" x2="525" y2="790" stroke="#888"/><text x="298" y="808" text-anchor="middle" font-family="PT Sans" font-size="9">${number} из ${pages}</text></svg>`;
+}
+
+export function memory(wishes: Wishes): Backend & { form: Form } {
+  const form = new Form();
+  let actor = 'Примерова А. И.';
+  let name = 'МОУ «Вымышленская ООШ»';
+  let sample = wishes.start === 'sample';
+  let state: DeskView['state'] =
+    wishes.start === 'blocked' ? 'blocked' : wishes.start === 'empty' ? 'empty' : 'school';
+  let period = '2024/2025';
+  let periods = [period, '2023/2024'];
+  let place = '';
+  let key: KeyView | null = null;
+  const letters: LetterRow[] = [];
+  const copies: BackupRow[] = [];
+
+  function fill(): void {
+    const put = (target: string, members: object): void => {
+      form.answers.set(target, { ...form.get(target), ...members });
+    };
+    put('passport.name_short', { value: name });
+    put('passport.name_full', { value: 'Муниципальное общеобразовательное учреждение «Вымышленская школа»' });
+    put('passport.inn', { value: '6900000004' });
+    put('passport.region', { value: 'Вымышленская область 1' });
+    put('passport.locality', { value: 'село' });
+    put('passport.kind', { value: 'ООШ' });
+    put('passport.levels', { chosen: ['НОО', 'ООО'] });
+    put('passport.small', { value: 'да' });
+    put('passport.date', { value: '31.05.2025' });
+    put('passport.c_small', { value: '21' });
+    put('passport.c_middle', { value: '27' });
+    put('passport.c_senior', { value: '0' });
+    put('passport.staff', { value: '11' });
+    put('1.01', { value: 'имеется', doc_title: 'Положение о ВСОКО', doc_order: '№ 14 от 02.09.2024' });
+    put('1.03', { chosen: ['НОО', 'ООО'] });
+    put('1.04', { value: 'да' });
+    put('1.06', { value: '52', flagged: true, note: 'уточнить у организатора' });
+    put('1.10', { value: '60' });
+    for (const n of [1, 2, 3]) put(`2.0${n}`, { value: n === 2 ? 'частично' : 'да' });
+    for (const n of [1, 2, 3, 4, 6, 8]) put(`6.0${n}`, { value: 'да' });
+    put('6.50', { value: '19' });
+    form.saved = 1;
+    place = '1.05';
+  }
+  if (wishes.start === 'sample') fill();
+
+  function desk(): DeskView {
+    const words = outline.directions
+      .flatMap((d) => d.groups.flatMap((g) => g.questions))
+      .find((q) => q.code === place);
+    const label =
+      words?.text ?? outline.passport.flatMap((b) => b.fields).find((f) => f.target === place)?.label ?? '';
+    return {
+      state,
+      school:
+        state === 'school'
+          ? {
+              name,
+              inn: form.get('passport.inn').value,
+              sample,
+              periods,
+              period,
+              actor,
+              resume:
+                place && label
+                  ? {
+                      target: place,
+                      label,
+                      part:
+                        outline.directions.find((d) => place.startsWith(`${d.number}.`))?.title ??
+                        'Паспорт школы',
+                    }
+                  : null,
+            }
+          : null,
+      data_dir: FOLDER,
+      version: '0.1.0',
+      problem:
+        state === 'blocked'
+          ? problem(
+              'E0302',
+              'Файл с вашими сведениями повреждён и не открывается.',
+              'Откройте рядом последнюю копию из списка ниже. Повреждённый файл не удаляйте: его можно показать тому, кто помогает с компьютером.',
+            )
+          : null,
+    };
+  }
+
+  /** What differs after a change: the memory side compares everything, the program knows better. */
+  function changed(before: ReturnType<Form['states']>, target: string | null): Change {
+    const after = form.states();
+    return {
+      questions: after.questions.filter((q, i) => JSON.stringify(q) !== JSON.stringify(before.questions[i])),
+      fields: after.fields.filter((f, i) => JSON.stringify(f) !== JSON.stringify(before.fields[i])),
+      summary: form.summary(),
+      target,
+    };
+  }
+
+  return {
+    form,
+    deskOpen: () => Promise.resolve(desk()),
+    schoolNew: async (school: NewSchool) => {
+      await wait(20);
+      if (school.inn !== '' && !/^\d{10}$/.test(school.inn))
+        throw problem('E0201', `ИНН «${school.inn}» записан с ошибкой.`, 'Сверьте ИНН и введите его заново.');
+      state = 'school';
+      sample = false;
+      ({ name, actor, period } = school);
+      periods = [period];
+      form.answers.set('passport.name_short', { ...form.get('passport.name_short'), value: name });
+      form.answers.set('passport.inn', { ...form.get('passport.inn'), value: school.inn });
+      return desk();
+    },
+    schoolSample: (who) => {
+      actor = who;
+      state = 'school';
+      sample = true;
+      fill();
+      return Promise.resolve(desk());
+    },
+    periodOpen: (year) => {
+      period = year;
+      return Promise.resolve(desk());
+    },
+    periodNew: (year) => {
+      period = year;
+      periods = [year, ...periods];
+      return Promise.resolve(desk());
+    },
+    actorSet: (who) => {
+      actor = who;
+      return Promise.resolve(desk());
+    },
+    placeSet: (target) => {
+      place = target;
+      return Promise.resolve();
+    },
+    outline: () => Promise.resolve(outline),
+    formState: (year) => Promise.resolve({ period: year, ...form.states(), summary: form.summary() }),
+    edit: async (_year, edit) => {
+      await wait(wishes.slow);
+      if (edit.target === wishes.fail)
+        throw problem(
+          'E0305',
+          'На диске не осталось места.',
+          'Освободите место и нажмите «Повторить».',
+          edit.target,
+        );
+      const made = form.apply(edit);
+      if ('remedy' in made) throw made;
+      const before = form.states();
+      const old = form.get(edit.target);
+      const step = {
+        target: edit.target,
+        old,
+        now: made,
+        label: `${edit.target}: ${form.words(edit.target, old) || '—'} → ${form.words(edit.target, made) || '—'}`,
+      };
+      form.record(step, edit.take_previous ? 'взято из прошлого года' : 'изменено', actor);
+      form.done.push(step);
+      form.undone = [];
+      return changed(before, null);
+    },
+    undo: async () => {
+      await wait(wishes.slow);
+      const step = form.done.pop();
+      if (!step) throw problem('E0306', 'Отменять больше нечего.', 'Продолжайте работу.');
+      const before = form.states();
+      form.record({ ...step, old: step.now, now: step.old }, 'отменено', actor);
+      form.undone.push(step);
+      return changed(before, step.target);
+    },
+    redo: async () => {
+      await wait(wishes.slow);
+      const step = form.undone.pop();
+      if (!step) throw problem('E0306', 'Повторять нечего.', 'Продолжайте работу.');
+      const before = form.states();
+      form.record(step, 'повторено', actor);
+      form.done.push(step);
+      return changed(before, step.target);
+    },
+    history: (_year, target) => Promise.resolve(form.history.get(target) ?? []),
+    checks: () => {
+      const all = outline.directions.flatMap((d) => d.groups.flatMap((g) => g.questions));
+      const findings = all
+        .flatMap((q) => form.findings(q.code))
+        .sort((a, b) => a.severity.localeCompare(b.severity));
+      const unanswered = outline.directions.map((d) => ({
+        part: d.number,
+        title: d.title,
+        places: d.groups
+          .flatMap((g) => g.questions)
+          .filter((q) => form.standing(q.code).state === 'asked' && !form.answered(q.code))
+          .map((q) => ({ target: q.code, label: `${q.code} ${q.text}`, value: 'не заполнено' })),
+      }));
+      return Promise.resolve({
+        findings,
+        unanswered,
+        can_sign:
+          findings.every((f) => f.severity !== 'error') && unanswered.every((u) => u.places.length === 0),
+        selfstudy: 'Самообследование пока не поедет с письмом: не заполнено 4 показателя.',
+      });
+    },
+    explain: (_year, id, text) => {
+      if (text === '')
+        return Promise.reject(problem('E0210', 'Пояснение пустое.', 'Напишите одно предложение.'));
+      const before = form.states();
+      form.explanations.set(id, text);
+      return Promise.resolve(changed(before, null));
+    },
+    reportPrepare: () =>
+      Promise.resolve({
+        pages: 12,
+        contents: [
+          { title: 'Аналитическая часть', page: 3, level: 1 },
+          { title: 'Образовательная деятельность', page: 3, level: 2 },
+          { title: 'Качество подготовки обучающихся', page: 5, level: 2 },
+          { title: 'Показатели деятельности', page: 10, level: 1 },
+        ],
+        notices: [
+          'В показателе 1.14 стоит число от 1 до 4: порядок требует его показать, ребёнка могут узнать.',
+        ],
+      }),
+    reportPage: (_year, number) => Promise.resolve(page(number, 12)),
+    reportSave: (_year, folder) =>
+      Promise.resolve({ path: `${folder}\\Отчёт 2024-2025.pdf`, size: '412 КБ', remarks: [] }),
+    openPath: () => Promise.resolve(),
+    handOver: async () => {
+      const left = form.summary();
+      return Promise.resolve({
+        key,
+        blockers: left.errors,
+        unanswered: left.progress
+          .filter((p) => p.part !== 'selfstudy')
+          .reduce((n, p) => n + p.asked - p.answered, 0),
+        unexplained: left.warnings,
+        content: 'Письмо № 1: паспорт, ответы по шести направлениям, пояснения.',
+        destinations: [
+          { path: 'E:\\', label: 'Флешка KINGSTON, свободно 3,1 ГБ', removable: true },
+          { path: 'C:\\Users\\Учитель\\Documents', label: 'Документы', removable: false },
+        ],
+        letters,
+      });
+    },
+    keyCreate: async () => {
+      await wait(200);
+      key = {
+        fingerprint: '4821 9930 1175 6042',
+        public_key: 'RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3',
+        created: '14.03.2026',
+      };
+      return key;
+    },
+    sign: async (_year, password, folder) => {
+      await wait(300);
+      if (password !== 'три слова подряд')
+        throw problem(
+          'E0402',
+          'Пароль не подошёл к ключу.',
+          'Проверьте раскладку и большие буквы и впишите пароль ещё раз.',
+        );
+      const sequence = letters.length + 1;
+      const digest = '9c1f03aa52d87be04416c0de7781f2a39b5d60e1c2a4f8b7d3e90a1c5577ee21';
+      const path = `${folder}VSOKO_6900000004_2024-2025_0${sequence}.vsoko`;
+      letters.unshift({
+        sequence,
+        at: '14.03.2026 14:40',
+        actor,
+        file: 'VSOKO_6900000004_2024-2025_01.vsoko',
+        path,
+        digest: digest.slice(0, 12),
+        content: 'Паспорт, ответы, пояснения.',
+        state: 'Подписано и записано; муниципалитет ещё не подтвердил.',
+      });
+      return {
+        path,
+        sequence,
+        digest,
+        fingerprint: key?.fingerprint ?? '',
+        remarks: ['На флешку положена копия ваших сведений.'],
+      };
+    },
+    letterRead: () =>
+      Promise.resolve({
+        kind: 'Анкета школы',
+        sender: name,
+        inn: '6900000004',
+        period,
+        sequence: 1,
+        digest: '9c1f03aa52d87be04416c0de7781f2a39b5d60e1c2a4f8b7d3e90a1c5577ee21',
+        fingerprint: '4821 9930 1175 6042',
+        key_known: true,
+        created: '14.03.2026 14:40',
+        files: [
+          { name: 'letter.json', bytes: 1204 },
+          { name: 'answers.json', bytes: 28410 },
+        ],
+        qualified_attached: false,
+      }),
+    backups: () => Promise.resolve([...copies, ...BEFORE]),
+    backupCreate: async (folder) => {
+      await wait(100);
+      const row: BackupRow = {
+        name: `vsoko-${copies.length + 1}.db`,
+        path: `${folder ?? `${FOLDER}\\копии`}\\vsoko-${copies.length + 1}.db`,
+        at: '14.03.2026 14:45',
+        size: '1,2 МБ',
+        verified: true,
+      };
+      copies.unshift(row);
+      return row;
+    },
+    backupRestore: async () => {
+      await wait(100);
+      return {
+        path: `${FOLDER} — копия от 13.03.2026`,
+        advice: 'Закройте программу и откройте её ярлыком из этой папки.',
+      };
+    },
+    chooseFolder: () => Promise.resolve('E:\\'),
+    chooseFile: () => Promise.resolve('E:\\VSOKO_6900000004_2024-2025_01.vsoko'),
+  };
+}
+
+const BEFORE: BackupRow[] = [
+  {
+    name: 'vsoko-13.db',
+    path: `${FOLDER}\\копии\\vsoko-13.db`,
+    at: '13.03.2026 18:02',
+    size: '1,2 МБ',
+    verified: true,
+  },
+  {
+    name: 'vsoko-12.db',
+    path: `${FOLDER}\\копии\\vsoko-12.db`,
+    at: '12.03.2026 17:44',
+    size: '1,1 МБ',
+    verified: true,
+  },
+];
+
+export function fromAddress(): Backend {
+  const wishes = new URLSearchParams(location.search);
+  return memory({
+    start: (wishes.get('start') ?? 'sample') as Wishes['start'],
+    slow: Number(wishes.get('slow') ?? 4),
+    fail: wishes.get('fail') ?? '',
+  });
+}
