@@ -338,10 +338,6 @@ codes! {
     KEY_EXISTS = "E0614";
     /// The password is too short.
     PASSWORD_SHORT = "E0615";
-    /// No such place in the form.
-    UNKNOWN_TARGET = "E0616";
-    /// A computed field cannot be typed.
-    COMPUTED_TARGET = "E0617";
     /// Nothing to take over from last year.
     NO_PREVIOUS = "E0618";
     /// No proposal for this place.
@@ -372,5 +368,21 @@ codes! {
     OTHER_QUESTIONNAIRE = "E0631";
 
     // E07xx: the command line and the window.
+    /// No password and nobody to ask.
+    PASSWORD_MISSING = "E0701";
+    /// A password file without a password.
+    PASSWORD_FILE = "E0702";
+    /// Two typed passwords differ.
+    PASSWORDS_DIFFER = "E0703";
+    /// A document the program does not make yet.
+    DOCUMENT_NOT_YET = "E0704";
+    /// No data folder can be found.
+    NO_DATA_DIR = "E0705";
+    /// No such command.
+    COMMAND_ABSENT = "E0706";
+    /// Something that should not happen.
+    INTERNAL = "E0707";
+    /// A file or folder cannot be opened by another program.
+    CANNOT_OPEN = "E0708";
 
 }

@@ -1,1 +1,15 @@
-//! See ARCHITECTURE.md.
+//! Documents from values: pages are built once as a display list and painted as PDF and as SVG for the screen.
+//!
+//! Nothing here counts, compares or decides about a school: values and analysis come from `domain`, sentences from the
+//! locale files through `words`. What this crate decides is only where a letter stands.
+
+pub mod document;
+mod error;
+pub mod font;
+pub mod layout;
+pub mod pdf;
+pub mod svg;
+pub mod typeset;
+
+pub use document::Document;
+pub use error::ReportError;

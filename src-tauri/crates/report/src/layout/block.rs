@@ -1,0 +1,135 @@
+//! What a document is written in before it has pages: paragraphs, headings, tables.
+
+use crate::document::Role;
+use crate::font::Font;
+use crate::typeset::{Align, Shape, Text};
+
+use super::table::Table;
+
+/// A part of the text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Text, Style),
+    /// A heading; goes into contents and bookmarks.
+    Heading(u8, String),
+    /// A table.
+    Table(Table),
+    /// Empty height; vanishes at the top of a page.
+    Space(f32),
+    /// The next block starts a page.
+    PageBreak,
+}
+
+/// How a paragraph looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Style {
+    /// What it is.
+    pub role: Role,
+    /// Size of the letters.
+    pub size: f32,
+    /// From baseline to baseline.
+    pub leading: f32,
+    /// How its lines stand.
+    pub align: Align,
+    /// Distance of the column from the left margin.
+    pub left: f32,
+    /// Indent of the first line (negative: hangs out).
+    pub indent: f32,
+    /// Space above; vanishes at the top of a page.
+    pub above: f32,
+    /// Space below.
+    pub below: f32,
+    /// Stays on the page of what follows.
+    pub keep: bool,
+    /// May words be hyphenated?
+    pub hyphenate: bool,
+}
+
+impl Style {
+    /// The body of an official paper: 12 points, first line 1.25 cm, justified.
+    pub const BODY: Self = Self {
+        role: Role::Paragraph,
+        size: 12.0,
+        leading: 18.0,
+        align: Align::Justify,
+        left: 0.0,
+        indent: super::mm(12.5),
+        above: 0.0,
+        below: 0.0,
+        keep: false,
+        hyphenate: true,
+    };
+
+    /// An item of a list.
+    pub const ITEM: Self = Self {
+        role: Role::ListItem,
+        ..Self::BODY
+    };
+
+    /// A note below a table.
+    pub const NOTE: Self = Self {
+        size: 10.0,
+        leading: 13.5,
+        indent: 0.0,
+        above: 3.0,
+        below: 6.0,
+        ..Self::BODY
+    };
+
+    /// The caption above a table.
+    pub const CAPTION: Self = Self {
+        role: Role::Caption,
+        size: 11.0,
+        leading: 15.0,
+        align: Align::Left,
+        indent: 0.0,
+        above: 10.0,
+        below: 4.0,
+        keep: true,
+        ..Self::BODY
+    };
+
+    /// A heading of this depth.
+    pub fn heading(level: u8) -> Self {
+        let (size, leading, above, below) = match level {
+            1 => (14.0, 19.0, 20.0, 8.0),
+            _ => (12.0, 17.0, 12.0, 5.0),
+        };
+        Self {
+            role: Role::Heading(level),
+            size,
+            leading,
+            align: if level == 1 { Align::Centre } else { Align::Left },
+            indent: 0.0,
+            above,
+            below,
+            keep: true,
+            hyphenate: false,
+            ..Self::BODY
+        }
+    }
+
+    /// The form its lines are broken in, in a column of this width.
+    pub fn shape(&self, column: f32) -> Shape {
+        Shape {
+            size: self.size,
+            width: column - self.left,
+            indent: self.indent,
+            align: self.align,
+            hyphenate: self.hyphenate,
+        }
+    }
+}
+
+impl Block {
+    /// A paragraph of the body.
+    pub fn body(text: impl Into<String>) -> Self {
+        Self::Paragraph(Text::new(Font::Serif, text), Style::BODY)
+    }
+
+    /// A note in small italics.
+    pub fn note(text: impl Into<String>) -> Self {
+        Self::Paragraph(Text::new(Font::SerifItalic, text), Style::NOTE)
+    }
+}

@@ -1,0 +1,341 @@
+//! Tables: columns, wrapped cells, a header that comes again on every page, rows that are not cut.
+
+use crate::document::{Colour, Item, Line, Mark, Page, Rect, Role};
+use crate::font::Font;
+use crate::typeset::{Align, Shape, Text, Typesetter};
+use crate::{layout::place, typeset};
+
+/// A table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Columns, left to right.
+    pub columns: Vec<Column>,
+    /// Rows that come again at the top of every page.
+    pub header: Vec<Row>,
+    /// Rows.
+    pub rows: Vec<Row>,
+    /// Size of the letters.
+    pub size: f32,
+    /// Said above the table where it goes on («Продолжение таблицы 3»).
+    pub continued: String,
+}
+
+/// A column.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Column {
+    /// Its part of the width, in any unit common to the table.
+    pub share: f32,
+    /// How its cells stand unless they say otherwise.
+    pub align: Align,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What kind of row.
+    pub kind: RowKind,
+    /// Cells, left to right.
+    pub cells: Vec<Cell>,
+}
+
+/// The kind of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// An ordinary row.
+    Plain,
+    /// A total: bold.
+    Total,
+    /// A heading inside the table; stays with the next row.
+    Section,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Text.
+    pub text: String,
+    /// How many columns it takes.
+    pub span: usize,
+    /// How it stands, when not as its column says.
+    pub align: Option<Align>,
+}
+
+impl Cell {
+    /// A cell of one column.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            span: 1,
+            align: None,
+        }
+    }
+
+    /// A cell of several columns.
+    pub fn wide(text: impl Into<String>, span: usize) -> Self {
+        Self {
+            text: text.into(),
+            span,
+            align: None,
+        }
+    }
+}
+
+impl Row {
+    /// An ordinary row.
+    pub fn plain(cells: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            kind: RowKind::Plain,
+            cells: cells.into_iter().map(Cell::new).collect(),
+        }
+    }
+
+    /// A total.
+    pub fn total(cells: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            kind: RowKind::Total,
+            ..Self::plain(cells)
+        }
+    }
+
+    /// A heading inside a table of so many columns.
+    pub fn section(text: impl Into<String>, columns: usize) -> Self {
+        let cell = Cell {
+            align: Some(Align::Left),
+            ..Cell::wide(text, columns)
+        };
+        Self {
+            kind: RowKind::Section,
+            cells: vec![cell],
+        }
+    }
+}
+
+const PAD_X: f32 = 4.0;
+const PAD_Y: f32 = 2.6;
+const RULE: f32 = 0.5;
+
+/// A table whose cells are broken into lines.
+pub(super) struct Measured {
+    edges: Vec<f32>,
+    header: Vec<MeasuredRow>,
+    pub(super) rows: Vec<MeasuredRow>,
+    size: f32,
+    leading: f32,
+    pub(super) continued: String,
+}
+
+pub(super) struct MeasuredRow {
+    pub(super) kind: RowKind,
+    cells: Vec<MeasuredCell>,
+    pub(super) height: f32,
+}
+
+struct MeasuredCell {
+    left: f32,
+    right: f32,
+    lines: Vec<typeset::Line>,
+}
+
+impl Measured {
+    pub(super) fn new(table: &Table, width: f32, setter: &mut Typesetter) -> Self {
+        let whole: f32 = table.columns.iter().map(|column| column.share).sum();
+        let mut edges = vec![0.0];
+        let mut at = 0.0;
+        for column in &table.columns {
+            at += column.share / whole * width;
+            edges.push(at);
+        }
+        let leading = (table.size * 1.22 * 4.0).round() / 4.0;
+        let mut measured = Self {
+            edges,
+            header: Vec::new(),
+            rows: Vec::new(),
+            size: table.size,
+            leading,
+            continued: table.continued.clone(),
+        };
+        measured.header = table
+            .header
+            .iter()
+            .map(|row| measured.row(row, table, true, setter))
+            .collect();
+        measured.rows = table
+            .rows
+            .iter()
+            .map(|row| measured.row(row, table, false, setter))
+            .collect();
+        measured
+    }
+
+    fn row(&self, row: &Row, table: &Table, header: bool, setter: &mut Typesetter) -> MeasuredRow {
+        let font = match row.kind {
+            _ if header => Font::SerifBold,
+            RowKind::Plain => Font::Serif,
+            RowKind::Total | RowKind::Section => Font::SerifBold,
+        };
+        let mut cells = Vec::new();
+        let mut column = 0;
+        for cell in &row.cells {
+            let last = (column + cell.span.max(1)).min(table.columns.len());
+            let (Some(left), Some(right)) = (self.edges.get(column), self.edges.get(last)) else {
+                break;
+            };
+            let align = match cell.align {
+                Some(align) => align,
+                None if header => Align::Centre,
+                None => table
+                    .columns
+                    .get(column)
+                    .map_or(Align::Left, |column| column.align),
+            };
+            let shape = Shape {
+                size: self.size,
+                width: right - left - 2.0 * PAD_X,
+                indent: 0.0,
+                align,
+                hyphenate: true,
+            };
+            let lines = setter.lines(&Text::new(font, cell.text.as_str()), &shape);
+            cells.push(MeasuredCell {
+                left: *left,
+                right: *right,
+                lines,
+            });
+            column = last;
+        }
+        let most = cells
+            .iter()
+            .map(|cell| cell.lines.len())
+            .max()
+            .unwrap_or(0)
+            .max(1);
+        MeasuredRow {
+            kind: row.kind,
+            cells,
+            height: most as f32 * self.leading + 2.0 * PAD_Y,
+        }
+    }
+
+    pub(super) fn header_height(&self) -> f32 {
+        self.header.iter().map(|row| row.height).sum()
+    }
+
+    /// Height that must be free for the table to begin here: its header and the first row that says something.
+    pub(super) fn first_height(&self) -> f32 {
+        self.header_height() + self.chunk_height(0)
+    }
+
+    /// Height of a row together with what it must stay with.
+    pub(super) fn chunk_height(&self, from: usize) -> f32 {
+        let mut height = 0.0;
+        for row in &self.rows[from.min(self.rows.len())..] {
+            height += row.height;
+            if row.kind != RowKind::Section {
+                break;
+            }
+        }
+        height
+    }
+
+    pub(super) fn draw_header(&self, page: &mut Page, x: f32, mut y: f32, block: u32, again: bool) {
+        for row in &self.header {
+            page.items.push(Item::Rect(Rect {
+                x: x + self.edges.first().copied().unwrap_or(0.0),
+                y,
+                width: self.edges.last().copied().unwrap_or(0.0),
+                height: row.height,
+                fill: Colour::PALE,
+            }));
+            let role = if again { Role::Artifact } else { Role::HeaderCell };
+            self.draw_row(row, page, x, y, Mark { role, block }, true);
+            y += row.height;
+        }
+    }
+
+    pub(super) fn draw(&self, index: usize, page: &mut Page, x: f32, y: f32, block: u32) {
+        self.draw_row(
+            &self.rows[index],
+            page,
+            x,
+            y,
+            Mark {
+                role: Role::Cell,
+                block,
+            },
+            false,
+        );
+    }
+
+    fn draw_row(&self, row: &MeasuredRow, page: &mut Page, x: f32, y: f32, mark: Mark, middle: bool) {
+        let right = x + self.edges.last().copied().unwrap_or(0.0);
+        let bottom = y + row.height;
+        rule(page, x, y, right, y);
+        rule(page, x, bottom, right, bottom);
+        rule(page, x, y, x, bottom);
+        for cell in &row.cells {
+            rule(page, x + cell.right, y, x + cell.right, bottom);
+            let free = row.height - 2.0 * PAD_Y - cell.lines.len() as f32 * self.leading;
+            let top = y + PAD_Y + if middle { free.max(0.0) / 2.0 } else { 0.0 };
+            for (index, line) in cell.lines.iter().enumerate() {
+                let baseline = top + index as f32 * self.leading + self.size;
+                place(
+                    page,
+                    line.clone(),
+                    x + cell.left + PAD_X,
+                    baseline,
+                    self.size,
+                    mark,
+                );
+            }
+        }
+    }
+
+    /// Parts rows that are higher than an empty page, so that nothing is lost below the paper's edge.
+    pub(super) fn part_giants(&mut self, room: f32) {
+        let most = (((room - self.header_height() - 2.0 * PAD_Y) / self.leading) as usize).max(1);
+        let whole = std::mem::take(&mut self.rows);
+        for mut row in whole {
+            while row.cells.iter().any(|cell| cell.lines.len() > most) {
+                let cells = row
+                    .cells
+                    .iter_mut()
+                    .map(|cell| {
+                        let cut = most.min(cell.lines.len());
+                        let rest = cell.lines.split_off(cut);
+                        let head = std::mem::replace(&mut cell.lines, rest);
+                        MeasuredCell {
+                            left: cell.left,
+                            right: cell.right,
+                            lines: head,
+                        }
+                    })
+                    .collect();
+                self.rows.push(MeasuredRow {
+                    kind: row.kind,
+                    cells,
+                    height: most as f32 * self.leading + 2.0 * PAD_Y,
+                });
+            }
+            let left = row
+                .cells
+                .iter()
+                .map(|cell| cell.lines.len())
+                .max()
+                .unwrap_or(0)
+                .max(1);
+            row.height = left as f32 * self.leading + 2.0 * PAD_Y;
+            self.rows.push(row);
+        }
+    }
+}
+
+fn rule(page: &mut Page, x1: f32, y1: f32, x2: f32, y2: f32) {
+    page.items.push(Item::Line(Line {
+        x1,
+        y1,
+        x2,
+        y2,
+        thickness: RULE,
+        colour: Colour::BLACK,
+    }));
+}
