@@ -1,0 +1,204 @@
+//! Opening, creating and closing the database of a data folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::backup;
+use crate::change::patiently;
+use crate::disk;
+use crate::error::StoreError;
+use crate::migrate::{self, SCHEMA_VERSION};
+use crate::recognise;
+use crate::stamp::Stamp;
+use crate::table::desk::{self, NewDesk};
+use crate::verify;
+
+/// Name of the database in the data folder.
+pub const DATABASE_FILE: &str = "vsoko.db";
+
+/// When a commit counts as done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Durability {
+    /// When it is on the disk. The program never uses another.
+    #[default]
+    Full,
+    /// When the operating system has it. Only for the control of the power-cut test, which must lose data.
+    Off,
+}
+
+/// How to open a store. The default is what the program uses.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// When a commit counts as done.
+    pub durability: Durability,
+    /// How long to wait for another program's lock before a person hears of it.
+    pub patience: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            durability: Durability::Full,
+            patience: Duration::from_secs(20),
+        }
+    }
+}
+
+/// The open database of one desk.
+#[derive(Debug)]
+pub struct Store {
+    conn: Connection,
+    dir: PathBuf,
+    patience: Duration,
+}
+
+impl Store {
+    /// Is there a database in this folder? Looks, creates nothing.
+    pub fn exists(dir: &Path) -> bool {
+        fs::symlink_metadata(dir.join(DATABASE_FILE)).is_ok()
+    }
+
+    /// Begins a desk in an empty folder (made if it is not there). The database gets its name only when it is
+    /// whole; an existing one is never touched.
+    pub fn create(dir: &Path, desk: &NewDesk, now: &str) -> Result<Self, StoreError> {
+        Self::create_with(dir, desk, now, &Options::default())
+    }
+
+    /// [`Store::create`] with options.
+    pub fn create_with(dir: &Path, desk: &NewDesk, now: &str, options: &Options) -> Result<Self, StoreError> {
+        Stamp::require(now)?;
+        fs::create_dir_all(dir).map_err(|error| StoreError::io(&error, dir))?;
+        let name = dir.join(DATABASE_FILE);
+        {
+            let _lock = disk::lock(dir, options.patience)?;
+            if Self::exists(dir) {
+                return Err(StoreError::Exists(name));
+            }
+            let unfinished = dir.join("vsoko.db.new");
+            remove_database(&unfinished)?;
+            let begun = begin(&unfinished, desk, now).and_then(|()| disk::place(&unfinished, &name));
+            if begun.is_err() {
+                // The first refusal is the one to tell; what cannot be removed is removed by the next attempt.
+                let _ = remove_database(&unfinished);
+            }
+            begun?;
+        }
+        Self::open_with(dir, now, options)
+    }
+
+    /// Opens the database of a folder. Whatever is refused here is left byte for byte as it was. A database of an
+    /// older schema is copied into the folder's backups and then brought up to date.
+    pub fn open(dir: &Path, now: &str) -> Result<Self, StoreError> {
+        Self::open_with(dir, now, &Options::default())
+    }
+
+    /// [`Store::open`] with options.
+    pub fn open_with(dir: &Path, now: &str, options: &Options) -> Result<Self, StoreError> {
+        Stamp::require(now)?;
+        if !Self::exists(dir) {
+            return Err(StoreError::Missing(dir.to_owned()));
+        }
+        let path = dir.join(DATABASE_FILE);
+        let version = recognise::recognise(&path)?;
+        recognise::writable(&path)?;
+        let looked = verify::quick_at_rest(&path);
+        if let Some(Err(error)) = looked {
+            return Err(error);
+        }
+
+        let mut conn = patiently(options.patience, || connect(&path, options))?;
+        // Until the file is accepted, closing must not fold a write-ahead log into it.
+        let version = patiently(options.patience, || {
+            let id: u32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+            if id != recognise::APPLICATION_ID {
+                return Err(StoreError::Foreign(path.clone()));
+            }
+            let seen: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+            recognise::known(seen.max(version))?;
+            if looked.is_none() {
+                verify::quick(&conn)?;
+            }
+            Ok(seen)
+        })?;
+        if version < SCHEMA_VERSION {
+            let _lock = disk::lock(dir, options.patience)?;
+            let seen: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+            if seen < SCHEMA_VERSION {
+                backup::before_migration(&conn, dir, now)?;
+                migrate::upward(&mut conn)?;
+                verify::quick(&conn)?;
+            }
+        }
+        patiently(options.patience, || {
+            Ok(conn.execute_batch("PRAGMA journal_mode = WAL")?)
+        })?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        Ok(Self {
+            conn,
+            dir: dir.to_owned(),
+            patience: options.patience,
+        })
+    }
+
+    /// The data folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// A number that changes when another program has written since it was asked last: time to read the form anew.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    /// Closes the database and folds the write-ahead log into the file, so that a person who copies one file copies
+    /// everything. Dropping the store does the same without telling about errors.
+    pub fn close(self) -> Result<(), StoreError> {
+        self.conn.close().map_err(|(_, error)| StoreError::from(error))
+    }
+
+    pub(crate) fn conn(&self) -> &Connection {
+        &self.conn
+    }
+
+    pub(crate) fn patience(&self) -> Duration {
+        self.patience
+    }
+}
+
+fn connect(path: &Path, options: &Options) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    verify::distrust(&conn)?;
+    conn.execute_batch(match options.durability {
+        Durability::Full => "PRAGMA synchronous = FULL",
+        Durability::Off => "PRAGMA synchronous = OFF",
+    })?;
+    conn.set_prepared_statement_cache_capacity(64);
+    if conn.is_readonly(rusqlite::MAIN_DB)? {
+        return Err(StoreError::NoRights(path.display().to_string()));
+    }
+    Ok(conn)
+}
+
+/// Writes a new database under a name nobody looks at.
+fn begin(path: &Path, desk: &NewDesk, now: &str) -> Result<(), StoreError> {
+    let mut conn = Connection::open(path)?;
+    conn.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
+    migrate::upward(&mut conn)?;
+    desk::begin(&conn, desk, now)?;
+    conn.close().map_err(|(_, error)| StoreError::from(error))
+}
+
+fn remove_database(path: &Path) -> Result<(), StoreError> {
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        disk::remove(Path::new(&name))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,4 @@
+SELECT period, kind, key, body, seal
+FROM entry
+WHERE period = :period
+ORDER BY kind, key

@@ -1,0 +1,5 @@
+SELECT id, step, period, at, actor, action, label, kind, key, old, new, undoes, seal
+FROM journal
+WHERE period = :period AND step < :before
+ORDER BY step DESC
+LIMIT 1

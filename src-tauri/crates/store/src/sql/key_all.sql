@@ -1,0 +1,3 @@
+SELECT public, secret, created, retired, seal
+FROM key
+ORDER BY id DESC

@@ -1,0 +1,7 @@
+INSERT INTO letter (
+    id, period, kind, sequence, digest, previous, at, actor, file_name, content, state, path, size, sha256, seal
+)
+VALUES (
+    :id, :period, :kind, :sequence, :digest, :previous, :at, :actor, :file_name, :content, :state, :path,
+    :size, :sha256, :seal
+)

@@ -1,0 +1,3 @@
+SELECT id, period, kind, sequence, digest, previous, at, actor, file_name, content, state, path, size, sha256, seal
+FROM letter
+WHERE id = :id

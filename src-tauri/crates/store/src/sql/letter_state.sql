@@ -1,0 +1,3 @@
+UPDATE letter
+SET state = :state, path = :path, seal = :seal
+WHERE id = :id

@@ -1,0 +1,3 @@
+SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '')
+FROM sqlite_schema
+ORDER BY type, name
