@@ -64,7 +64,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         BackupRow,
         Restored,
     );
-    let text = format!("// Made from wire.rs by `cargo xtask bindings`. Do not edit.\n\n{}", declarations.join("\n"));
+    let text = format!(
+        "// Made from wire.rs by `cargo xtask bindings`. Do not edit.\n\n{}",
+        declarations.join("\n")
+    );
     std::fs::write(path, text)?;
     Ok(())
 }

@@ -87,7 +87,9 @@ fn read_into(root: &Path, dir: &Path, depth: usize, files: &mut SourceFiles) -> 
     }
     for entry in fs::read_dir(dir).map_err(|error| unreadable(dir, &error))? {
         let path = entry.map_err(|error| unreadable(dir, &error))?.path();
-        let kind = fs::symlink_metadata(&path).map_err(|error| unreadable(&path, &error))?.file_type();
+        let kind = fs::symlink_metadata(&path)
+            .map_err(|error| unreadable(&path, &error))?
+            .file_type();
         if kind.is_dir() {
             read_into(root, &path, depth + 1, files)?;
         } else if kind.is_file() {
@@ -96,11 +98,17 @@ fn read_into(root: &Path, dir: &Path, depth: usize, files: &mut SourceFiles) -> 
             }
             let mut bytes = Vec::new();
             let file = fs::File::open(&path).map_err(|error| unreadable(&path, &error))?;
-            file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&path, &error))?;
+            file.take(MAX_FILE_BYTES + 1)
+                .read_to_end(&mut bytes)
+                .map_err(|error| unreadable(&path, &error))?;
             if bytes.len() as u64 > MAX_FILE_BYTES {
                 return Err(too_large());
             }
-            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let name = path
+                .strip_prefix(root)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .replace('\\', "/");
             files.insert(name, bytes);
         }
     }
@@ -117,7 +125,9 @@ pub fn install(data_dir: &Path, from: &Path) -> Result<Catalogue, Problem> {
     let catalogue = load(&files).map_err(first_reason)?;
     let identity = &catalogue.questionnaire.identity;
     let hash: String = identity.hash.chars().take(12).collect();
-    let target = data_dir.join("questionnaires").join(format!("{}-{}", identity.id, hash));
+    let target = data_dir
+        .join("questionnaires")
+        .join(format!("{}-{}", identity.id, hash));
     let cannot = |error: &std::io::Error| crate::disk::problem(&target, error);
     if target.exists() {
         return Ok(catalogue);

@@ -14,7 +14,9 @@ use domain::problem::{Problem, codes};
 /// A problem that names the path; nothing with the final name is half-written.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     let half = half_name(path);
-    let result = write_half(&half, bytes).and_then(|()| fs::rename(&half, path)).and_then(|()| sync_parent(path));
+    let result = write_half(&half, bytes)
+        .and_then(|()| fs::rename(&half, path))
+        .and_then(|()| sync_parent(path));
     if let Err(error) = result {
         // The half-written file is of no use; if it cannot be removed either, its name says what it is.
         let _ = fs::remove_file(&half);
@@ -53,7 +55,9 @@ pub fn problem(path: &Path, error: &io::Error) -> Problem {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => codes::PLACE_FULL,
         _ => codes::PLACE_FAILED,
     };
-    Problem::new(code).with("path", path.display()).with("detail", error)
+    Problem::new(code)
+        .with("path", path.display())
+        .with("detail", error)
 }
 
 /// Reads a file a person chose, up to a limit.
@@ -64,7 +68,9 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
     use std::io::Read;
     let file = File::open(path).map_err(|error| problem(path, &error))?;
     let mut bytes = Vec::new();
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| problem(path, &error))?;
+    file.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| problem(path, &error))?;
     if bytes.len() as u64 > limit {
         return Err(Problem::new(codes::FILE_TOO_LARGE)
             .with("path", path.display())
@@ -76,7 +82,10 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
 /// A size for people: `812 байт` is rare enough to be shown as `0,8 КБ`.
 pub fn size(bytes: u64) -> String {
     const UNITS: [(&str, u64); 3] = [("ГБ", 1 << 30), ("МБ", 1 << 20), ("КБ", 1 << 10)];
-    let (unit, one) = UNITS.into_iter().find(|(_, one)| bytes >= *one).unwrap_or(UNITS[2]);
+    let (unit, one) = UNITS
+        .into_iter()
+        .find(|(_, one)| bytes >= *one)
+        .unwrap_or(UNITS[2]);
     let tenths = (bytes.saturating_mul(10) + one / 2) / one;
     format!("{},{} {unit}", tenths / 10, tenths % 10)
 }

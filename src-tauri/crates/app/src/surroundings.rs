@@ -36,12 +36,14 @@ pub(crate) fn stamp(now: &DateTime<FixedOffset>) -> String {
 
 /// A kept time as a person reads it: `14.03.2026 14:32`. A text that is no time is shown as it is.
 pub(crate) fn moment(stamp: &str) -> String {
-    DateTime::parse_from_rfc3339(stamp).map_or_else(|_| stamp.to_owned(), |at| at.format("%d.%m.%Y %H:%M").to_string())
+    DateTime::parse_from_rfc3339(stamp)
+        .map_or_else(|_| stamp.to_owned(), |at| at.format("%d.%m.%Y %H:%M").to_string())
 }
 
 /// The day of a kept time: `14.03.2026`.
 pub(crate) fn day(stamp: &str) -> String {
-    DateTime::parse_from_rfc3339(stamp).map_or_else(|_| stamp.to_owned(), |at| at.format("%d.%m.%Y").to_string())
+    DateTime::parse_from_rfc3339(stamp)
+        .map_or_else(|_| stamp.to_owned(), |at| at.format("%d.%m.%Y").to_string())
 }
 
 /// `14:32` for today, `14.03.2026 14:32` otherwise.

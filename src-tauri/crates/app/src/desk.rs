@@ -1,0 +1,269 @@
+//! One data folder is one desk. This module opens it and holds what its use cases share.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use domain::catalogue::Catalogue;
+use domain::form::{self, Answer, Evaluation, Form, Target, input};
+use domain::problem::{Problem, codes};
+use domain::speech::Speech;
+use store::{Definition, Entry, EntryKind, PeriodId, Store};
+
+use crate::catalogues;
+use crate::school::view::Picture;
+use crate::surroundings::{Surroundings, stamp};
+use crate::wire;
+
+/// Names of remembered values.
+pub(crate) const SETTING_ACTOR: &str = "actor";
+pub(crate) const SETTING_PERIOD: &str = "period";
+pub(crate) const SETTING_PLACE: &str = "place";
+
+/// An opened data folder. Use cases of a school are its methods, one file each in `school/`.
+pub struct Desk {
+    pub(crate) dir: PathBuf,
+    pub(crate) store: Option<Store>,
+    pub(crate) blocked: Option<Problem>,
+    pub(crate) surroundings: Surroundings,
+    catalogues: Vec<Arc<Catalogue>>,
+    /// The report as it was prepared last, for its pages.
+    pub(crate) report: Option<crate::school::report::Prepared>,
+    /// What the window was told last of the open year, to answer a change by differences.
+    pub(crate) told: Option<wire::FormState>,
+}
+
+/// A year as the use cases need it: the form, what follows from it, and last year's.
+pub(crate) struct Year {
+    pub period: PeriodId,
+    pub catalogue: Arc<Catalogue>,
+    pub form: Form,
+    pub evaluation: Evaluation,
+    pub previous: Option<(Form, Evaluation)>,
+}
+
+impl Year {
+    /// The year as views show it.
+    pub fn picture<'a>(&'a self, speech: &'a dyn Speech) -> Picture<'a> {
+        Picture {
+            catalogue: &self.catalogue,
+            form: &self.form,
+            evaluation: &self.evaluation,
+            previous: self
+                .previous
+                .as_ref()
+                .map(|(form, evaluation)| (form, evaluation)),
+            speech,
+        }
+    }
+}
+
+impl Desk {
+    /// Opens a data folder. A folder without a desk is not touched; a database that cannot be used is left as it is
+    /// and told by [`Desk::view`].
+    ///
+    /// # Errors
+    /// When an added catalogue does not verify.
+    pub fn open(dir: &Path, surroundings: Surroundings) -> Result<Self, Problem> {
+        let catalogues = catalogues::all(dir)?;
+        let mut desk = Self {
+            dir: dir.to_owned(),
+            store: None,
+            blocked: None,
+            surroundings,
+            catalogues,
+            report: None,
+            told: None,
+        };
+        if Store::exists(dir) {
+            let now = desk.now();
+            match Store::open(dir, &now) {
+                Ok(store) => desk.store = Some(store),
+                Err(error) => desk.blocked = Some(error.into()),
+            }
+        }
+        Ok(desk)
+    }
+
+    /// The folder of this desk.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The catalogues this desk knows, the built-in one first.
+    pub fn catalogues(&self) -> &[Arc<Catalogue>] {
+        &self.catalogues
+    }
+
+    pub(crate) fn speech(&self) -> &'static dyn Speech {
+        self.surroundings.speech
+    }
+
+    pub(crate) fn now(&self) -> String {
+        stamp(&self.surroundings.clock.now())
+    }
+
+    /// The store, or why there is none.
+    pub(crate) fn store(&self) -> Result<&Store, Problem> {
+        match (&self.store, &self.blocked) {
+            (Some(store), _) => Ok(store),
+            (None, Some(problem)) => Err(problem.clone()),
+            (None, None) => Err(Problem::new(codes::NO_SCHOOL)),
+        }
+    }
+
+    pub(crate) fn store_mut(&mut self) -> Result<&mut Store, Problem> {
+        match (&mut self.store, &self.blocked) {
+            (Some(store), _) => Ok(store),
+            (None, Some(problem)) => Err(problem.clone()),
+            (None, None) => Err(Problem::new(codes::NO_SCHOOL)),
+        }
+    }
+
+    /// Who works, as chosen on the first screen; the program's own word until somebody is.
+    pub(crate) fn actor(&self) -> Result<String, Problem> {
+        let chosen = self.store()?.setting(SETTING_ACTOR)?;
+        Ok(chosen
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| self.speech().say("actor-unknown", &[])))
+    }
+
+    /// The year that is open: the remembered one, or the newest.
+    pub fn current_period(&self) -> Result<String, Problem> {
+        let store = self.store()?;
+        let periods = store.periods()?;
+        let remembered = store.setting(SETTING_PERIOD)?;
+        periods
+            .iter()
+            .find(|period| Some(&period.school_year) == remembered.as_ref())
+            .or(periods.first())
+            .map(|period| period.school_year.clone())
+            .ok_or_else(|| Problem::new(codes::NO_SCHOOL))
+    }
+
+    /// The newest year on this desk: what a command means when it names none.
+    ///
+    /// # Errors
+    /// When no school works here.
+    pub fn newest_period(&self) -> Result<String, Problem> {
+        let periods = self.store()?.periods()?;
+        periods
+            .first()
+            .map(|period| period.school_year.clone())
+            .ok_or_else(|| Problem::new(codes::NO_SCHOOL))
+    }
+
+    /// The catalogue a year was begun with.
+    fn catalogue_for(
+        &self,
+        period: &str,
+        questionnaire: &Definition,
+        methodology: &Definition,
+    ) -> Result<Arc<Catalogue>, Problem> {
+        let fits = |catalogue: &&Arc<Catalogue>| catalogue.questionnaire.identity.hash == questionnaire.hash;
+        let exact = self
+            .catalogues
+            .iter()
+            .filter(fits)
+            .find(|catalogue| catalogue.methodology.identity.hash == methodology.hash);
+        // A changed threshold orphans no answer: the questionnaire decides, the methodology may be newer.
+        exact
+            .or_else(|| self.catalogues.iter().find(fits))
+            .cloned()
+            .ok_or_else(|| {
+                Problem::new(codes::CATALOGUE_ABSENT)
+                    .with("period", period)
+                    .with("questionnaire", &questionnaire.id)
+                    .with("version", &questionnaire.version)
+            })
+    }
+
+    /// A year by its name, with what follows from its answers.
+    pub(crate) fn year(&self, school_year: &str) -> Result<Year, Problem> {
+        let store = self.store()?;
+        let periods = store.periods()?;
+        let found = periods
+            .iter()
+            .find(|period| period.school_year == school_year)
+            .ok_or_else(|| {
+                let known: Vec<&str> = periods.iter().map(|period| period.school_year.as_str()).collect();
+                Problem::new(codes::NO_SUCH_PERIOD)
+                    .with("period", school_year)
+                    .with("periods", known.join(", "))
+            })?;
+        let catalogue = self.catalogue_for(school_year, &found.questionnaire, &found.methodology)?;
+        let form = read_form(&catalogue, school_year, &store.entries(found.id)?)?;
+        let evaluation = form::evaluate(&catalogue, &form);
+        let previous = match form.period.previous().map(|before| before.to_string()) {
+            None => None,
+            Some(before) => match periods.iter().find(|period| period.school_year == before) {
+                None => None,
+                Some(period) => {
+                    let catalogue =
+                        self.catalogue_for(&before, &period.questionnaire, &period.methodology)?;
+                    let form = read_form(&catalogue, &before, &store.entries(period.id)?)?;
+                    let evaluation = form::evaluate(&catalogue, &form);
+                    Some((form, evaluation))
+                }
+            },
+        };
+        Ok(Year {
+            period: found.id,
+            catalogue,
+            form,
+            evaluation,
+            previous,
+        })
+    }
+}
+
+/// The store's word for a place.
+pub(crate) fn entry_kind(target: &Target) -> EntryKind {
+    match target {
+        Target::Passport(_) => EntryKind::Passport,
+        Target::Question(_) => EntryKind::Answer,
+        Target::SelfStudy(_) => EntryKind::Selfstudy,
+        Target::Approval(_) => EntryKind::Approval,
+    }
+}
+
+/// The place of a stored entry; `None` for an explanation.
+pub(crate) fn entry_target(kind: EntryKind, key: &str) -> Option<Target> {
+    match kind {
+        EntryKind::Passport => Some(Target::Passport(key.to_owned())),
+        EntryKind::Answer => Some(Target::Question(key.to_owned())),
+        EntryKind::Selfstudy => Some(Target::SelfStudy(key.to_owned())),
+        EntryKind::Approval => Some(Target::Approval(key.to_owned())),
+        EntryKind::Explanation => None,
+    }
+}
+
+/// An answer as the store keeps it; `None` when there is nothing to keep.
+pub(crate) fn body(answer: &Answer) -> Option<String> {
+    (!answer.is_empty()).then(|| input::to_body(answer).to_string())
+}
+
+/// A stored body as an answer.
+pub(crate) fn answer_from(catalogue: &Catalogue, target: &Target, body: &str) -> Result<Answer, Problem> {
+    let misfit = || Problem::new(codes::STORED_MISFIT).with("target", target);
+    let value: serde_json::Value = serde_json::from_str(body).map_err(|_| misfit())?;
+    input::from_body(catalogue, target, &value).map_err(|_| misfit())
+}
+
+fn read_form(catalogue: &Catalogue, school_year: &str, entries: &[Entry]) -> Result<Form, Problem> {
+    let period = school_year
+        .parse()
+        .map_err(|_| Problem::new(codes::NOT_A_PERIOD).with("period", school_year))?;
+    let mut form = Form::new(period);
+    for entry in entries {
+        match entry_target(entry.kind, &entry.key) {
+            Some(target) => {
+                let answer = answer_from(catalogue, &target, &entry.body)?;
+                form.put(target, answer);
+            }
+            None => {
+                form.explanations.insert(entry.key.clone(), entry.body.clone());
+            }
+        }
+    }
+    Ok(form)
+}

@@ -1,0 +1,143 @@
+//! `school analyse`: scores, verdict, dynamics, rules as a script reads them.
+
+use domain::analysis::{Analysis, analyse};
+use domain::number::Exact;
+use domain::problem::Problem;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+use crate::desk::{Desk, Year};
+use crate::wire::FindingView;
+
+/// The JSON of `school analyse`, members in the order of commands.md. Percents are rounded to two decimals.
+#[derive(Debug, Clone, Serialize)]
+pub struct AnalysisView {
+    /// Whose form it is.
+    pub school: SchoolName,
+    /// The year.
+    pub period: String,
+    /// The verdict's words, `null` for an unfinished form.
+    pub verdict: Option<String>,
+    /// Total of a finished form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total_pct: Option<Exact>,
+    /// The same over what is answered, of an unfinished form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preliminary_pct: Option<Exact>,
+    /// Percent by direction.
+    pub direction_pct: BTreeMap<String, Exact>,
+    /// Points and maximum by direction.
+    pub points: BTreeMap<String, [Exact; 2]>,
+    /// Mean of the directions' percents counting only answers with evidence.
+    pub confirmed_pct: Option<Exact>,
+    /// Questions that do not concern the school.
+    pub not_applicable: Vec<String>,
+    /// What fires.
+    pub checks: Vec<CheckLine>,
+    /// Fired rules.
+    pub rules: Vec<String>,
+    /// Against last year.
+    pub dynamics: BTreeMap<String, DynamicsLine>,
+}
+
+/// See [`AnalysisView::school`].
+#[derive(Debug, Clone, Serialize)]
+pub struct SchoolName {
+    /// ИНН.
+    pub inn: String,
+    /// Short name.
+    pub name: String,
+}
+
+/// A fired check.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckLine {
+    /// Id.
+    pub id: String,
+    /// `error` or `warning`.
+    pub severity: crate::wire::SeverityView,
+    /// The sentence.
+    pub message: String,
+    /// The places that disagree.
+    pub places: Vec<String>,
+}
+
+/// A direction against last year.
+#[derive(Debug, Clone, Serialize)]
+pub struct DynamicsLine {
+    /// Percentage points.
+    pub delta_pp: Exact,
+    /// Class in words.
+    pub class: String,
+}
+
+impl From<FindingView> for CheckLine {
+    fn from(finding: FindingView) -> Self {
+        let places = finding.places.into_iter().map(|place| place.target).collect();
+        Self {
+            id: finding.id,
+            severity: finding.severity,
+            message: finding.message,
+            places,
+        }
+    }
+}
+
+impl Desk {
+    /// Scores, verdict, dynamics and rules of a year.
+    ///
+    /// # Errors
+    /// When there is no such year.
+    pub fn analyse(&self, school_year: &str) -> Result<AnalysisView, Problem> {
+        let year = self.year(school_year)?;
+        let previous = year.previous.as_ref().map(|(form, _)| form);
+        let analysis = analyse(&year.catalogue, &year.form, previous);
+        let checks = self
+            .findings(school_year)?
+            .into_iter()
+            .map(CheckLine::from)
+            .collect();
+        Ok(view(&year, analysis, checks))
+    }
+}
+
+fn view(year: &Year, analysis: Analysis, checks: Vec<CheckLine>) -> AnalysisView {
+    let rounded = |number: Exact| number.rounded(2);
+    AnalysisView {
+        school: SchoolName {
+            inn: year.form.passport_text("inn").to_owned(),
+            name: year.form.passport_text("name_short").to_owned(),
+        },
+        period: year.form.period.to_string(),
+        verdict: analysis.verdict,
+        total_pct: analysis.total.map(rounded),
+        preliminary_pct: analysis.preliminary.map(rounded),
+        confirmed_pct: analysis.confirmed.map(rounded),
+        direction_pct: analysis
+            .directions
+            .iter()
+            .filter_map(|(number, score)| Some((number.clone(), score.percent?.rounded(2))))
+            .collect(),
+        points: analysis
+            .directions
+            .iter()
+            .map(|(number, score)| (number.clone(), [score.points.rounded(4), score.max]))
+            .collect(),
+        not_applicable: analysis.not_applicable,
+        checks,
+        rules: analysis.rules.into_iter().map(|rule| rule.id).collect(),
+        dynamics: analysis
+            .dynamics
+            .into_iter()
+            .map(|(number, dynamics)| {
+                (
+                    number,
+                    DynamicsLine {
+                        delta_pp: dynamics.delta.rounded(2),
+                        class: dynamics.class,
+                    },
+                )
+            })
+            .collect(),
+    }
+}

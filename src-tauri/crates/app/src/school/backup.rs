@@ -1,0 +1,84 @@
+//! Copies of the database: made, listed, restored beside.
+
+use std::path::{Path, PathBuf};
+
+use domain::problem::Problem;
+use store::backup::{self, BackupFile};
+
+use crate::desk::Desk;
+use crate::disk::size;
+use crate::wire::{BackupRow, Restored};
+
+impl Desk {
+    /// The folder for copies inside the data folder.
+    pub(crate) fn backup_folder(&self) -> PathBuf {
+        backup::local_folder(&self.dir)
+    }
+
+    /// Copies in the data folder, newest first, each read back from the first byte to the last.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn backups(&self) -> Result<Vec<BackupRow>, Problem> {
+        let files = backup::list(&self.backup_folder())?;
+        Ok(files
+            .iter()
+            .map(|file| row(file, backup::verify(&file.path).is_ok()))
+            .collect())
+    }
+
+    /// Makes a copy, in the data folder or in the one given, and reads it back.
+    ///
+    /// # Errors
+    /// When the place cannot be written or the copy is not whole.
+    pub fn create_backup(&mut self, folder: Option<&Path>) -> Result<BackupRow, Problem> {
+        let folder = folder.map_or_else(|| self.backup_folder(), Path::to_owned);
+        let now = self.now();
+        let made = backup::create(self.store_mut()?, &folder, &now)?;
+        self.told = None;
+        Ok(row(&made.file, true))
+    }
+
+    /// Makes the day's copy when there is none yet: called at start and before the window closes.
+    ///
+    /// # Errors
+    /// As [`Desk::create_backup`].
+    pub fn daily_backup(&mut self) -> Result<Option<BackupRow>, Problem> {
+        let today: String = self.now().chars().take(10).collect();
+        let newest = backup::list(&self.backup_folder())?.into_iter().next();
+        if self.store()?.last_change(None)?.is_none()
+            || newest.is_some_and(|file| file.at.starts_with(&today))
+        {
+            return Ok(None);
+        }
+        self.create_backup(None).map(Some)
+    }
+
+    /// Restores a copy as a new data folder beside this one. Nothing that exists is touched.
+    ///
+    /// # Errors
+    /// When the copy is not whole or the place cannot be written.
+    pub fn restore_backup(&self, path: &Path) -> Result<Restored, Problem> {
+        let folder = backup::folder_beside(&self.dir, &self.now())?;
+        backup::restore_beside(path, &folder)?;
+        let path = folder.display().to_string();
+        let advice = self.speech().say("restored-advice", &[("path", (&path).into())]);
+        Ok(Restored { path, advice })
+    }
+}
+
+fn row(file: &BackupFile, verified: bool) -> BackupRow {
+    BackupRow {
+        name: file.name.clone(),
+        path: file.path.display().to_string(),
+        at: local_moment(&file.at),
+        size: size(file.size),
+        verified,
+    }
+}
+
+/// `2026-03-14T14:32:05` as `14.03.2026 14:32`.
+fn local_moment(at: &str) -> String {
+    chrono::NaiveDateTime::parse_from_str(at, "%Y-%m-%dT%H:%M:%S")
+        .map_or_else(|_| at.to_owned(), |at| at.format("%d.%m.%Y %H:%M").to_string())
+}

@@ -1,0 +1,130 @@
+//! The commands as clap knows them, with every word taken from the locale files.
+
+use clap::{Arg, ArgAction, Command};
+use words::{Speech, Words};
+
+fn text(id: &str) -> String {
+    Words::russian().say(id, &[])
+}
+
+/// One line about a command; its id is the command's path with dashes.
+fn command(path: &str, name: &'static str) -> Command {
+    Command::new(name)
+        .about(text(&format!("cli-{path}")))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(text("cli-heading-commands"))
+        .next_help_heading(text("cli-heading-options"))
+        .help_template(text("cli-template"))
+        .subcommand_value_name(text("cli-value-command"))
+}
+
+fn required(id: &'static str) -> Arg {
+    Arg::new(id)
+        .required(true)
+        .value_name(text(&format!("cli-value-{id}")))
+        .help(text(&format!("cli-arg-{id}")))
+}
+
+fn option(id: &'static str) -> Arg {
+    Arg::new(id)
+        .long(id)
+        .num_args(1)
+        .allow_hyphen_values(true)
+        .value_name(text(&format!("cli-value-{id}")))
+        .help(text(&format!("cli-arg-{id}")))
+}
+
+fn everywhere(arg: Arg) -> Arg {
+    arg.global(true)
+}
+
+/// The whole command line.
+pub fn cli() -> Command {
+    command("vsoko", "vsoko")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .arg(everywhere(option("data")))
+        .arg(everywhere(
+            Arg::new("json")
+                .long("json")
+                .action(ArgAction::SetTrue)
+                .help(text("cli-arg-json")),
+        ))
+        .arg(everywhere(
+            Arg::new("help")
+                .long("help")
+                .short('h')
+                .action(ArgAction::Help)
+                .help(text("cli-arg-help")),
+        ))
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .action(ArgAction::Version)
+                .help(text("cli-arg-version")),
+        )
+        .subcommand(school())
+        .subcommand(
+            command("backup", "backup")
+                .subcommand_required(true)
+                .subcommand(command("backup-list", "list"))
+                .subcommand(command("backup-create", "create").arg(option("out")))
+                .subcommand(command("backup-restore", "restore").arg(required("file"))),
+        )
+        .subcommand(
+            command("letter", "letter")
+                .subcommand_required(true)
+                .subcommand(
+                    command("letter-verify", "verify")
+                        .arg(required("file"))
+                        .arg(option("key")),
+                )
+                .subcommand(command("letter-show", "show").arg(required("file"))),
+        )
+        .subcommand(
+            command("questionnaire", "questionnaire")
+                .subcommand_required(true)
+                .subcommand(command("questionnaire-check", "check").arg(required("dir")))
+                .subcommand(command("questionnaire-install", "install").arg(required("dir")))
+                .subcommand(command("questionnaire-list", "list")),
+        )
+}
+
+fn school() -> Command {
+    command("school", "school")
+        .subcommand_required(true)
+        .arg(everywhere(option("period")))
+        .arg(everywhere(option("password-file")))
+        .subcommand(command("school-init", "init").arg(required("file")))
+        .subcommand(command("school-status", "status"))
+        .subcommand(
+            command("school-set", "set")
+                .arg(required("code"))
+                .arg(required("value").allow_hyphen_values(true))
+                .arg(option("den"))
+                .arg(option("link"))
+                .arg(option("note")),
+        )
+        .subcommand(
+            command("school-explain", "explain")
+                .arg(required("id"))
+                .arg(required("text")),
+        )
+        .subcommand(command("school-check", "check"))
+        .subcommand(command("school-analyse", "analyse"))
+        .subcommand(
+            command("school-report", "report")
+                .arg(required("file"))
+                .arg(option("kind")),
+        )
+        .subcommand(
+            command("school-key", "key")
+                .subcommand_required(true)
+                .subcommand(command("school-key-new", "new"))
+                .subcommand(command("school-key-show", "show")),
+        )
+        .subcommand(command("school-sign", "sign").arg(option("out").required(true)))
+}
