@@ -1,0 +1,59 @@
+//! The specs, told as a person would.
+
+mod access;
+mod checks;
+mod killed;
+mod main_job;
+mod pictures;
+mod start;
+
+use crate::stage::Spec;
+
+/// The specs of a suite.
+pub fn suite(name: &str) -> &'static [Spec] {
+    match name {
+        "specs" => SPECS,
+        "pictures" => PICTURES,
+        _ => &[],
+    }
+}
+
+const SPECS: &[Spec] = &[
+    Spec {
+        name: "a_new_school_begins_on_the_first_screen",
+        run: start::new_school,
+    },
+    Spec {
+        name: "an_impossible_inn_is_refused_with_a_remedy",
+        run: start::impossible_inn,
+    },
+    Spec {
+        name: "from_the_first_screen_to_a_verified_letter_by_keyboard",
+        run: main_job::by_keyboard,
+    },
+    Spec {
+        name: "a_check_fires_leads_to_the_place_and_is_mended",
+        run: checks::fires_and_is_mended,
+    },
+    Spec {
+        name: "killed_in_the_middle_and_reopened_at_the_same_question",
+        run: killed::in_the_middle,
+    },
+    Spec {
+        name: "every_screen_is_accessible",
+        run: access::every_screen,
+    },
+    Spec {
+        name: "a_broken_screen_would_be_reported",
+        run: access::a_broken_screen,
+    },
+    Spec {
+        name: "a_small_window_shows_everything",
+        run: access::small_window,
+    },
+];
+
+const PICTURES: &[Spec] = &[Spec {
+    name: "readme",
+    run: pictures::readme,
+}];

@@ -1,0 +1,30 @@
+//! The pictures of the README.
+
+use crate::controls::sheet;
+use crate::pages::{desk, report, start};
+use crate::stage::Stage;
+use crate::window::Window;
+
+/// The screens that tell what the program is.
+pub fn readme(stage: &Stage) {
+    let window = Window::open(stage, "pictures", &stage.folder("pictures"));
+    start::wait(&window);
+    window.picture("start");
+    start::sample(&window, "Примерова А. И.");
+    desk::wait(&window);
+    window.see("[data-testid=\"resume\"]");
+    window.picture("today");
+    desk::open(&window, "2");
+    window.wait_until("a question is open", || sheet::focus(&window).target.is_some());
+    window.picture("fill");
+    desk::open(&window, "checks");
+    window.see("[data-testid=\"checks-counts\"]");
+    window.picture("checks");
+    desk::open(&window, "report");
+    report::wait(&window);
+    window.picture("report");
+    desk::open(&window, "handover");
+    window.see("main h1");
+    window.picture("handover");
+    window.close();
+}
