@@ -3,6 +3,7 @@
 mod access;
 mod checks;
 mod killed;
+mod latency;
 mod main_job;
 mod pictures;
 mod start;
@@ -14,6 +15,7 @@ pub fn suite(name: &str) -> &'static [Spec] {
     match name {
         "specs" => SPECS,
         "pictures" => PICTURES,
+        "bench" => BENCH,
         _ => &[],
     }
 }
@@ -57,3 +59,5 @@ const PICTURES: &[Spec] = &[Spec {
     name: "readme",
     run: pictures::readme,
 }];
+
+const BENCH: &[Spec] = &[Spec { name: "answers", run: latency::answers }];

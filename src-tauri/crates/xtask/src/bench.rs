@@ -2,7 +2,7 @@
 //! the same on a fast machine and on a slow one.
 
 use crate::measure::{self, Start};
-use crate::{checkout, process, setup};
+use crate::{checkout, process, setup, window};
 use std::process::Command;
 use std::time::Duration;
 
@@ -31,6 +31,8 @@ pub fn run() -> Result<(), String> {
     ];
     process::run(&mut setup::cargo(&args), &log, Duration::from_secs(5400))?;
     let mut rows = window_rows()?;
+    let pictures = checkout::scratch().join("bench-pictures");
+    rows.extend(rows_in(&window::specs("bench", "release", &[], &pictures)?)?);
     for (package, example) in [
         ("store", "commit_bench"),
         ("report", "report_bench"),
@@ -101,13 +103,17 @@ fn example_rows(package: &str, example: &str) -> Result<Vec<Row>, String> {
         example,
     ]);
     let said = process::run(&mut cargo, &log, Duration::from_secs(1800))?;
+    rows_in(&said)
+}
+
+fn rows_in(said: &str) -> Result<Vec<Row>, String> {
     let rows: Vec<Row> = said
         .lines()
         .filter_map(|line| line.strip_prefix("bench: "))
         .filter_map(parse)
         .collect();
     if rows.is_empty() {
-        Err(format!("{example} measured nothing:\n{said}"))
+        Err(format!("nothing was measured:\n{said}"))
     } else {
         Ok(rows)
     }

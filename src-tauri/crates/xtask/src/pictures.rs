@@ -5,7 +5,7 @@ use crate::{checkout, window};
 /// `cargo xtask pictures`.
 pub fn run() -> Result<(), String> {
     let folder = checkout::root().join("assets").join("pictures");
-    let taken = window::specs("pictures", &[], &folder)?;
-    println!("{taken} rows of pictures taken into {}", folder.display());
+    window::specs("pictures", "debug", &[], &folder)?;
+    println!("The pictures are in {}", folder.display());
     Ok(())
 }

@@ -3,17 +3,19 @@
 
 use crate::display::Display;
 use crate::{checkout, process, setup};
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::Duration;
 
 /// Runs the specs whose names contain one of `filters` (all without a filter); gives back how many passed.
 pub fn run(filters: &[String]) -> Result<usize, String> {
     let pictures = checkout::root().join("target").join("window");
-    specs("specs", filters, &pictures)
+    let said = specs("specs", "debug", filters, &pictures)?;
+    crate::steps::cargo_tests(&said)
 }
 
-/// Runs the specs of one suite (`specs`, or `pictures` for the README) with their pictures in a folder.
-pub fn specs(suite: &str, filters: &[String], pictures: &PathBuf) -> Result<usize, String> {
+/// Runs one suite of tests/e2e (`specs`, `pictures`, `bench`) against the programs of a profile, pictures into a
+/// folder; gives back what it said.
+pub fn specs(suite: &str, profile: &str, filters: &[String], pictures: &Path) -> Result<String, String> {
     let driver = checkout::tools()
         .join("bin")
         .join(format!("tauri-driver{}", std::env::consts::EXE_SUFFIX));
@@ -30,7 +32,7 @@ pub fn specs(suite: &str, filters: &[String], pictures: &PathBuf) -> Result<usiz
     cargo
         .args(filters)
         .env("VSOKO_WINDOW_SUITE", suite)
-        .env("VSOKO_WINDOW_PROGRAMS", checkout::target().join("debug"))
+        .env("VSOKO_WINDOW_PROGRAMS", checkout::target().join(profile))
         .env("VSOKO_WINDOW_DRIVER", &driver)
         .env("VSOKO_WINDOW_PICTURES", pictures)
         .env("VSOKO_WINDOW_SCRATCH", checkout::fresh_folder("window-data")?)
@@ -43,7 +45,9 @@ pub fn specs(suite: &str, filters: &[String], pictures: &PathBuf) -> Result<usiz
         )
         .env("DISPLAY", &display.name)
         .env_remove("WAYLAND_DISPLAY");
-    let log = checkout::scratch().join("window.log");
-    let said = process::run(&mut cargo, &log, Duration::from_secs(1500))?;
-    crate::steps::cargo_tests(&said)
+    process::run(
+        &mut cargo,
+        &checkout::scratch().join("window.log"),
+        Duration::from_secs(1800),
+    )
 }
