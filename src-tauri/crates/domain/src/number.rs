@@ -104,6 +104,26 @@ impl Exact {
         Ok(Self(Ratio::new(value, scale)))
     }
 
+    /// The number a file meant when it wrote this double: its shortest decimal, at most twelve places.
+    pub fn from_double(value: f64) -> Result<Self, NumberError> {
+        if !value.is_finite() || value.abs() >= 1e12 {
+            return Err(NumberError::TooLong);
+        }
+        let text = value.to_string();
+        let (integer, decimals) = text.split_once('.').unwrap_or((&text, ""));
+        if decimals.len() <= MAX_DECIMALS {
+            return Self::parse(&text);
+        }
+        // What stands behind the twelfth place is the noise of binary fractions (0.1 + 0.2).
+        let kept = decimals.get(..decimals.len().min(18)).unwrap_or(decimals);
+        let scale = 10_i128.pow(u32::try_from(kept.len()).map_err(|_| NumberError::TooLong)?);
+        let negative = integer.starts_with('-');
+        let digits: i128 = format!("{}{kept}", integer.trim_start_matches('-'))
+            .parse()
+            .map_err(|_| NumberError::TooLong)?;
+        Ok(Self(Ratio::new(if negative { -digits } else { digits }, scale)).rounded(12))
+    }
+
     /// True for a number without a fractional part.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -288,8 +308,7 @@ impl<'de> Deserialize<'de> for Exact {
                 Exact::parse(&value.to_string()).map_err(E::custom)
             }
             fn visit_f64<E: de::Error>(self, value: f64) -> Result<Exact, E> {
-                // The shortest decimal that reads back as this double is what was written in the file.
-                Exact::parse(&value.to_string()).map_err(E::custom)
+                Exact::from_double(value).map_err(E::custom)
             }
         }
         deserializer.deserialize_any(Number)
@@ -374,5 +393,12 @@ mod tests {
         assert_eq!(threshold * Exact::whole(25), Exact::whole(7));
         assert_eq!(serde_json::to_string(&threshold).unwrap(), "0.28");
         assert_eq!(serde_json::to_string(&Exact::whole(7)).unwrap(), "7");
+        let sum = Exact::from_double(0.1 + 0.2).unwrap();
+        assert_eq!(sum, Exact::parse("0,3").unwrap());
+        assert_eq!(
+            serde_json::to_string(&Exact::from_double(0.291_667).unwrap()).unwrap(),
+            "0.291667"
+        );
+        assert!(Exact::from_double(1e300).is_err() && Exact::from_double(f64::NAN).is_err());
     }
 }

@@ -1,9 +1,14 @@
 //! What the answers mean: points, percents, verdict, dynamics, rules.
 
+mod dynamics;
+mod points;
+
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use self::points::{Results, Scored};
 use crate::catalogue::{Catalogue, RuleTarget};
+use crate::form::known::Known;
 use crate::form::{Form, Target};
 use crate::number::Exact;
 
@@ -134,20 +139,74 @@ pub struct Change {
 /// Analyses a form, against last year's when there is one.
 #[must_use]
 pub fn analyse(catalogue: &Catalogue, form: &Form, previous: Option<&Form>) -> Analysis {
-    let _ = (catalogue, form, previous);
+    analyse_across(catalogue, form, previous.map(|form| (catalogue, form)))
+}
+
+/// The same when last year's form was of another version of the catalogue.
+#[must_use]
+pub fn analyse_across(catalogue: &Catalogue, form: &Form, previous: Option<(&Catalogue, &Form)>) -> Analysis {
+    let now = Scored::of(Known::of(catalogue, form));
+    let before = previous.map(|(catalogue, form)| Scored::of(Known::of(catalogue, form)));
+    let questions = catalogue
+        .questionnaire
+        .questions
+        .values()
+        .zip(&now.known.questions);
+    let not_applicable = questions.filter(|(_, fact)| fact.state.is_not_applicable());
     Analysis {
-        complete: false,
-        verdict: None,
-        verdict_printed: None,
-        total: None,
-        preliminary: None,
-        confirmed: None,
-        directions: IndexMap::new(),
-        points: IndexMap::new(),
-        not_applicable: Vec::new(),
-        rules: Vec::new(),
-        front_rules: 0,
-        dynamics: IndexMap::new(),
-        previous: None,
+        complete: now.complete,
+        verdict: now.verdict.map(|v| v.name.clone()),
+        verdict_printed: now.verdict.map(|v| v.printed.clone()),
+        total: now.mean.filter(|_| now.complete),
+        preliminary: now.mean.filter(|_| !now.complete),
+        confirmed: now.confirmed,
+        points: now
+            .points
+            .iter()
+            .filter_map(|(code, p)| p.map(|p| ((*code).to_owned(), p)))
+            .collect(),
+        not_applicable: not_applicable
+            .map(|(question, _)| question.code.clone())
+            .collect(),
+        rules: fired(catalogue, &now),
+        front_rules: catalogue.methodology.front_rules,
+        dynamics: before
+            .as_ref()
+            .map(|before| dynamics::compare(&now, before))
+            .unwrap_or_default(),
+        previous: before.as_ref().map(previous_score),
+        directions: now.directions,
     }
+}
+
+fn previous_score(before: &Scored<'_>) -> PreviousScore {
+    PreviousScore {
+        complete: before.complete,
+        total: before.mean.filter(|_| before.complete),
+        verdict: before.verdict.map(|v| v.name.clone()),
+        directions: before
+            .directions
+            .iter()
+            .map(|(number, score)| (number.clone(), score.percent))
+            .collect(),
+    }
+}
+
+/// Rules that fire: the most urgent first, otherwise in the order of the table.
+fn fired(catalogue: &Catalogue, now: &Scored<'_>) -> Vec<FiredRule> {
+    let results = Results(now);
+    let mut fired: Vec<FiredRule> = catalogue
+        .methodology
+        .rules
+        .iter()
+        .filter(|rule| rule.condition.holds(&results) == Some(true))
+        .map(|rule| FiredRule {
+            id: rule.id.clone(),
+            target: rule.target,
+            priority: rule.priority,
+            places: rule.places.clone(),
+        })
+        .collect();
+    fired.sort_by_key(|rule| rule.priority);
+    fired
 }

@@ -25,6 +25,10 @@ pub(super) fn points(
         .chain([&raw.document.get_ref().linked, &raw.document.get_ref().unlinked])
     {
         within_one(report, document, points);
+        // Coarse points keep the exact sums of a whole catalogue inside 128 bits.
+        if !(*points * Exact::whole(100)).is_whole() {
+            report.refuse(document, codes::CATALOGUE_THRESHOLD, "name", points);
+        }
     }
     let mut scoring = BTreeMap::new();
     for point in raw.point.iter().take(limits::QUESTIONS) {

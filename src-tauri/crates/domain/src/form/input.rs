@@ -1,11 +1,86 @@
 //! The one reader of typed text, for the window and the command line alike; and the JSON body of an answer.
 
-use super::{Answer, Target, Value};
-use crate::catalogue::Catalogue;
-use crate::problem::Problem;
+use chrono::{Datelike, NaiveDate};
+use serde_json::{Map, Value as Json, json};
+
+use super::{Answer, DocumentRef, Target, Value};
+use crate::catalogue::{Catalogue, Denominator, FieldKind, Kind};
+use crate::number::{Exact, NumberError};
+use crate::problem::{Code, Problem, codes};
+
+/// Longest text of any field, note or link, in characters. What is longer than a field's own limit but not than this
+/// is kept and told as a finding.
+pub const MAX_TEXT: usize = 2_000;
+/// Longest title or order of a document, in characters.
+pub const MAX_DOCUMENT_TEXT: usize = 1_000;
+/// Most documents of an answer.
+pub const MAX_DOCUMENTS: usize = 50;
+
+/// What a place takes.
+#[derive(Debug, Clone, Copy)]
+enum Takes<'a> {
+    Text { lines: bool },
+    Option { options: &'a [String], free: bool },
+    Options(&'a [String]),
+    Number,
+    Share { entered: bool },
+    Date,
+    Nothing,
+}
+
+fn takes<'a>(catalogue: &'a Catalogue, target: &Target) -> Result<Takes<'a>, Problem> {
+    if let Some(question) = catalogue.question(target) {
+        return Ok(match question.kind {
+            Kind::YesPartialNo | Kind::YesNo | Kind::Document => Takes::Option {
+                options: &question.options,
+                free: false,
+            },
+            Kind::Count => Takes::Number,
+            Kind::Share => Takes::Share {
+                entered: is_entered(question.denominator.as_ref()),
+            },
+            Kind::Choices => Takes::Options(&question.options),
+        });
+    }
+    let field = catalogue
+        .field(target)
+        .ok_or_else(|| at(target, codes::FORM_UNKNOWN_PLACE))?;
+    Ok(match field.kind {
+        FieldKind::Text => Takes::Text { lines: false },
+        FieldKind::Lines => Takes::Text { lines: true },
+        FieldKind::Choice | FieldKind::YesNo => Takes::Option {
+            options: &field.options,
+            free: field.free,
+        },
+        FieldKind::Choices => Takes::Options(&field.options),
+        FieldKind::Number => Takes::Number,
+        FieldKind::Share => Takes::Share {
+            entered: is_entered(field.denominator.as_ref()),
+        },
+        FieldKind::Date => Takes::Date,
+        FieldKind::Computed => Takes::Nothing,
+    })
+}
+
+fn is_entered(denominator: Option<&Denominator>) -> bool {
+    matches!(denominator, Some(Denominator::Entered { .. }))
+}
+
+fn at(target: &Target, code: Code) -> Problem {
+    Problem::new(code).with("place", target)
+}
+
+/// A value as it may stand in a message.
+fn shown(text: &str) -> String {
+    let mut short: String = text.chars().filter(|c| !c.is_control()).take(80).collect();
+    if text.chars().count() > 80 {
+        short.push('…');
+    }
+    short
+}
 
 /// Typed text (and, for a share with an entered denominator, the second text) as a value. An empty text is no value;
-/// several choices are joined with `;`.
+/// several choices are joined with `;`. Of a share the member that is not given comes back empty.
 ///
 /// # Errors
 /// A text that cannot be a value of this place.
@@ -15,26 +90,316 @@ pub fn parse_edit(
     text: &str,
     den: Option<&str>,
 ) -> Result<Option<Value>, Problem> {
-    let _ = (catalogue, target, text, den);
-    Ok(None)
+    let takes = takes(catalogue, target)?;
+    if den.is_some_and(|den| !den.trim().is_empty()) && !matches!(takes, Takes::Share { entered: true }) {
+        return Err(at(target, codes::FORM_NO_DENOMINATOR));
+    }
+    let text = text.trim();
+    match takes {
+        Takes::Nothing => Err(at(target, codes::FORM_COMPUTED)),
+        Takes::Share { .. } => {
+            let num = number(target, text)?;
+            let den = den.map_or(Ok(None), |den| number(target, den.trim()))?;
+            Ok((num.is_some() || den.is_some()).then_some(Value::Share { num, den }))
+        }
+        _ if text.is_empty() => Ok(None),
+        Takes::Number => Ok(number(target, text)?.map(Value::Number)),
+        Takes::Text { lines } => free_text(target, text, lines).map(Value::Text).map(Some),
+        Takes::Option { options, free } => option(target, text, options, free).map(Value::Choice).map(Some),
+        Takes::Options(options) => {
+            let typed = text.split(';').map(str::trim).filter(|part| !part.is_empty());
+            let ticked = typed
+                .map(|part| option(target, part, options, false))
+                .collect::<Result<Vec<_>, _>>()?;
+            Ok(in_order(options, &ticked))
+        }
+        Takes::Date => date(text)
+            .map(Value::Date)
+            .map(Some)
+            .ok_or_else(|| at(target, codes::FORM_NOT_A_DATE).with("value", shown(text))),
+    }
+}
+
+fn number(target: &Target, text: &str) -> Result<Option<Exact>, Problem> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    Exact::parse(text).map(Some).map_err(|error| {
+        let code = match error {
+            NumberError::NotANumber => codes::FORM_NOT_A_NUMBER,
+            NumberError::TooLong => codes::FORM_NUMBER_TOO_LONG,
+        };
+        at(target, code).with("value", shown(text))
+    })
+}
+
+/// Text without control characters; several lines only where they make sense.
+fn free_text(target: &Target, text: &str, lines: bool) -> Result<String, Problem> {
+    let clean: String = text
+        .replace("\r\n", "\n")
+        .chars()
+        .map(|c| {
+            if c.is_control() && !(lines && c == '\n') {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
+    limited(target, clean.trim(), MAX_TEXT)
+}
+
+fn limited(target: &Target, text: &str, limit: usize) -> Result<String, Problem> {
+    if text.chars().count() > limit {
+        return Err(at(target, codes::FORM_TEXT_TOO_LONG).with("limit", limit));
+    }
+    Ok(text.to_owned())
+}
+
+/// An option as the catalogue writes it; a capital letter does not matter.
+fn option(target: &Target, text: &str, options: &[String], free: bool) -> Result<String, Problem> {
+    let lower = text.to_lowercase();
+    let found = options
+        .iter()
+        .find(|o| *o == text)
+        .or_else(|| options.iter().find(|o| o.to_lowercase() == lower));
+    match found {
+        Some(option) => Ok(option.clone()),
+        None if free => free_text(target, text, false),
+        None => Err(at(target, codes::FORM_NOT_AN_OPTION)
+            .with("value", shown(text))
+            .with("options", options.join("; "))),
+    }
+}
+
+/// Ticked options once each, in the catalogue's order; nothing ticked is no value.
+fn in_order(options: &[String], ticked: &[String]) -> Option<Value> {
+    let ordered: Vec<String> = options
+        .iter()
+        .filter(|option| ticked.contains(option))
+        .cloned()
+        .collect();
+    (!ordered.is_empty()).then_some(Value::Choices(ordered))
+}
+
+/// `31.05.2025` or `2025-05-31`.
+fn date(text: &str) -> Option<NaiveDate> {
+    let plain = text.len() <= 10
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+    let parsed =
+        NaiveDate::parse_from_str(text, "%d.%m.%Y").or_else(|_| NaiveDate::parse_from_str(text, "%Y-%m-%d"));
+    parsed
+        .ok()
+        .filter(|date| plain && (1900..2100).contains(&date.year()))
 }
 
 /// An answer as the JSON body that the store keeps and the letter carries.
 #[must_use]
-pub fn to_body(answer: &Answer) -> serde_json::Value {
-    let _ = answer;
-    serde_json::Value::Null
+pub fn to_body(answer: &Answer) -> Json {
+    let mut body = Map::new();
+    match &answer.value {
+        None => {}
+        Some(Value::Share { num, den }) => {
+            for (name, number) in [("num", num), ("den", den)] {
+                if let Some(number) = number {
+                    body.insert(name.to_owned(), json!(number));
+                }
+            }
+        }
+        Some(value) => {
+            body.insert("value".to_owned(), value_to_json(value));
+        }
+    }
+    for (name, text) in [("link", &answer.link), ("note", &answer.note)] {
+        if !text.is_empty() {
+            body.insert(name.to_owned(), json!(text));
+        }
+    }
+    if !answer.docs.is_empty() {
+        let docs = answer
+            .docs
+            .iter()
+            .map(|doc| json!({"title": doc.title, "order": doc.order}));
+        body.insert("docs".to_owned(), Json::Array(docs.collect()));
+    }
+    for (name, set) in [("flag", answer.flagged), ("taken", answer.taken)] {
+        if set {
+            body.insert(name.to_owned(), json!(true));
+        }
+    }
+    Json::Object(body)
 }
 
-/// An answer from its JSON body. Absent members are empty; what the catalogue computes itself is ignored.
+fn value_to_json(value: &Value) -> Json {
+    match value {
+        Value::Text(text) | Value::Choice(text) => json!(text),
+        Value::Choices(ticked) => json!(ticked),
+        Value::Number(number) => json!(number),
+        Value::Share { num, den } => json!({"num": num, "den": den}),
+        Value::Date(date) => json!(date.format("%Y-%m-%d").to_string()),
+    }
+}
+
+/// An answer from its JSON body. Absent members are empty; what the catalogue computes itself (`na`, `pct`, a
+/// computed denominator) is ignored.
 ///
 /// # Errors
 /// A body whose shape or value does not fit the place.
-pub fn from_body(
+pub fn from_body(catalogue: &Catalogue, target: &Target, body: &Json) -> Result<Answer, Problem> {
+    let takes = takes(catalogue, target)?;
+    let Json::Object(members) = body else {
+        return Err(wrong_type(target, "object"));
+    };
+    let value = match takes {
+        Takes::Share { entered } => {
+            if present(members.get("value")) {
+                return Err(wrong_type(target, "share"));
+            }
+            let num = number_member(target, members.get("num"))?;
+            let den = number_member(target, members.get("den"))?.filter(|_| entered);
+            (num.is_some() || den.is_some()).then_some(Value::Share { num, den })
+        }
+        _ => {
+            if present(members.get("num")) {
+                return Err(wrong_type(target, "value"));
+            }
+            value_from_json(takes, target, members.get("value").unwrap_or(&Json::Null))?
+        }
+    };
+    Ok(Answer {
+        value,
+        link: text_member(target, members.get("link"), MAX_TEXT)?,
+        note: text_member(target, members.get("note"), MAX_TEXT)?,
+        docs: documents(target, members)?,
+        flagged: matches!(members.get("flag"), Some(Json::Bool(true))),
+        taken: matches!(members.get("taken"), Some(Json::Bool(true))),
+    })
+}
+
+/// A bare JSON value of a place, as it stands in the passport of a school's file.
+pub(super) fn from_bare(
     catalogue: &Catalogue,
     target: &Target,
-    body: &serde_json::Value,
-) -> Result<Answer, Problem> {
-    let _ = (catalogue, target, body);
-    Ok(Answer::default())
+    value: &Json,
+) -> Result<Option<Value>, Problem> {
+    value_from_json(takes(catalogue, target)?, target, value)
+}
+
+fn present(member: Option<&Json>) -> bool {
+    member.is_some_and(|value| !value.is_null())
+}
+
+fn wrong_type(target: &Target, expected: &str) -> Problem {
+    at(target, codes::FORM_WRONG_TYPE).with("expected", expected)
+}
+
+fn value_from_json(takes: Takes<'_>, target: &Target, value: &Json) -> Result<Option<Value>, Problem> {
+    match (takes, value) {
+        (_, Json::Null) => Ok(None),
+        (Takes::Nothing, _) => Err(at(target, codes::FORM_COMPUTED)),
+        (_, Json::String(text)) if text.trim().is_empty() => Ok(None),
+        (Takes::Text { lines }, Json::String(text)) => {
+            free_text(target, text.trim(), lines).map(Value::Text).map(Some)
+        }
+        (Takes::Option { options, free }, Json::String(text)) => option(target, text.trim(), options, free)
+            .map(Value::Choice)
+            .map(Some),
+        // «Сменность: 1» may well be written as a number.
+        (Takes::Option { options, free: false }, Json::Number(number)) => {
+            option(target, &number.to_string(), options, false)
+                .map(Value::Choice)
+                .map(Some)
+        }
+        (Takes::Options(options), Json::Array(items)) => {
+            let mut ticked = Vec::new();
+            for item in items {
+                match item {
+                    Json::String(text) => ticked.push(option(target, text.trim(), options, false)?),
+                    _ => return Err(wrong_type(target, "list")),
+                }
+            }
+            Ok(in_order(options, &ticked))
+        }
+        (Takes::Number, Json::Number(_)) => Ok(number_member(target, Some(value))?.map(Value::Number)),
+        (Takes::Date, Json::String(text)) => match date(text.trim()) {
+            Some(date) => Ok(Some(Value::Date(date))),
+            None => Err(at(target, codes::FORM_NOT_A_DATE).with("value", shown(text))),
+        },
+        (Takes::Text { .. } | Takes::Option { .. }, _) => Err(wrong_type(target, "text")),
+        (Takes::Options(_), _) => Err(wrong_type(target, "list")),
+        (Takes::Number, _) => Err(wrong_type(target, "number")),
+        (Takes::Date, _) => Err(wrong_type(target, "date")),
+        (Takes::Share { .. }, _) => Err(wrong_type(target, "share")),
+    }
+}
+
+fn number_member(target: &Target, member: Option<&Json>) -> Result<Option<Exact>, Problem> {
+    match member {
+        None | Some(Json::Null) => Ok(None),
+        Some(Json::String(text)) if text.trim().is_empty() => Ok(None),
+        Some(Json::Number(number)) => {
+            let parsed = match (number.as_i64(), number.as_f64()) {
+                (Some(whole), _) => Exact::parse(&whole.to_string()),
+                (None, Some(double)) => Exact::from_double(double),
+                (None, None) => Err(NumberError::TooLong),
+            };
+            let too_long =
+                |_| at(target, codes::FORM_NUMBER_TOO_LONG).with("value", shown(&number.to_string()));
+            parsed.map(Some).map_err(too_long)
+        }
+        Some(_) => Err(wrong_type(target, "number")),
+    }
+}
+
+fn text_member(target: &Target, member: Option<&Json>, limit: usize) -> Result<String, Problem> {
+    match member {
+        None | Some(Json::Null) => Ok(String::new()),
+        Some(Json::String(text)) => {
+            let clean: String = text
+                .chars()
+                .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
+                .collect();
+            limited(target, clean.trim(), limit)
+        }
+        Some(_) => Err(wrong_type(target, "text")),
+    }
+}
+
+/// `docs`, and the single `doc` that a school's file may have.
+fn documents(target: &Target, members: &Map<String, Json>) -> Result<Vec<DocumentRef>, Problem> {
+    let listed = match members.get("docs") {
+        None | Some(Json::Null) => &[][..],
+        Some(Json::Array(items)) => items,
+        Some(_) => return Err(wrong_type(target, "documents")),
+    };
+    let single = members.get("doc").filter(|doc| !doc.is_null());
+    if listed.len() + usize::from(single.is_some()) > MAX_DOCUMENTS {
+        return Err(at(target, codes::FORM_TOO_MANY).with("limit", MAX_DOCUMENTS));
+    }
+    let document = |item: &Json| match item {
+        Json::Object(doc) => Ok(DocumentRef {
+            title: text_member(target, doc.get("title"), MAX_DOCUMENT_TEXT)?,
+            order: text_member(target, doc.get("order"), MAX_DOCUMENT_TEXT)?,
+        }),
+        _ => Err(wrong_type(target, "documents")),
+    };
+    let found = single
+        .into_iter()
+        .chain(listed)
+        .map(document)
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(found
+        .into_iter()
+        .filter(|doc| *doc != DocumentRef::default())
+        .collect())
+}
+
+/// A note, a link or a document's text as typed.
+///
+/// # Errors
+/// A text that is too long.
+pub fn parse_text(target: &Target, text: &str, limit: usize) -> Result<String, Problem> {
+    text_member(target, Some(&Json::String(text.to_owned())), limit)
 }

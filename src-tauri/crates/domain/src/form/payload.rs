@@ -1,20 +1,76 @@
-//! A form as the files of a letter, and back.
+//! A form as the files of a letter, and back. The receiver computes states, checks and scores again: only what was
+//! recorded travels.
 
 use std::collections::BTreeMap;
 
-use super::{Form, Period};
+use serde_json::{Map, Value as Json};
+
+use super::import::{object, read_explanations};
+use super::{Answer, Form, Period, Target, input};
 use crate::catalogue::Catalogue;
-use crate::problem::Problem;
+use crate::problem::{Problem, codes};
+
+const PASSPORT: &str = "passport.json";
+const ANSWERS: &str = "answers.json";
+const EXPLANATIONS: &str = "explanations.json";
+const SELFSTUDY: &str = "selfstudy.json";
+/// Largest file taken.
+const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// The files of a submission: `passport.json`, `answers.json`, `explanations.json` and, when the self-study part is
-/// due, `selfstudy.json`. Keys are sorted; the bytes of equal forms are equal.
+/// due, `selfstudy.json` (with the approvals). Keys are sorted; the bytes of equal forms are equal. Marks that are only
+/// for the person at the desk («вернуться», «взято из прошлого года») stay at home.
 #[must_use]
 pub fn to_files(catalogue: &Catalogue, form: &Form, with_selfstudy: bool) -> BTreeMap<String, Vec<u8>> {
-    let _ = (catalogue, form, with_selfstudy);
-    BTreeMap::new()
+    let mut parts: [BTreeMap<String, Json>; 4] = Default::default();
+    for (target, answer) in form.entries.iter().filter(|(target, _)| catalogue.knows(target)) {
+        let travelling = Answer {
+            flagged: false,
+            taken: false,
+            ..answer.clone()
+        };
+        if travelling.is_empty() {
+            continue;
+        }
+        let part = match target {
+            Target::Passport(_) => 0,
+            Target::Question(_) => 1,
+            Target::SelfStudy(_) => 2,
+            Target::Approval(_) => 3,
+        };
+        parts[part].insert(target.key().to_owned(), input::to_body(&travelling));
+    }
+    let [passport, answers, selfstudy, approval] = parts.map(sorted);
+    let explanations = form
+        .explanations
+        .iter()
+        .map(|(id, text)| (id.clone(), Json::String(text.clone())));
+    let mut files = BTreeMap::from([
+        (PASSPORT.to_owned(), bytes(&passport)),
+        (ANSWERS.to_owned(), bytes(&answers)),
+        (EXPLANATIONS.to_owned(), bytes(&sorted(explanations.collect()))),
+    ]);
+    if with_selfstudy {
+        let both = BTreeMap::from([
+            ("values".to_owned(), selfstudy),
+            ("approval".to_owned(), approval),
+        ]);
+        files.insert(SELFSTUDY.to_owned(), bytes(&sorted(both)));
+    }
+    files
 }
 
-/// A form from the files of a letter. They are hostile until they fit the catalogue.
+fn sorted(members: BTreeMap<String, Json>) -> Json {
+    Json::Object(members.into_iter().collect())
+}
+
+fn bytes(value: &Json) -> Vec<u8> {
+    let mut text = format!("{value:#}").into_bytes();
+    text.push(b'\n');
+    text
+}
+
+/// A form from the files of a letter. They are hostile until they fit the catalogue; other files are passed over.
 ///
 /// # Errors
 /// The first file or place that does not fit.
@@ -23,6 +79,53 @@ pub fn from_files(
     period: Period,
     files: &BTreeMap<String, Vec<u8>>,
 ) -> Result<Form, Problem> {
-    let _ = (catalogue, files);
-    Ok(Form::new(period))
+    let mut form = Form::new(period);
+    read(catalogue, &mut form, &needed(files, PASSPORT)?, Target::Passport)?;
+    read(catalogue, &mut form, &needed(files, ANSWERS)?, Target::Question)?;
+    if let Some(found) = files.get(EXPLANATIONS) {
+        form.explanations = read_explanations(&object(found, MAX_BYTES, EXPLANATIONS)?)?;
+    }
+    if let Some(found) = files.get(SELFSTUDY) {
+        let members = object(found, MAX_BYTES, SELFSTUDY)?;
+        for (name, make) in [
+            ("values", Target::SelfStudy as fn(String) -> Target),
+            ("approval", Target::Approval),
+        ] {
+            match members.get(name) {
+                Some(Json::Object(part)) => read(catalogue, &mut form, part, make)?,
+                None => {}
+                Some(_) => return Err(Problem::new(codes::FORM_BODY).with("place", name)),
+            }
+        }
+    }
+    Ok(form)
+}
+
+fn needed(files: &BTreeMap<String, Vec<u8>>, name: &str) -> Result<Map<String, Json>, Problem> {
+    let found = files
+        .get(name)
+        .ok_or_else(|| Problem::new(codes::FORM_MISSING_PART).with("part", name))?;
+    object(found, MAX_BYTES, name)
+}
+
+fn read(
+    catalogue: &Catalogue,
+    form: &mut Form,
+    members: &Map<String, Json>,
+    make: fn(String) -> Target,
+) -> Result<(), Problem> {
+    for (key, body) in members {
+        let target = make(key.clone());
+        if !catalogue.knows(&target) {
+            let shown: String = target
+                .to_string()
+                .chars()
+                .filter(|c| !c.is_control())
+                .take(60)
+                .collect();
+            return Err(Problem::new(codes::FORM_UNKNOWN_CODE).with("place", shown));
+        }
+        form.put(target.clone(), input::from_body(catalogue, &target, body)?);
+    }
+    Ok(())
 }
