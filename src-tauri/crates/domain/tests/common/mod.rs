@@ -36,7 +36,7 @@ pub fn catalogue() -> &'static Catalogue {
 }
 
 pub fn sample_json() -> serde_json::Value {
-    static TEXT: &str = include_str!("../data/sample_school.json");
+    static TEXT: &str = include_str!("../../../../../assets/samples/sample_school.json");
     serde_json::from_str(TEXT).unwrap()
 }
 
