@@ -9,7 +9,6 @@
 //! name is on a list, every size is bounded before anything is unpacked.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use serde::{Deserialize, Deserializer, Serialize};
@@ -19,29 +18,23 @@ use crate::digest::Digest;
 use crate::error::LetterError;
 use crate::header::{Header, Kind};
 use crate::key::PublicKey;
+use crate::tags::{BAGIT, DECLARATION, INFO, MANIFEST, TAG_MANIFEST, TAGS, Tags, check_manifest};
 use crate::{evidence, json, limits};
 
 /// Name of the header within `data/`.
-pub const LETTER: &str = "letter.json";
+const LETTER: &str = "letter.json";
 /// Name of the sender's keys within `data/`.
-pub const SENDER: &str = "sender.json";
-
-const BAGIT: &str = "bagit.txt";
-const INFO: &str = "bag-info.txt";
-const MANIFEST: &str = "manifest-sha256.txt";
-const TAG_MANIFEST: &str = "tagmanifest-sha256.txt";
-const TAGS: [&str; 4] = [BAGIT, INFO, MANIFEST, TAG_MANIFEST];
-const DECLARATION: &[u8] = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+const SENDER: &str = "sender.json";
 
 /// `data/sender.json`: the keys to answer the sender with. Inside the bag, so the signature covers them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SenderKeys {
+pub(crate) struct SenderKeys {
     /// The public key the letter is signed with, as one line.
-    pub public_key: String,
+    pub(crate) public_key: String,
     /// The age recipient to encrypt answers to, once the sender has one.
     #[serde(deserialize_with = "present")]
-    pub age_recipient: Option<String>,
+    pub(crate) age_recipient: Option<String>,
 }
 
 fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
@@ -68,18 +61,18 @@ impl SenderKeys {
 
 /// An opened bag.
 #[derive(Debug)]
-pub struct Bag {
+pub(crate) struct Bag {
     /// What the letter says of itself.
-    pub header: Header,
+    pub(crate) header: Header,
     /// The sender's keys.
-    pub sender: SenderKeys,
+    pub(crate) sender: SenderKeys,
     /// The content files by their name within `data/`, header and keys apart.
-    pub files: BTreeMap<String, Content>,
+    pub(crate) files: BTreeMap<String, Content>,
 }
 
 /// Where a content file's bytes are.
 #[derive(Debug)]
-pub enum Content {
+pub(crate) enum Content {
     /// Unpacked.
     Text(Vec<u8>),
     /// In the bag, as they stand: evidence is not copied.
@@ -111,7 +104,7 @@ fn role(kind: Kind, name: &str) -> Option<Role> {
 ///
 /// # Errors
 /// When the header or a content file is not one a letter may have.
-pub fn build(
+pub(crate) fn build(
     header: &Header,
     sender: &SenderKeys,
     files: &BTreeMap<String, Vec<u8>>,
@@ -172,7 +165,7 @@ fn method(role: Role) -> Method {
 ///
 /// # Errors
 /// The first thing that is not as [`build`] would have made it.
-pub fn open(bytes: &[u8]) -> Result<Bag, LetterError> {
+pub(crate) fn open(bytes: &[u8]) -> Result<Bag, LetterError> {
     if bytes.len() > limits::BAG {
         return Err(LetterError::BagTooLarge("bag.zip".to_owned()));
     }
@@ -287,7 +280,7 @@ fn read(
 
 impl Content {
     /// The file's bytes; `bag` is the bag it was opened from.
-    pub fn bytes<'a>(&'a self, bag: &'a [u8]) -> &'a [u8] {
+    pub(crate) fn bytes<'a>(&'a self, bag: &'a [u8]) -> &'a [u8] {
         match self {
             Self::Text(bytes) => bytes,
             Self::InBag(range) => &bag[range.clone()],
@@ -319,79 +312,6 @@ impl Budget {
     }
 }
 
-/// The tag files that follow from the header and the payload.
-struct Tags {
-    info: Vec<u8>,
-    manifest: Vec<u8>,
-    tag_manifest: Vec<u8>,
-}
-
-impl Tags {
-    fn of<'a>(header: &Header, payload: impl Iterator<Item = (&'a str, &'a [u8])>) -> Self {
-        let (mut octets, mut count, mut digests) = (0, 0, BTreeMap::new());
-        for (name, content) in payload {
-            octets += content.len();
-            count += 1;
-            digests.insert(name, Digest::of(content));
-        }
-        let date = header.created_at.get(..10).unwrap_or(&header.created_at);
-        let info = format!(
-            "Source-Organization: {}\nBagging-Date: {date}\nExternal-Identifier: {}\nPayload-Oxum: {octets}.{count}\n\
-             Bag-Software-Agent: vsoko {}\n",
-            header.sender.name,
-            header.stem(),
-            header.program,
-        )
-        .into_bytes();
-        let manifest = manifest(&digests);
-        let listed = [(BAGIT, DECLARATION), (INFO, &info), (MANIFEST, &manifest)];
-        let tag_manifest = self::manifest(&listed.map(|(name, content)| (name, Digest::of(content))).into());
-        Self {
-            info,
-            manifest,
-            tag_manifest,
-        }
-    }
-}
-
-fn manifest(digests: &BTreeMap<&str, Digest>) -> Vec<u8> {
-    let mut text = String::new();
-    for (name, digest) in digests {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{digest}  {name}");
-    }
-    text.into_bytes()
-}
-
-/// Compares a manifest with the files that are there, and finds out what differs.
-fn check_manifest(
-    manifest_name: &'static str,
-    bytes: &[u8],
-    files: &BTreeMap<&str, Digest>,
-) -> Result<(), LetterError> {
-    if bytes == manifest(files) {
-        return Ok(());
-    }
-    let wrong = || LetterError::BagTag(manifest_name);
-    let mut listed = BTreeMap::new();
-    for line in std::str::from_utf8(bytes).map_err(|_| wrong())?.lines() {
-        let (digest, name) = line.split_once("  ").ok_or_else(wrong)?;
-        let digest: Digest = digest.parse().map_err(|_| wrong())?;
-        if listed.insert(name, digest).is_some() {
-            return Err(wrong());
-        }
-    }
-    for (name, digest) in &listed {
-        match files.get(name) {
-            None => return Err(LetterError::BagIncomplete(shown(name))),
-            Some(real) if real != digest => return Err(LetterError::BagDigest(shown(name))),
-            Some(_) => {}
-        }
-    }
-    let unlisted = files.keys().find(|name| !listed.contains_key(*name));
-    Err(unlisted.map_or_else(wrong, |name| LetterError::BagUnlisted(shown(name))))
-}
-
 fn refused(refusal: Refusal) -> LetterError {
     match refusal {
         Refusal::NoEnd => LetterError::BagMalformed("end"),
@@ -404,7 +324,7 @@ fn refused(refusal: Refusal) -> LetterError {
 }
 
 /// A name from a stranger's archive, fit to be shown.
-fn shown(name: &str) -> String {
+pub(crate) fn shown(name: &str) -> String {
     let mut shown: String = name
         .chars()
         .take(60)
@@ -417,9 +337,86 @@ fn shown(name: &str) -> String {
 }
 
 /// The keys a letter signed with this key carries.
-pub fn sender_keys(key: &PublicKey, age_recipient: Option<&str>) -> SenderKeys {
+pub(crate) fn sender_keys(key: &PublicKey, age_recipient: Option<&str>) -> SenderKeys {
     SenderKeys {
         public_key: key.to_base64(),
         age_recipient: age_recipient.map(str::to_owned),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::header::{Definition, Sender};
+
+    fn header() -> Header {
+        let definition = Definition {
+            id: "q".into(),
+            version: "1".into(),
+            hash: Digest::of(b""),
+        };
+        Header {
+            kind: Kind::Submission,
+            sender: Sender {
+                inn: "6900000004".into(),
+                ogrn: "1026900000003".into(),
+                name: "МОУ".into(),
+            },
+            recipient: None,
+            period: "2024/2025".into(),
+            sequence: 1,
+            previous: None,
+            questionnaire: definition.clone(),
+            methodology: definition,
+            program: "0.1.0".into(),
+            created_at: "2025-10-20T14:03:00Z".into(),
+        }
+    }
+
+    type Contents = (Header, SenderKeys, Vec<(String, Vec<u8>)>);
+
+    fn contents(bytes: &[u8]) -> Result<Contents, LetterError> {
+        let bag = open(bytes)?;
+        let files = bag
+            .files
+            .iter()
+            .map(|(name, content)| (name.clone(), content.bytes(bytes).to_vec()))
+            .collect();
+        Ok((bag.header, bag.sender, files))
+    }
+
+    /// A signer may sign anything, so the bag's reader alone must notice every change.
+    #[test]
+    fn every_flipped_bit_and_every_cut_of_a_bag_is_refused() {
+        let files = BTreeMap::from([
+            ("answers.json".to_owned(), b"{}".to_vec()),
+            ("evidence/a.pdf".to_owned(), b"%PDF-1.7".to_vec()),
+        ]);
+        let sender = SenderKeys {
+            public_key: "key".into(),
+            age_recipient: None,
+        };
+        let bytes = build(&header(), &sender, &files).unwrap();
+        let whole = contents(&bytes).unwrap();
+        let mut padding = 0;
+        for bit in 0..bytes.len() * 8 {
+            let mut flipped = bytes.clone();
+            flipped[bit / 8] ^= 1 << (bit % 8);
+            match contents(&flipped) {
+                Err(_) => {}
+                // Deflate fills a stream's last byte with bits that mean nothing: the letter says exactly the same.
+                Ok(same) if same == whole => padding += 1,
+                Ok(other) => panic!("bit {bit} gave {other:?}"),
+            }
+        }
+        // Seven deflated files, at most seven such bits each.
+        assert!(padding <= 7 * 7, "{padding} bits mean nothing");
+        for length in 0..bytes.len() {
+            assert!(open(&bytes[..length]).is_err(), "cut at {length}");
+        }
+        println!(
+            "{} flipped bits refused, {padding} said the same",
+            bytes.len() * 8 - padding
+        );
     }
 }

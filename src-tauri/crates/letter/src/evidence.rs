@@ -4,7 +4,7 @@ use crate::error::LetterError;
 
 /// Whether `name` is a name an evidence file may have in a letter: up to 60 small Latin letters, digits, dashes and
 /// underscores and one of the endings. The title people gave the document stands in the answers, not in the name.
-pub fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     let Some((stem, ending)) = name.rsplit_once('.') else {
         return false;
     };
@@ -19,7 +19,7 @@ pub fn is_name(name: &str) -> bool {
 ///
 /// # Errors
 /// [`LetterError::Evidence`].
-pub fn check(name: &str, content: &[u8]) -> Result<(), LetterError> {
+pub(crate) fn check(name: &str, content: &[u8]) -> Result<(), LetterError> {
     let magic = name.rsplit_once('.').and_then(|(_, ending)| magic(ending));
     match magic {
         Some(magic) if content.starts_with(magic) => Ok(()),

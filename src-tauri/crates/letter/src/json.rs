@@ -4,7 +4,7 @@ use serde::de::IgnoredAny;
 
 /// Whether no more than `depth` objects and arrays stand inside one another. Strings are skipped; the text need not
 /// be valid JSON for the answer to be a safe bound.
-pub fn nesting_within(bytes: &[u8], depth: usize) -> bool {
+pub(crate) fn nesting_within(bytes: &[u8], depth: usize) -> bool {
     let mut open = 0_usize;
     let mut in_string = false;
     let mut escaped = false;
@@ -34,7 +34,7 @@ pub fn nesting_within(bytes: &[u8], depth: usize) -> bool {
 }
 
 /// Whether the bytes are one JSON value in UTF-8, nested no deeper than `depth`.
-pub fn is_json(bytes: &[u8], depth: usize) -> bool {
+pub(crate) fn is_json(bytes: &[u8], depth: usize) -> bool {
     std::str::from_utf8(bytes).is_ok()
         && nesting_within(bytes, depth)
         && serde_json::from_slice::<IgnoredAny>(bytes).is_ok()

@@ -7,23 +7,23 @@
 //!
 //! 1. [`container`] `NAME.vsoko`: a canonical ZIP of stored `bag.zip`, `bag.zip.minisig` and perhaps `bag.zip.p7s`.
 //! 2. [`signature`] `bag.zip.minisig`: minisign, prehashed Ed25519, over the bytes of `bag.zip`.
-//! 3. [`bag`] `bag.zip`: a canonical ZIP of a BagIt 1.0 bag, the bag's files at its root, so that
+//! 3. `bag` `bag.zip`: a canonical ZIP of a BagIt 1.0 bag, the bag's files at its root, so that
 //!    `unzip bag.zip -d X && bagit.py --validate X` works.
 //! 4. [`header`] `data/letter.json`: what the letter is; `data/sender.json`: the sender's keys; then the content.
 //!
-//! Every byte of a letter is either content or determined by content: the reader builds the layers' headers, tag
-//! files and comments again and compares. So there is one encoding of a letter, and nothing can hide in it.
+//! Every byte of a letter is either content (deflated, perhaps) or determined by content: the reader builds the
+//! layers' headers, tag files and comments again and compares. Nothing can hide in a letter or say two things at once.
 //!
-//! The order of reading is fixed: the outer ZIP by an allow-list, the signature, and only then the bag. It holds even
-//! when the key is not known beforehand: the key then comes from the signature file's untrusted comment, never from
-//! inside the bag (see [`signature`]).
+//! The order of reading is fixed: the outer ZIP by an allow-list, the signature, and only then the bag; there is no
+//! public way to open a bag but through [`verify()`]. The order holds even when the key is not known beforehand: the
+//! key then comes from the signature file's untrusted comment, never from inside the bag (see [`signature`]).
 
-pub mod bag;
+mod bag;
 pub mod container;
 pub mod digest;
 pub mod disk;
 pub mod error;
-pub mod evidence;
+mod evidence;
 pub mod header;
 mod json;
 pub mod key;
@@ -31,12 +31,13 @@ pub mod limits;
 pub mod place;
 pub mod seal;
 pub mod signature;
+mod tags;
 pub mod verify;
 
 pub use digest::Digest;
 pub use disk::{Disk, LocalDisk};
 pub use error::LetterError;
-pub use header::{Definition, Header, Kind, Recipient, Sender};
+pub use header::{Definition, Field, Header, Kind, Recipient, Sender};
 pub use key::{
     Fingerprint, NewKey, PublicKey, SigningKey, change_password, generate, unlock, unlocks_slowly,
 };

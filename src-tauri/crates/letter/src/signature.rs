@@ -63,7 +63,11 @@ impl Signature {
         let named = untrusted
             .strip_prefix(UNTRUSTED)
             .and_then(|rest| rest.strip_prefix(SIGNED_WITH));
-        let key = PublicKey::from_base64(named.ok_or(malformed("untrusted comment"))?)?;
+        let named = named.ok_or(malformed("untrusted comment"))?;
+        let key = PublicKey::from_base64(named).map_err(|error| match error {
+            LetterError::KeyWeak => error,
+            _ => malformed("key"),
+        })?;
         let comment = trusted
             .strip_prefix(TRUSTED)
             .ok_or(malformed("trusted comment"))?;
