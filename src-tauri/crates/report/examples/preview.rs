@@ -1,0 +1,63 @@
+//! Paints the report of a school's JSON file: `cargo run -p report --example preview -- SCHOOL.json REPORT.pdf`.
+//!
+//! For looking at pages while a section is being written; the program itself does this through `app`.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use domain::catalogue::SourceFiles;
+use report::pdf::Meta;
+use report::selfstudy::{ReportInput, build};
+
+fn main() -> Result<(), String> {
+    let mut args = std::env::args().skip(1);
+    let (Some(school), Some(pdf)) = (args.next(), args.next()) else {
+        return Err("preview SCHOOL.json REPORT.pdf".to_owned());
+    };
+    let catalogue = domain::catalogue::load(&catalogue_files()?).map_err(|errors| format!("{errors:?}"))?;
+    let bytes = std::fs::read(&school).map_err(|error| error.to_string())?;
+    let school = domain::form::import::school_from_json(&catalogue, &bytes).map_err(|problem| problem.to_string())?;
+    let evaluation = domain::form::evaluate(&catalogue, &school.form);
+    let analysis = domain::analysis::analyse(&catalogue, &school.form, school.previous.as_ref());
+    let produced_on = NaiveDate::from_ymd_opt(2026, 4, 1).ok_or("date")?;
+    let built = build(&ReportInput {
+        catalogue: &catalogue,
+        form: &school.form,
+        evaluation: &evaluation,
+        analysis: &analysis,
+        previous: school.previous.as_ref(),
+        produced_on,
+    })
+    .map_err(|error| error.to_string())?;
+    let created = produced_on.and_hms_opt(12, 0, 0).ok_or("time")?;
+    let meta = Meta { author: built.author.clone(), subject: built.document.title.clone(), created };
+    let file = report::pdf::paint(&built.document, &meta).map_err(|error| error.to_string())?;
+    std::fs::write(&pdf, file).map_err(|error| error.to_string())?;
+    for (index, _) in built.document.pages.iter().enumerate() {
+        let svg = report::svg::page(&built.document, index).map_err(|error| error.to_string())?;
+        std::fs::write(format!("{pdf}.{:02}.svg", index + 1), svg).map_err(|error| error.to_string())?;
+    }
+    for notice in &built.notices {
+        println!("{notice}");
+    }
+    Ok(())
+}
+
+fn catalogue_files() -> Result<SourceFiles, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/questionnaires");
+    let mut files = SourceFiles::new();
+    let mut folders: Vec<PathBuf> = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).map_err(|error| error.to_string())? {
+            let path = entry.map_err(|error| error.to_string())?.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(&root).map_err(|error| error.to_string())?;
+            let name = name.to_string_lossy().replace('\\', "/");
+            files.insert(name, std::fs::read(&path).map_err(|error| error.to_string())?);
+        }
+    }
+    Ok(files)
+}

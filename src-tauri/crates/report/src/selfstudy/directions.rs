@@ -1,0 +1,273 @@
+//! The section about the school's own system of quality: results by direction, the answers, the year before.
+
+use domain::analysis::{Analysis, Change, Trend};
+use domain::catalogue::{Direction, Kind};
+use domain::form::Target;
+use domain::number::{Exact, format_percent};
+use domain::speech::Arg;
+
+use super::facts::{Fact, Facts};
+use super::privacy::sensitive;
+use super::writer::{Writer, table};
+use crate::ReportError;
+use crate::layout::Row;
+use crate::typeset::Align;
+
+/// Percents of directions and totals are shown with two decimals.
+const DECIMALS: u32 = 2;
+
+impl Writer<'_> {
+    pub(super) fn directions(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
+        self.about_the_questionnaire()?;
+        self.scores(analysis)?;
+        self.verdict(analysis)?;
+        let directions = &self.facts.catalogue.questionnaire.directions;
+        for direction in directions {
+            self.direction(direction, analysis)?;
+        }
+        Ok(())
+    }
+
+    fn about_the_questionnaire(&mut self) -> Result<(), ReportError> {
+        let questionnaire = &self.facts.catalogue.questionnaire;
+        let args = [
+            ("title", Arg::from(&questionnaire.identity.title)),
+            ("status", Arg::from(&questionnaire.identity.status)),
+            ("year", self.facts.form.period.to_string().into()),
+            ("questions", questionnaire.questions.len().into()),
+            ("directions", questionnaire.directions.len().into()),
+        ];
+        let text = self.facts.say("paper-quality-questionnaire", &args)?;
+        self.paragraph(text);
+        Ok(())
+    }
+
+    fn scores(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
+        let absent = self.text("paper-absent")?;
+        let percent = |value: Option<&Exact>| value.map_or_else(|| absent.clone(), |v| format_percent(v, DECIMALS));
+        let before = analysis.previous.as_ref();
+        let mut rows = Vec::new();
+        for direction in &self.facts.catalogue.questionnaire.directions {
+            let Some(score) = analysis.directions.get(&direction.number) else { continue };
+            let mut cells = vec![
+                direction.number.clone(),
+                direction.title.clone(),
+                score.points.rounded(DECIMALS).to_string(),
+                score.max.to_string(),
+                percent(score.percent.as_ref()),
+                score.level.clone().unwrap_or_else(|| absent.clone()),
+            ];
+            if let Some(before) = before {
+                cells.push(percent(before.directions.get(&direction.number).and_then(Option::as_ref)));
+            }
+            rows.push(Row::plain(cells));
+        }
+        if let Some(total) = &analysis.total {
+            let mut cells = vec![
+                String::new(),
+                self.text("paper-quality-mean")?,
+                String::new(),
+                String::new(),
+                percent(Some(total)),
+                String::new(),
+            ];
+            if let Some(before) = before {
+                cells.push(percent(before.total.as_ref()));
+            }
+            rows.push(Row::total(cells));
+        }
+        let mut header = ["number", "direction", "points", "max", "percent", "level"]
+            .into_iter()
+            .map(|column| self.text(&format!("paper-column-{column}")))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut widths = vec![
+            (0.6, Align::Centre),
+            (5.2, Align::Left),
+            (1.3, Align::Centre),
+            (1.5, Align::Centre),
+            (1.6, Align::Centre),
+            (2.1, Align::Centre),
+        ];
+        if before.is_some() {
+            header.push(self.text("paper-column-before")?);
+            widths.push((1.6, Align::Centre));
+        }
+        let caption = self.text("paper-quality-scores")?;
+        self.table(&caption, table(&widths, header, rows))
+    }
+
+    fn verdict(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
+        let mut text = match (&analysis.verdict, &analysis.total) {
+            (Some(verdict), Some(total)) => {
+                let args = [("verdict", Arg::from(verdict)), ("total", format_percent(total, DECIMALS).into())];
+                self.facts.say("paper-quality-verdict", &args)?
+            }
+            _ => {
+                let open: usize = self.facts.evaluation.progress.iter().map(|part| part.unanswered.len()).sum();
+                let preliminary = analysis.preliminary.as_ref();
+                let args = [
+                    ("open", Arg::from(open)),
+                    ("preliminary", preliminary.map_or_else(String::new, |p| format_percent(p, DECIMALS)).into()),
+                    ("known", if preliminary.is_some() { "yes" } else { "no" }.into()),
+                ];
+                self.facts.say("paper-quality-unfinished", &args)?
+            }
+        };
+        if let Some(confirmed) = analysis.confirmed.as_ref().filter(|_| analysis.complete) {
+            text.push(' ');
+            let args = [("percent", Arg::from(format_percent(confirmed, DECIMALS)))];
+            text.push_str(&self.facts.say("paper-quality-confirmed", &args)?);
+        }
+        self.paragraph(text);
+        Ok(())
+    }
+
+    fn direction(&mut self, direction: &Direction, analysis: &Analysis) -> Result<(), ReportError> {
+        self.subsection(&direction.title);
+        if let Some(score) = analysis.directions.get(&direction.number) {
+            let percent = score.percent.as_ref().map(|percent| format_percent(percent, DECIMALS));
+            if let Some(percent) = percent {
+                let args = [
+                    ("points", Arg::from(score.points.rounded(DECIMALS).to_string())),
+                    ("max", score.max.to_string().into()),
+                    ("percent", percent.into()),
+                    ("level", score.level.clone().unwrap_or_default().into()),
+                ];
+                let text = self.facts.say("paper-direction-score", &args)?;
+                self.paragraph(text);
+            }
+        }
+        let mut rows = Vec::new();
+        let mut absent: Vec<(String, Vec<String>)> = Vec::new();
+        for group in &direction.groups {
+            let mut inside = Vec::new();
+            for code in &group.questions {
+                let target = Target::Question(code.clone());
+                let Some(question) = self.facts.catalogue.question(&target) else { continue };
+                match self.facts.fact(&target)? {
+                    Fact::Nowhere => {}
+                    Fact::Absent(reason) => match absent.iter_mut().find(|(known, _)| *known == reason) {
+                        Some((_, codes)) => codes.push(code.clone()),
+                        None => absent.push((reason, vec![code.clone()])),
+                    },
+                    Fact::Unanswered => {
+                        let cell = self.text("paper-unanswered")?;
+                        inside.push(Row::plain([code.clone(), question.text.clone(), cell]));
+                    }
+                    Fact::Known(shown) => {
+                        let mut answer = shown.text;
+                        if question.kind == Kind::Document {
+                            for document in self.facts.documents(&target)? {
+                                answer = format!("{answer}: {document}");
+                            }
+                        }
+                        inside.push(Row::plain([code.clone(), question.text.clone(), answer]));
+                    }
+                }
+            }
+            if !inside.is_empty() {
+                rows.push(Row::section(format!("{}. {}", group.number, group.title), 3));
+                rows.append(&mut inside);
+            }
+        }
+        let header = ["paper-column-number", "paper-column-question", "paper-column-answer"]
+            .into_iter()
+            .map(|id| self.text(id))
+            .collect::<Result<Vec<_>, _>>()?;
+        let widths = [(0.9, Align::Centre), (6.2, Align::Left), (3.4, Align::Left)];
+        let caption = self.facts.say("paper-direction-answers", &[("number", Arg::from(&direction.number))])?;
+        self.table(&caption, table(&widths, header, rows))?;
+        for (reason, codes) in absent {
+            let args =
+                [("codes", Arg::from(codes.join(", "))), ("count", codes.len().into()), ("reason", reason.into())];
+            let note = self.facts.say("paper-direction-absent", &args)?;
+            self.note(note);
+        }
+        Ok(())
+    }
+
+    /// What changed against the year before. Sensitive questions are left out: two small numbers tell more than one.
+    pub(super) fn dynamics(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
+        let Some(before) = self.before else { return Ok(()) };
+        if analysis.dynamics.is_empty() {
+            return Ok(());
+        }
+        let title = self.text("paper-dynamics-title")?;
+        self.subsection(&title);
+        let mut intro = self.facts.say("paper-dynamics-intro", &[("year", before.form.period.to_string().into())])?;
+        for direction in &self.facts.catalogue.questionnaire.directions {
+            let Some(dynamics) = analysis.dynamics.get(&direction.number) else { continue };
+            let args = [
+                ("number", Arg::from(&direction.number)),
+                ("class", Arg::from(&dynamics.class)),
+                ("trend", trend(dynamics.trend).into()),
+                ("from", format_percent(&dynamics.percents.0, DECIMALS).into()),
+                ("to", format_percent(&dynamics.percents.1, DECIMALS).into()),
+            ];
+            intro.push(' ');
+            intro.push_str(&self.facts.say("paper-dynamics-direction", &args)?);
+        }
+        self.paragraph(intro);
+        let changes: Vec<&Change> = analysis.dynamics.values().flat_map(|dynamics| &dynamics.changes).collect();
+        let mut rows = Vec::new();
+        for wanted in [Trend::Rise, Trend::Fall] {
+            let mut inside = Vec::new();
+            for change in changes.iter().filter(|change| change.trend == wanted) {
+                let target = Target::Question(change.code.clone());
+                let Some(question) = self.facts.catalogue.question(&target) else { continue };
+                if question.unpublished || sensitive(self.facts.catalogue, &target) {
+                    continue;
+                }
+                let cells = [
+                    change.code.clone(),
+                    question.text.clone(),
+                    self.told(before, &target, change)?,
+                    self.told(self.facts, &target, change)?,
+                ];
+                inside.push(Row::plain(cells));
+            }
+            if !inside.is_empty() {
+                let heading = self.text(&format!("paper-dynamics-{}", trend(wanted)))?;
+                rows.push(Row::section(heading, 4));
+                rows.append(&mut inside);
+            }
+        }
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let header = vec![
+            self.text("paper-column-number")?,
+            self.text("paper-column-question")?,
+            before.form.period.to_string(),
+            self.facts.form.period.to_string(),
+        ];
+        let widths = [(0.9, Align::Centre), (5.4, Align::Left), (2.3, Align::Left), (2.3, Align::Left)];
+        let caption = self.text("paper-dynamics-table")?;
+        self.table(&caption, table(&widths, header, rows))
+    }
+
+    /// A value for comparison: in people alone where a percent would mislead.
+    fn told(&self, facts: &Facts<'_>, target: &Target, change: &Change) -> Result<String, ReportError> {
+        let shown = match facts.fact(target)? {
+            Fact::Known(shown) => shown,
+            Fact::Unanswered => return self.text("paper-unanswered"),
+            Fact::Absent(_) | Fact::Nowhere => return self.text("paper-absent"),
+        };
+        let standing = facts.evaluation.standing(target);
+        match standing.and_then(|standing| standing.denominator.as_ref()) {
+            Some(den) if change.in_people && !shown.count.is_empty() => {
+                let args = [("num", Arg::from(shown.count)), ("den", den.to_string().into())];
+                facts.say("paper-share-people", &args)
+            }
+            _ => Ok(shown.text),
+        }
+    }
+}
+
+fn trend(trend: Trend) -> &'static str {
+    match trend {
+        Trend::Rise => "rise",
+        Trend::Same => "same",
+        Trend::Fall => "fall",
+    }
+}

@@ -1,0 +1,192 @@
+//! Small numbers in a paper that is published: in a school of 48 the number 1 points at a child.
+//!
+//! Which places are sensitive and how much is small is data of the questionnaire. Here a small number is hidden, and
+//! where a printed total would give it back, the smallest other part is hidden too; if that is not enough, the total.
+
+use std::collections::BTreeMap;
+
+use domain::catalogue::{Catalogue, Formula};
+use domain::form::{Evaluation, Target, Value};
+use domain::number::Exact;
+
+/// Why a number is not printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hidden {
+    /// It is small itself.
+    Small,
+    /// It would give a small one back.
+    Complement,
+}
+
+/// What is hidden in one form.
+#[derive(Debug, Default)]
+pub(super) struct Privacy {
+    hidden: BTreeMap<Target, Hidden>,
+    upto: i64,
+}
+
+impl Privacy {
+    pub(super) fn new(catalogue: &Catalogue, evaluation: &Evaluation) -> Self {
+        let upto = catalogue.questionnaire.privacy.hide_upto;
+        let mut privacy = Self { hidden: BTreeMap::new(), upto };
+        for (target, standing) in &evaluation.places {
+            if !sensitive(catalogue, target) {
+                continue;
+            }
+            if standing.value.as_ref().and_then(count).is_some_and(|count| privacy.small(count)) {
+                privacy.hidden.insert(target.clone(), Hidden::Small);
+            }
+        }
+        for field in catalogue.questionnaire.passport.fields.values() {
+            let Some(Formula::Sum(parts)) = &field.formula else { continue };
+            let number = |key: &String| {
+                let target = Target::Passport(key.clone());
+                let value = evaluation.standing(&target)?.value.as_ref().and_then(count)?;
+                Some((target, value))
+            };
+            if let (Some(total), Some(parts)) = (number(&field.key), parts.iter().map(number).collect()) {
+                privacy.protect(&total, parts);
+            }
+        }
+        privacy
+    }
+
+    /// Why the number of this place is hidden, if it is.
+    pub(super) fn of(&self, target: &Target) -> Option<Hidden> {
+        self.hidden.get(target).copied()
+    }
+
+    /// Is this count small?
+    pub(super) fn small(&self, count: i64) -> bool {
+        (1..=self.upto).contains(&count)
+    }
+
+    /// Hides more parts of a sum until no small one can be computed back from what is printed.
+    fn protect(&mut self, total: &(Target, i64), mut parts: Vec<(Target, i64)>) {
+        parts.sort_by_key(|(_, value)| *value);
+        while self.of(&total.0).is_none() && self.gives_back(total.1, &parts) {
+            let other = parts.iter().find(|(target, value)| *value > 0 && self.of(target).is_none());
+            let hide = other.map_or(&total.0, |(target, _)| target).clone();
+            self.hidden.insert(hide, Hidden::Complement);
+        }
+    }
+
+    /// Can a small part be computed from the total and the parts that are printed?
+    fn gives_back(&self, total: i64, parts: &[(Target, i64)]) -> bool {
+        let printed: i64 = parts.iter().filter(|(target, _)| self.of(target).is_none()).map(|(_, v)| v).sum();
+        let rest = total - printed;
+        let ranges: Vec<(i64, i64)> = parts
+            .iter()
+            .filter_map(|(target, _)| match self.of(target)? {
+                Hidden::Small => Some((1, self.upto)),
+                Hidden::Complement => Some((0, rest)),
+            })
+            .collect();
+        let (least, most) = ranges.iter().fold((0, 0), |(least, most), (low, high)| (least + low, most + high));
+        ranges.iter().any(|(low, high)| {
+            let from = (*low).max(rest - (most - high));
+            let to = (*high).min(rest - (least - low));
+            *high == self.upto && from >= to
+        })
+    }
+}
+
+/// The people a value counts.
+pub(super) fn count(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) | Value::Share { num: Some(number), .. } => Exact::to_i64(number),
+        _ => None,
+    }
+}
+
+/// May small numbers of this place point at a child?
+pub(super) fn sensitive(catalogue: &Catalogue, target: &Target) -> bool {
+    catalogue.question(target).map_or_else(
+        || catalogue.field(target).is_some_and(|field| field.sensitive),
+        |question| question.sensitive,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hide(total: i64, parts: &[i64]) -> (Privacy, Vec<Target>, Target) {
+        let targets: Vec<Target> = (0..parts.len()).map(|n| Target::Passport(format!("part{n}"))).collect();
+        let whole = Target::Passport("whole".to_owned());
+        let mut privacy = Privacy { hidden: BTreeMap::new(), upto: 4 };
+        let pairs: Vec<(Target, i64)> = targets.iter().cloned().zip(parts.iter().copied()).collect();
+        for (target, value) in pairs.iter().chain([&(whole.clone(), total)]) {
+            if privacy.small(*value) {
+                privacy.hidden.insert(target.clone(), Hidden::Small);
+            }
+        }
+        privacy.protect(&(whole.clone(), total), pairs);
+        (privacy, targets, whole)
+    }
+
+    /// Every way to fill the hidden places that a reader of the printed ones must think possible.
+    fn possible(privacy: &Privacy, total: i64, parts: &[i64], targets: &[Target], whole: &Target) -> Vec<Vec<i64>> {
+        let options: Vec<Vec<i64>> = targets
+            .iter()
+            .zip(parts)
+            .map(|(target, value)| match privacy.of(target) {
+                None => vec![*value],
+                Some(Hidden::Small) => (1..=4).collect(),
+                Some(Hidden::Complement) => (0..=40).collect(),
+            })
+            .collect();
+        let mut ways = vec![Vec::new()];
+        for column in &options {
+            ways = ways
+                .iter()
+                .flat_map(|way: &Vec<i64>| column.iter().map(|value| [way.clone(), vec![*value]].concat()))
+                .collect();
+        }
+        ways.retain(|way| {
+            let sum: i64 = way.iter().sum();
+            match privacy.of(whole) {
+                None => sum == total,
+                Some(Hidden::Small) => (1..=4).contains(&sum),
+                Some(Hidden::Complement) => true,
+            }
+        });
+        ways
+    }
+
+    #[test]
+    fn no_small_number_can_be_computed_back() {
+        for a in 0..=9 {
+            for b in 0..=9 {
+                for c in 0..=9 {
+                    let parts = [a, b, c];
+                    let total = a + b + c;
+                    let (privacy, targets, whole) = hide(total, &parts);
+                    let ways = possible(&privacy, total, &parts, &targets, &whole);
+                    for (place, value) in parts.iter().enumerate() {
+                        if !(1..=4).contains(value) {
+                            continue;
+                        }
+                        let known = ways.iter().all(|way| way[place] == ways[0][place]);
+                        assert!(!known || total == 1, "{parts:?}: part {place} is known");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_small_part_takes_the_smallest_other_part_with_it() {
+        let (privacy, targets, whole) = hide(13, &[2, 6, 5]);
+        assert_eq!(privacy.of(&targets[0]), Some(Hidden::Small));
+        assert_eq!(privacy.of(&targets[2]), Some(Hidden::Complement));
+        assert_eq!(privacy.of(&targets[1]), None);
+        assert_eq!(privacy.of(&whole), None);
+    }
+
+    #[test]
+    fn two_fours_of_eight_would_be_known_so_the_total_goes_too() {
+        let (privacy, _, whole) = hide(8, &[4, 4, 0]);
+        assert_eq!(privacy.of(&whole), Some(Hidden::Complement));
+    }
+}

@@ -1,0 +1,184 @@
+//! The title sheet and the signature at the end.
+
+use chrono::{Datelike, NaiveDate};
+use domain::form::Value;
+use domain::speech::Arg;
+
+use super::facts::Facts;
+use super::plan::{Place, Plan};
+use crate::ReportError;
+use crate::document::{Mark, Page, Role};
+use crate::font::Font;
+use crate::layout::{Block, Sheet, Style, mm, place};
+use crate::typeset::{Align, Shape, Text, Typesetter};
+
+/// Width of a corner block: up to 8 cm by the standard.
+const CORNER: f32 = mm(75.0);
+
+/// What the title sheet says, gathered once.
+pub(super) struct Title {
+    pub(super) heading: String,
+    pub(super) name: String,
+    pub(super) short: String,
+    organisation: String,
+    left: String,
+    right: String,
+    centre: String,
+    subtitle: String,
+    foot: String,
+    signature: String,
+}
+
+/// A text of the form, empty when there is none.
+fn text(facts: &Facts<'_>, place: &Place) -> String {
+    match facts.form.value(&place.0) {
+        Some(Value::Text(text) | Value::Choice(text)) => text.trim().to_owned(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn date(facts: &Facts<'_>, place: &Place) -> Option<String> {
+    match facts.form.value(&place.0) {
+        Some(Value::Date(date)) => Some(date.format("%d.%m.%Y").to_string()),
+        _ => None,
+    }
+}
+
+impl Title {
+    pub(super) fn gather(facts: &Facts<'_>, plan: &Plan, produced_on: NaiveDate) -> Result<Self, ReportError> {
+        let places = &plan.places;
+        let line = facts.say("paper-blank", &[])?;
+        let or_line = |value: String| if value.is_empty() { line.clone() } else { value };
+        let short_line = facts.say("paper-blank-short", &[])?;
+        let or_short = |value: String| if value.is_empty() { short_line.clone() } else { value };
+        let day = |place: &Place| -> Result<String, ReportError> {
+            date(facts, place).map_or_else(|| facts.say("paper-blank-date", &[]), Ok)
+        };
+        let year = or_short(text(facts, &places.year));
+        let name = text(facts, &places.name_full);
+        let short = text(facts, &places.name_short);
+        let post = [&places.signer_post, &places.post].map(|place| text(facts, place));
+        let post = post.into_iter().find(|post| !post.is_empty());
+        let post = or_line(post.unwrap_or_default());
+        let signer = text(facts, &places.signer);
+        let signer = if signer.is_empty() { initials(&text(facts, &places.director)) } else { signer };
+        let produced = produced_on.year().to_string();
+
+        let protocol = [
+            ("date", Arg::from(day(&places.protocol_date)?)),
+            ("number", or_short(text(facts, &places.protocol_number)).into()),
+        ];
+        let left = facts.say("paper-considered", &protocol)?;
+        let ordered =
+            !text(facts, &places.order_number).is_empty() || date(facts, &places.order_date).is_some();
+        let right = if ordered {
+            let order = [
+                ("date", Arg::from(day(&places.order_date)?)),
+                ("number", or_short(text(facts, &places.order_number)).into()),
+            ];
+            facts.say("paper-approved-by-order", &order)?
+        } else {
+            let args = [
+                ("post", Arg::from(&post)),
+                ("school", or_line(short.clone()).into()),
+                ("signer", or_line(signer.clone()).into()),
+                ("year", produced.clone().into()),
+            ];
+            facts.say("paper-approved-by-director", &args)?
+        };
+        let settlement = settlement(&text(facts, &places.address), &plan.settlements)
+            .unwrap_or_else(|| text(facts, &places.municipality));
+        let args = [("place", Arg::from(&settlement)), ("year", produced.into())];
+        let foot = facts.say("paper-foot", &args)?;
+        let period = [("year", Arg::from(&year))];
+        let signature = [("post", Arg::from(&post)), ("signer", or_line(signer).into())];
+        Ok(Self {
+            heading: facts.say("paper-title", &period)?,
+            organisation: or_line(if name.is_empty() { short.clone() } else { name.clone() }),
+            name,
+            short,
+            left,
+            right,
+            centre: facts.say("paper-title-centre", &[])?,
+            subtitle: facts.say("paper-title-period", &period)?,
+            foot: foot.trim_start_matches([',', ' ']).to_owned(),
+            signature: facts.say("paper-signature", &signature)?,
+        })
+    }
+
+    /// The title sheet.
+    pub(super) fn page(&self, sheet: &Sheet, setter: &mut Typesetter) -> Page {
+        let mut page = sheet.page();
+        let width = sheet.text_width();
+        let mut column = |words: &str, font: Font, size: f32, align: Align, x: f32, y: f32, width: f32, role: Role| {
+            let shape = Shape { size, width, indent: 0.0, align, hyphenate: false };
+            let mut bottom = y;
+            for line in setter.lines(&Text::new(font, words), &shape) {
+                place(&mut page, line, x, bottom + size, size, Mark { role, block: 0 });
+                bottom += size * 1.35;
+            }
+            bottom
+        };
+        let left = sheet.left;
+        let y = column(&self.organisation, Font::SerifBold, 13.0, Align::Centre, left, sheet.top, width, Role::Paragraph);
+        let corner = (y + mm(18.0)).max(sheet.top + mm(35.0));
+        let one = column(&self.left, Font::Serif, 12.0, Align::Left, left, corner, CORNER, Role::Paragraph);
+        let right = left + width - CORNER;
+        let two = column(&self.right, Font::Serif, 12.0, Align::Left, right, corner, CORNER, Role::Paragraph);
+        let middle = (sheet.height * 0.44).max(one.max(two) + mm(15.0));
+        let y = column(&self.centre, Font::SerifBold, 18.0, Align::Centre, left, middle, width, Role::Title);
+        column(&self.subtitle, Font::SerifBold, 16.0, Align::Centre, left, y + 6.0, width, Role::Title);
+        column(&self.foot, Font::Serif, 12.0, Align::Centre, left, sheet.floor() - 17.0, width, Role::Paragraph);
+        page
+    }
+
+    /// The place for the director's signature after the last table.
+    pub(super) fn signature(&self) -> Vec<Block> {
+        let style = Style { indent: 0.0, align: Align::Left, above: 30.0, hyphenate: false, ..Style::BODY };
+        vec![Block::Paragraph(Text::new(Font::Serif, self.signature.as_str()), style)]
+    }
+}
+
+/// «Образцова Мария Петровна» as «М. П. Образцова».
+fn initials(name: &str) -> String {
+    let mut parts = name.split_whitespace();
+    let Some(surname) = parts.next() else { return String::new() };
+    let mut out = String::new();
+    for first in parts.filter_map(|part| part.chars().next()) {
+        out.push(first);
+        out.push_str(". ");
+    }
+    out + surname
+}
+
+/// The settlement in a postal address: the part that begins like one and is not a house.
+fn settlement(address: &str, beginnings: &[String]) -> Option<String> {
+    let is_settlement = |part: &&str| {
+        beginnings.iter().any(|beginning| {
+            part.strip_prefix(beginning.as_str())
+                .is_some_and(|rest| rest.trim_start().chars().next().is_some_and(char::is_alphabetic))
+        })
+    };
+    address.split(',').map(str::trim).find(is_settlement).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_signer_has_initials_before_the_surname() {
+        assert_eq!(initials("Образцова Мария Петровна"), "М. П. Образцова");
+        assert_eq!(initials("Ли Сон"), "С. Ли");
+        assert_eq!(initials(""), "");
+    }
+
+    #[test]
+    fn a_settlement_is_found_and_a_house_is_not_one() {
+        let beginnings = ["с.", "д.", "пос."].map(str::to_owned);
+        let place = settlement("999999, Примерский округ, с. Вымышлено, ул. Школьная, д. 1", &beginnings);
+        assert_eq!(place.as_deref(), Some("с. Вымышлено"));
+        assert_eq!(settlement("ул. Школьная, д. 1", &beginnings), None);
+    }
+}
