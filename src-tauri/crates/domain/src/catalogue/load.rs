@@ -35,7 +35,7 @@ fn assemble(report: &mut Report, parts: &Parts<'_>) -> Catalogue {
     let mut selfstudy = selfstudy(report, parts, &questionnaire.answers);
     counts(report, parts, &questionnaire, &selfstudy);
     references::verify(report, parts, &questionnaire, &selfstudy);
-    questionnaire.order = references::order(report, parts.manifest.file, &questionnaire.questions);
+    questionnaire.order = references::order(report, parts, &questionnaire.questions);
     mark_privacy(&mut questionnaire, parts);
     let verdicts = scoring::verdicts(report, parts);
     let vocabulary = Vocabulary {

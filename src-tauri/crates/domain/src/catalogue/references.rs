@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 
-use super::files::Parts;
+use super::files::{Parsed, Parts};
 use super::report::{File, Place, Report};
 use super::{
     Denominator, Field, FieldKind, FieldRule, FieldSet, Formula, Gate, Kind, Question, Questionnaire,
@@ -66,7 +66,7 @@ pub(super) fn verify(
                 names.field(report, place, field, &set.fields);
             }
         }
-        cycles_of_fields(report, parsed.file, set);
+        cycles_of_fields(report, parsed, set);
     }
     for raw in parts.selfstudy.raw.block.iter().flat_map(|b| &b.field) {
         let place = parts.selfstudy.file.at(&raw.key.span());
@@ -291,13 +291,12 @@ fn field_rule(
         report.refuse(place, codes::CATALOGUE_FIELD_RULE, "name", &field.key);
     }
     match rule {
-        FieldRule::InSchoolYear(key) | FieldRule::YearUpTo { field: key, .. } => {
+        FieldRule::InSchoolYear(key) | FieldRule::YearUpTo { field: key, .. }
             if own
                 .get(key)
-                .is_none_or(|f| !f.rules.contains(&FieldRule::SchoolYear))
-            {
-                report.unknown(place, key);
-            }
+                .is_none_or(|f| !f.rules.contains(&FieldRule::SchoolYear)) =>
+        {
+            report.unknown(place, key);
         }
         FieldRule::NotMoreThan(key) => number(report, place, key, own),
         FieldRule::AtLeastFilled(keys) => keys.iter().for_each(|key| number(report, place, key, own)),
@@ -316,7 +315,7 @@ fn field_rule(
 }
 
 /// Sums that add themselves up.
-fn cycles_of_fields(report: &mut Report, file: File<'_>, set: &FieldSet) {
+fn cycles_of_fields(report: &mut Report, parsed: &Parsed<'_, raw::Fields>, set: &FieldSet) {
     let parents = |key: &str| -> Vec<usize> {
         let formula = set.fields.get(key).and_then(|f| f.formula.as_ref());
         let keys: Vec<&String> = match formula {
@@ -330,19 +329,24 @@ fn cycles_of_fields(report: &mut Report, file: File<'_>, set: &FieldSet) {
     };
     let graph: Vec<Vec<usize>> = set.fields.keys().map(|key| parents(key)).collect();
     if let Err(circle) = ordered(&graph) {
-        let names: Vec<&str> = circle
-            .iter()
-            .filter_map(|at| set.fields.get_index(*at))
-            .map(|(k, _)| k.as_str())
-            .collect();
-        report.refuse(file.whole(), codes::CATALOGUE_CYCLE, "names", names.join(" → "));
+        let names = named(&circle, |at| {
+            set.fields.get_index(at).map(|(key, _)| key.as_str())
+        });
+        let place = fields::each(parsed)
+            .find(|(raw, _)| names.first().is_some_and(|first| raw.key.get_ref() == first))
+            .map_or(parsed.file.whole(), |(_, place)| place);
+        report.refuse(place, codes::CATALOGUE_CYCLE, "names", names.join(" → "));
     }
+}
+
+fn named<'a>(circle: &[usize], name: impl Fn(usize) -> Option<&'a str>) -> Vec<&'a str> {
+    circle.iter().filter_map(|at| name(*at)).collect()
 }
 
 /// Questions with parents and denominators before those that depend on them.
 pub(super) fn order(
     report: &mut Report,
-    file: File<'_>,
+    parts: &Parts<'_>,
     questions: &IndexMap<String, Question>,
 ) -> Vec<usize> {
     let graph: Vec<Vec<usize>> = questions
@@ -362,12 +366,18 @@ pub(super) fn order(
     match ordered(&graph) {
         Ok(order) => order,
         Err(circle) => {
-            let names: Vec<&str> = circle
-                .iter()
-                .filter_map(|at| questions.get_index(*at))
-                .map(|(code, _)| code.as_str())
-                .collect();
-            report.refuse(file.whole(), codes::CATALOGUE_CYCLE, "names", names.join(" → "));
+            let names = named(&circle, |at| {
+                questions.get_index(at).map(|(code, _)| code.as_str())
+            });
+            let place = parts.directions.iter().find_map(|parsed| {
+                let raw = parsed.raw.group.iter().flat_map(|group| &group.question);
+                let found = raw
+                    .into_iter()
+                    .find(|raw| names.first().is_some_and(|first| raw.code.get_ref() == first));
+                found.map(|raw| parsed.file.at(&raw.code.span()))
+            });
+            let place = place.unwrap_or_else(|| parts.manifest.file.whole());
+            report.refuse(place, codes::CATALOGUE_CYCLE, "names", names.join(" → "));
             Vec::new()
         }
     }

@@ -319,11 +319,11 @@ impl Finder<'_, '_> {
                     self.add("V19", Severity::Error, part, message, target, &[]);
                 }
             }
-            (FieldRule::Exclusive(option), Value::Choices(ticked)) => {
-                if ticked.len() > 1 && ticked.contains(option) {
-                    let message = Coded::new("check-V21").with("option", option);
-                    self.add("V21", Severity::Error, part, message, target, &[]);
-                }
+            (FieldRule::Exclusive(option), Value::Choices(ticked))
+                if ticked.len() > 1 && ticked.contains(option) =>
+            {
+                let message = Coded::new("check-V21").with("option", option);
+                self.add("V21", Severity::Error, part, message, target, &[]);
             }
             _ => {}
         }
