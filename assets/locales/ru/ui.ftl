@@ -29,12 +29,12 @@ keys-answer = ответить
 keys-tick = отметить
 keys-count = число
 keys-next = дальше
-keys-previous = как в прошлом году
+keys-previous = как было
 keys-proposal = принять предложенное
-keys-return = вернуться потом
+keys-return = отложить
 keys-undo = отменить
 keys-redo = повторить
-keys-find = найти вопрос
+keys-find = найти
 keys-help = помощь
 
 ## Боковая полоса
@@ -205,6 +205,7 @@ share-numerator = { $label } Сколько
 share-denominator = Из скольких: { $label }
 share-formula = { $num } : { $den } × 100 = { $percent }
 field-with-unit = { $label }, { $unit }
+field-optional = необязательно
 field-choose = — выберите —
 several-none = { $count ->
     [one] Выбрать, { $count } вариант

@@ -112,7 +112,7 @@ export function fromField(f: FieldOutline, part: string, heading: string): Item 
     hint: f.help,
     knows: '',
     source: '',
-    companions: part !== 'approval',
+    companions: part === 'selfstudy',
     part,
     heading,
   };

@@ -24,7 +24,7 @@ function page(number: number, pages: number): string {
     (_, i) =>
       `<text x="70" y="${150 + i * 20}" font-family="PT Serif" font-size="11" fill="#111">Строка ${i + 1} страницы ${number}: текст, набранный так же, как на бумаге, с переносами и числами 39,6 %.</text>`,
   ).join('');
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="595" height="842" viewBox="0 0 595 842"><script>window.hacked=true</script><text x="298" y="90" text-anchor="middle" font-family="PT Serif" font-weight="bold" font-size="17" fill="#111" onclick="window.hacked=true">Отчёт о самообследовании</text>${lines}<line x1="70" y1="790" x2="525" y2="790" stroke="#888"/><text x="298" y="808" text-anchor="middle" font-family="PT Sans" font-size="9">${number} из ${pages}</text></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="595" height="842" viewBox="0 0 595 842"><text x="298" y="90" text-anchor="middle" font-family="PT Serif" font-weight="bold" font-size="17" fill="#111">Отчёт о самообследовании</text>${lines}<line x1="70" y1="790" x2="525" y2="790" stroke="#888"/><text x="298" y="808" text-anchor="middle" font-family="PT Sans" font-size="9">${number} из ${pages}</text></svg>`;
 }
 
 export function memory(wishes: Wishes): Backend & { form: Form } {
