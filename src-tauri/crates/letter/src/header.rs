@@ -381,12 +381,14 @@ fn is_definition(definition: &Definition) -> bool {
     is_plain(&definition.id, 64) && is_version(&definition.version)
 }
 
-/// `2025-10-20T14:03:00+03:00` or with `Z`: the one shape of RFC 3339 this program writes.
+/// `2025-10-20T14:03:00+03:00`, perhaps with milliseconds, perhaps with `Z`: the shapes of RFC 3339 this program writes.
 fn is_moment(text: &str) -> bool {
     let bytes = text.as_bytes();
     let shape: &[u8] = match bytes.len() {
         20 => b"dddd-dd-ddTdd:dd:ddZ",
+        24 => b"dddd-dd-ddTdd:dd:dd.dddZ",
         25 => b"dddd-dd-ddTdd:dd:dd+dd:dd",
+        29 => b"dddd-dd-ddTdd:dd:dd.ddd+dd:dd",
         _ => return false,
     };
     let fits = bytes.iter().zip(shape).all(|(byte, want)| match want {
@@ -400,7 +402,7 @@ fn is_moment(text: &str) -> bool {
         && two(11) <= 23
         && two(14) <= 59
         && two(17) <= 60
-        && (bytes.len() == 20 || (two(20) <= 18 && two(23) <= 59))
+        && (text.ends_with('Z') || (two(bytes.len() - 5) <= 18 && two(bytes.len() - 2) <= 59))
 }
 
 #[cfg(test)]
@@ -426,7 +428,14 @@ mod tests {
 
     #[test]
     fn moments_have_one_shape() {
-        assert!(is_moment("2025-10-20T14:03:00+03:00") && is_moment("2025-10-20T14:03:00Z"));
+        for right in [
+            "2025-10-20T14:03:00+03:00",
+            "2025-10-20T14:03:00Z",
+            "2025-10-20T14:03:00.123-11:30",
+            "2025-10-20T14:03:00.123Z",
+        ] {
+            assert!(is_moment(right), "{right}");
+        }
         for wrong in [
             "2025-10-20",
             "2025-13-20T14:03:00Z",
@@ -434,6 +443,9 @@ mod tests {
             "2025-10-20 14:03:00Z",
             "2025-10-20T14:03:00+30:00",
             "2025-10-20T14:03:00 03:00",
+            "2025-10-20T14:03:00.123",
+            "2025-10-20T14:03:00.123+19:00",
+            "2025-10-20T14:03:00.1Z",
         ] {
             assert!(!is_moment(wrong), "{wrong}");
         }

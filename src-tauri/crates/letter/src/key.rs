@@ -2,7 +2,8 @@
 //!
 //! A secret key rests as minisign's secret-key text, encrypted under a password with scrypt (32 MiB, about 0.2 s).
 //! Keys made by the minisign tool itself are taken as well; they ask for 1 GiB of memory and some seconds at every
-//! signing, which [`unlocks_slowly`] tells beforehand so that a screen can say it.
+//! signing, which [`unlocks_slowly`] tells beforehand so that a screen can say it. [`change_password`] always seals at
+//! the program's own cost, so changing the password once makes such a key open as fast as the others.
 //!
 //! The fingerprint a person compares is SHA-256 over the 32 raw bytes of the public key; its first 16 bytes are read
 //! as eight big-endian numbers of 16 bits, each written with five digits (`00000` to `65535`): 128 bits that can be
