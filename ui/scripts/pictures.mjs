@@ -71,6 +71,17 @@ const shots = [
   ],
   ['report', {}, (t) => id(t, 'nav-report').click()],
   ['handover', {}, (t) => id(t, 'nav-handover').click()],
+  [
+    'handover-sign',
+    {},
+    async (t) => {
+      await id(t, 'nav-handover').click();
+      await id(t, 'key-first').fill('три слова подряд');
+      await id(t, 'key-second').fill('три слова подряд');
+      await id(t, 'key-create').click();
+      await id(t, 'key-fingerprint').waitFor();
+    },
+  ],
   ['backups', {}, (t) => id(t, 'nav-backups').click()],
   ['help', {}, (t) => id(t, 'nav-help').click()],
   ['about', {}, (t) => id(t, 'nav-about').click()],

@@ -64,7 +64,9 @@ const ATTRIBUTES = new Set([
   'id',
   'preserveAspectRatio',
   'xml:space',
-  'class',
+  'lang',
+  // Where a line of the contents leads.
+  'data-page',
 ]);
 
 const SVG = 'http://www.w3.org/2000/svg';
