@@ -35,7 +35,7 @@ impl Window {
     /// Opens the program in the data folder; `name` is for logs and pictures.
     pub fn open(stage: &Stage, name: &str, data: &Path) -> Self {
         let home = home_of(data);
-        std::fs::create_dir_all(home.join("Documents")).expect("a home can be made");
+        fs::create_dir_all(home.join("Documents")).expect("a home can be made");
         let driver = Driver::start(
             &stage.driver,
             &home,

@@ -54,10 +54,8 @@ pub fn progress(window: &Window, part: &str) -> (u32, u32) {
         return (far?.textContent ?? '').match(/[0-9]+/g) ?? [];
     ";
     let answer = window.script(script, vec![json!(part)]);
-    let numbers: Vec<u32> = answer
-        .as_array()
-        .map(|list| list.iter().filter_map(|n| n.as_str()?.parse().ok()).collect())
-        .unwrap_or_else(Vec::new);
+    let list = answer.as_array().into_iter().flatten();
+    let numbers: Vec<u32> = list.filter_map(|n| n.as_str()?.parse().ok()).collect();
     match numbers[..] {
         [answered, asked] => (answered, asked),
         _ => window.fail(&format!("the side bar tells no progress of {part}: {answer}")),

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 pub fn wait(window: &Window) -> u32 {
     window.see("[data-testid=\"page\"] svg");
     let words = window.text("[data-testid=\"page-number\"]");
-    let numbers = words
-        .split(|c: char| !c.is_ascii_digit())
-        .filter_map(|n| n.parse().ok());
-    numbers.last().unwrap_or(0)
+    let last = words
+        .rsplit(|c: char| !c.is_ascii_digit())
+        .find_map(|number| number.parse().ok());
+    last.unwrap_or_else(|| window.fail(&format!("no number of pages in «{words}»")))
 }
 
 /// Saves it as PDF into a folder chosen in the system's dialog; gives back where it lies.

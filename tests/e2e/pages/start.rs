@@ -26,7 +26,8 @@ pub fn sample(window: &Window, actor: &str) {
 
 /// The code of the problem shown.
 pub fn problem(window: &Window) -> String {
-    window
-        .attribute("[data-testid=\"start-problem\"]", "data-code")
-        .unwrap_or_else(String::new)
+    match window.attribute("[data-testid=\"start-problem\"]", "data-code") {
+        Some(code) => code,
+        None => window.fail("the problem has no code"),
+    }
 }

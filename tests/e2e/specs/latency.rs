@@ -43,16 +43,33 @@ pub fn answers(stage: &Stage) {
         let place = &places[index % places.len()];
         let before = desk::saves(&window);
         sheet::stand_at(&window, place);
-        let key = if sheet::shown(&window, place).starts_with('ч') { "д" } else { "ч" };
+        let key = if sheet::shown(&window, place).starts_with('ч') {
+            "д"
+        } else {
+            "ч"
+        };
         window.type_keys(key);
         window.wait_until("it is saved", || desk::saves(&window) > before);
     }
     let times = window.script("return window.times", Vec::new());
-    let mut times: Vec<f64> = times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+    let mut times: Vec<f64> = times
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_f64)
+        .collect();
     times.sort_by(f64::total_cmp);
-    assert!(times.len() >= ANSWERS * 9 / 10, "{} of {ANSWERS} answers were measured", times.len());
+    assert!(
+        times.len() >= ANSWERS * 9 / 10,
+        "{} of {ANSWERS} answers were measured",
+        times.len()
+    );
     let at = |share: usize| times[(times.len() - 1) * share / 100];
-    println!("bench: an answer, key press to «сохранено» painted, p95 of {}, ms | {:.1} | – | <= 50 ms", times.len(), at(95));
+    println!(
+        "bench: an answer, key press to «сохранено» painted, p95 of {}, ms | {:.1} | – | <= 50 ms",
+        times.len(),
+        at(95)
+    );
     println!("bench: the same, median, ms | {:.1} | – |", at(50));
     window.close();
 }

@@ -60,4 +60,7 @@ const PICTURES: &[Spec] = &[Spec {
     run: pictures::readme,
 }];
 
-const BENCH: &[Spec] = &[Spec { name: "answers", run: latency::answers }];
+const BENCH: &[Spec] = &[Spec {
+    name: "answers",
+    run: latency::answers,
+}];
