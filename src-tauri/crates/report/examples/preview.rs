@@ -16,7 +16,8 @@ fn main() -> Result<(), String> {
     };
     let catalogue = domain::catalogue::load(&catalogue_files()?).map_err(|errors| format!("{errors:?}"))?;
     let bytes = std::fs::read(&school).map_err(|error| error.to_string())?;
-    let school = domain::form::import::school_from_json(&catalogue, &bytes).map_err(|problem| problem.to_string())?;
+    let school =
+        domain::form::import::school_from_json(&catalogue, &bytes).map_err(|problem| problem.to_string())?;
     let evaluation = domain::form::evaluate(&catalogue, &school.form);
     let analysis = domain::analysis::analyse(&catalogue, &school.form, school.previous.as_ref());
     let produced_on = NaiveDate::from_ymd_opt(2026, 4, 1).ok_or("date")?;
@@ -30,7 +31,11 @@ fn main() -> Result<(), String> {
     })
     .map_err(|error| error.to_string())?;
     let created = produced_on.and_hms_opt(12, 0, 0).ok_or("time")?;
-    let meta = Meta { author: built.author.clone(), subject: built.document.title.clone(), created };
+    let meta = Meta {
+        author: built.author.clone(),
+        subject: built.document.title.clone(),
+        created,
+    };
     let file = report::pdf::paint(&built.document, &meta).map_err(|error| error.to_string())?;
     std::fs::write(&pdf, file).map_err(|error| error.to_string())?;
     for (index, _) in built.document.pages.iter().enumerate() {

@@ -31,6 +31,21 @@ pub struct Meta {
 /// When a letter has no glyph in its font, or the file cannot be put together.
 pub fn paint(document: &Document, meta: &Meta) -> Result<Vec<u8>, ReportError> {
     check_glyphs(document)?;
+    let mut file = drawn(document)?;
+    finish::finish(&mut file, document, meta)?;
+    written(file)
+}
+
+/// The same pages as bare drawing operations, without checks, bookmarks and identity: what [`paint`] is measured
+/// against.
+///
+/// # Errors
+/// When the file cannot be put together.
+pub fn paint_bare(document: &Document) -> Result<Vec<u8>, ReportError> {
+    written(drawn(document)?)
+}
+
+fn drawn(document: &Document) -> Result<lopdf::Document, ReportError> {
     let mut pdf = PdfDocument::new(&document.title);
     for font in used_fonts(document) {
         let mut warnings = Vec::new();
@@ -43,8 +58,10 @@ pub fn paint(document: &Document, meta: &Meta) -> Result<Vec<u8>, ReportError> {
     }
     pdf.pages = document.pages.iter().map(operations::page).collect();
     let mut warnings = Vec::<PdfWarnMsg>::new();
-    let mut file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
-    finish::finish(&mut file, document, meta)?;
+    Ok(pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings))
+}
+
+fn written(mut file: lopdf::Document) -> Result<Vec<u8>, ReportError> {
     file.compress();
     let mut bytes = Vec::new();
     file.save_to(&mut bytes)

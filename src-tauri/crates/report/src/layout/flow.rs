@@ -60,7 +60,7 @@ impl<'t> Flow<'t> {
     /// When the text fills more pages than any real document has.
     pub fn pour(mut self, blocks: &[Block]) -> Result<Laid, ReportError> {
         let ready: Vec<Ready<'_>> = blocks.iter().map(|block| self.measure(block)).collect();
-        let needs = needs(&ready);
+        let needs = needs(&ready, self.sheet.floor() - self.sheet.top);
         for (block, need) in ready.into_iter().zip(needs) {
             if self.y > self.sheet.top && self.y + need > self.sheet.floor() {
                 self.turn()?;
@@ -237,7 +237,7 @@ fn lines_that_fit(room: f32, style: &Style, left: usize) -> usize {
 
 /// For every block, the height that must be free for it to begin on the page: headings and captions ask for what
 /// follows them too.
-fn needs(ready: &[Ready<'_>]) -> Vec<f32> {
+fn needs(ready: &[Ready<'_>], page: f32) -> Vec<f32> {
     let mut needs = vec![0.0; ready.len()];
     let mut next = 0.0;
     for (index, block) in ready.iter().enumerate().rev() {
@@ -249,7 +249,7 @@ fn needs(ready: &[Ready<'_>]) -> Vec<f32> {
                 let first = if lines.len() <= 3 { lines.len() } else { 2 };
                 style.above + first as f32 * style.leading
             }
-            Ready::Table(table) => table.first_height(),
+            Ready::Table(table) => table.first_height(page),
             Ready::Space(height) => height + next,
             Ready::PageBreak => 0.0,
         };

@@ -113,6 +113,12 @@ impl Row {
 const PAD_X: f32 = 4.0;
 const PAD_Y: f32 = 2.6;
 const RULE: f32 = 0.5;
+/// A table up to this part of a page is not parted.
+const SMALL: f32 = 0.34;
+/// At least so many rows stand below a caption.
+const FIRST_ROWS: usize = 2;
+/// But a table never asks for more than this part of a page.
+const HALF: f32 = 0.5;
 
 /// A table whose cells are broken into lines.
 pub(super) struct Measured {
@@ -220,17 +226,38 @@ impl Measured {
         self.header.iter().map(|row| row.height).sum()
     }
 
-    /// Height that must be free for the table to begin here: its header and the first row that says something.
-    pub(super) fn first_height(&self) -> f32 {
-        self.header_height() + self.chunk_height(0)
+    /// Height that must be free for the table to begin here: a small table stays whole, a long one begins with
+    /// several rows, so that a caption never hangs over a single one.
+    pub(super) fn first_height(&self, page: f32) -> f32 {
+        let whole: f32 = self.header_height() + self.rows.iter().map(|row| row.height).sum::<f32>();
+        if whole <= page * SMALL {
+            return whole;
+        }
+        let rows = self
+            .rows
+            .iter()
+            .filter(|row| row.kind != RowKind::Section)
+            .take(FIRST_ROWS)
+            .count();
+        let mut left = rows;
+        let mut height = self.header_height();
+        for row in &self.rows {
+            height += row.height;
+            left -= usize::from(row.kind != RowKind::Section);
+            if left == 0 {
+                break;
+            }
+        }
+        height.min(page * HALF)
     }
 
-    /// Height of a row together with what it must stay with.
+    /// Height of a row together with what it must stay with: a heading with its first row, the last row but one with
+    /// the last.
     pub(super) fn chunk_height(&self, from: usize) -> f32 {
         let mut height = 0.0;
-        for row in &self.rows[from.min(self.rows.len())..] {
+        for (index, row) in self.rows.iter().enumerate().skip(from) {
             height += row.height;
-            if row.kind != RowKind::Section {
+            if row.kind != RowKind::Section && index + 2 != self.rows.len() {
                 break;
             }
         }

@@ -44,11 +44,14 @@ impl Writer<'_> {
 
     fn scores(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
         let absent = self.text("paper-absent")?;
-        let percent = |value: Option<&Exact>| value.map_or_else(|| absent.clone(), |v| format_percent(v, DECIMALS));
+        let percent =
+            |value: Option<&Exact>| value.map_or_else(|| absent.clone(), |v| format_percent(v, DECIMALS));
         let before = analysis.previous.as_ref();
         let mut rows = Vec::new();
         for direction in &self.facts.catalogue.questionnaire.directions {
-            let Some(score) = analysis.directions.get(&direction.number) else { continue };
+            let Some(score) = analysis.directions.get(&direction.number) else {
+                continue;
+            };
             let mut cells = vec![
                 direction.number.clone(),
                 direction.title.clone(),
@@ -58,7 +61,9 @@ impl Writer<'_> {
                 score.level.clone().unwrap_or_else(|| absent.clone()),
             ];
             if let Some(before) = before {
-                cells.push(percent(before.directions.get(&direction.number).and_then(Option::as_ref)));
+                cells.push(percent(
+                    before.directions.get(&direction.number).and_then(Option::as_ref),
+                ));
             }
             rows.push(Row::plain(cells));
         }
@@ -97,27 +102,36 @@ impl Writer<'_> {
     }
 
     fn verdict(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
-        let mut text = match (&analysis.verdict, &analysis.total) {
+        let text = match (&analysis.verdict, &analysis.total) {
             (Some(verdict), Some(total)) => {
-                let args = [("verdict", Arg::from(verdict)), ("total", format_percent(total, DECIMALS).into())];
+                let args = [
+                    ("verdict", Arg::from(verdict)),
+                    ("total", format_percent(total, DECIMALS).into()),
+                ];
                 self.facts.say("paper-quality-verdict", &args)?
             }
             _ => {
-                let open: usize = self.facts.evaluation.progress.iter().map(|part| part.unanswered.len()).sum();
+                let open: usize = self
+                    .facts
+                    .evaluation
+                    .progress
+                    .iter()
+                    .map(|part| part.unanswered.len())
+                    .sum();
                 let preliminary = analysis.preliminary.as_ref();
                 let args = [
                     ("open", Arg::from(open)),
-                    ("preliminary", preliminary.map_or_else(String::new, |p| format_percent(p, DECIMALS)).into()),
+                    (
+                        "preliminary",
+                        preliminary
+                            .map_or_else(String::new, |p| format_percent(p, DECIMALS))
+                            .into(),
+                    ),
                     ("known", if preliminary.is_some() { "yes" } else { "no" }.into()),
                 ];
                 self.facts.say("paper-quality-unfinished", &args)?
             }
         };
-        if let Some(confirmed) = analysis.confirmed.as_ref().filter(|_| analysis.complete) {
-            text.push(' ');
-            let args = [("percent", Arg::from(format_percent(confirmed, DECIMALS)))];
-            text.push_str(&self.facts.say("paper-quality-confirmed", &args)?);
-        }
         self.paragraph(text);
         Ok(())
     }
@@ -125,7 +139,10 @@ impl Writer<'_> {
     fn direction(&mut self, direction: &Direction, analysis: &Analysis) -> Result<(), ReportError> {
         self.subsection(&direction.title);
         if let Some(score) = analysis.directions.get(&direction.number) {
-            let percent = score.percent.as_ref().map(|percent| format_percent(percent, DECIMALS));
+            let percent = score
+                .percent
+                .as_ref()
+                .map(|percent| format_percent(percent, DECIMALS));
             if let Some(percent) = percent {
                 let args = [
                     ("points", Arg::from(score.points.rounded(DECIMALS).to_string())),
@@ -143,7 +160,9 @@ impl Writer<'_> {
             let mut inside = Vec::new();
             for code in &group.questions {
                 let target = Target::Question(code.clone());
-                let Some(question) = self.facts.catalogue.question(&target) else { continue };
+                let Some(question) = self.facts.catalogue.question(&target) else {
+                    continue;
+                };
                 match self.facts.fact(&target)? {
                     Fact::Nowhere => {}
                     Fact::Absent(reason) => match absent.iter_mut().find(|(known, _)| *known == reason) {
@@ -170,16 +189,26 @@ impl Writer<'_> {
                 rows.append(&mut inside);
             }
         }
-        let header = ["paper-column-number", "paper-column-question", "paper-column-answer"]
-            .into_iter()
-            .map(|id| self.text(id))
-            .collect::<Result<Vec<_>, _>>()?;
+        let header = [
+            "paper-column-number",
+            "paper-column-question",
+            "paper-column-answer",
+        ]
+        .into_iter()
+        .map(|id| self.text(id))
+        .collect::<Result<Vec<_>, _>>()?;
         let widths = [(0.9, Align::Centre), (6.2, Align::Left), (3.4, Align::Left)];
-        let caption = self.facts.say("paper-direction-answers", &[("number", Arg::from(&direction.number))])?;
+        let caption = self.facts.say(
+            "paper-direction-answers",
+            &[("number", Arg::from(&direction.number))],
+        )?;
         self.table(&caption, table(&widths, header, rows))?;
         for (reason, codes) in absent {
-            let args =
-                [("codes", Arg::from(codes.join(", "))), ("count", codes.len().into()), ("reason", reason.into())];
+            let args = [
+                ("codes", Arg::from(codes.join(", "))),
+                ("count", codes.len().into()),
+                ("reason", reason.into()),
+            ];
             let note = self.facts.say("paper-direction-absent", &args)?;
             self.note(note);
         }
@@ -194,9 +223,16 @@ impl Writer<'_> {
         }
         let title = self.text("paper-dynamics-title")?;
         self.subsection(&title);
-        let mut intro = self.facts.say("paper-dynamics-intro", &[("year", before.form.period.to_string().into())])?;
+        let intro = self.facts.say(
+            "paper-dynamics-intro",
+            &[("year", before.form.period.to_string().into())],
+        )?;
+        self.paragraph(intro);
+        let mut items = Vec::new();
         for direction in &self.facts.catalogue.questionnaire.directions {
-            let Some(dynamics) = analysis.dynamics.get(&direction.number) else { continue };
+            let Some(dynamics) = analysis.dynamics.get(&direction.number) else {
+                continue;
+            };
             let args = [
                 ("number", Arg::from(&direction.number)),
                 ("class", Arg::from(&dynamics.class)),
@@ -204,17 +240,22 @@ impl Writer<'_> {
                 ("from", format_percent(&dynamics.percents.0, DECIMALS).into()),
                 ("to", format_percent(&dynamics.percents.1, DECIMALS).into()),
             ];
-            intro.push(' ');
-            intro.push_str(&self.facts.say("paper-dynamics-direction", &args)?);
+            items.push(self.facts.say("paper-dynamics-direction", &args)?);
         }
-        self.paragraph(intro);
-        let changes: Vec<&Change> = analysis.dynamics.values().flat_map(|dynamics| &dynamics.changes).collect();
+        self.items(items);
+        let changes: Vec<&Change> = analysis
+            .dynamics
+            .values()
+            .flat_map(|dynamics| &dynamics.changes)
+            .collect();
         let mut rows = Vec::new();
         for wanted in [Trend::Rise, Trend::Fall] {
             let mut inside = Vec::new();
             for change in changes.iter().filter(|change| change.trend == wanted) {
                 let target = Target::Question(change.code.clone());
-                let Some(question) = self.facts.catalogue.question(&target) else { continue };
+                let Some(question) = self.facts.catalogue.question(&target) else {
+                    continue;
+                };
                 if question.unpublished || sensitive(self.facts.catalogue, &target) {
                     continue;
                 }
@@ -241,7 +282,12 @@ impl Writer<'_> {
             before.form.period.to_string(),
             self.facts.form.period.to_string(),
         ];
-        let widths = [(0.9, Align::Centre), (5.4, Align::Left), (2.3, Align::Left), (2.3, Align::Left)];
+        let widths = [
+            (0.9, Align::Centre),
+            (5.4, Align::Left),
+            (2.3, Align::Left),
+            (2.3, Align::Left),
+        ];
         let caption = self.text("paper-dynamics-table")?;
         self.table(&caption, table(&widths, header, rows))
     }

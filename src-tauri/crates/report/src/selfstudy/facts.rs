@@ -41,6 +41,8 @@ pub(super) enum Fact {
 pub(super) struct Shown {
     /// In a sentence: «19 из 48 (39,6 %)», «12», «да».
     pub(super) text: String,
+    /// The same inside a sentence: options of a list begin with a small letter.
+    pub(super) low: String,
     /// The number alone.
     pub(super) count: String,
     /// Of how many, empty when there is no second number.
@@ -60,7 +62,13 @@ pub(super) struct Shown {
 impl<'a> Facts<'a> {
     pub(super) fn new(catalogue: &'a Catalogue, form: &'a Form, evaluation: &'a Evaluation) -> Self {
         let privacy = Privacy::new(catalogue, evaluation);
-        Self { catalogue, form, evaluation, privacy, words: Words::russian() }
+        Self {
+            catalogue,
+            form,
+            evaluation,
+            privacy,
+            words: Words::russian(),
+        }
     }
 
     /// A sentence of the locale files.
@@ -70,21 +78,40 @@ impl<'a> Facts<'a> {
 
     /// What a place says.
     pub(super) fn fact(&self, target: &Target) -> Result<Fact, ReportError> {
-        if self.catalogue.question(target).is_some_and(|question| question.unpublished) {
+        if self
+            .catalogue
+            .question(target)
+            .is_some_and(|question| question.unpublished)
+        {
             return Ok(Fact::Nowhere);
         }
-        let Some(standing) = self.evaluation.standing(target) else { return Ok(Fact::Nowhere) };
+        let Some(standing) = self.evaluation.standing(target) else {
+            return Ok(Fact::Nowhere);
+        };
         if let State::NotApplicable { reason } = &standing.state {
-            let args: Vec<(&str, Arg<'_>)> =
-                reason.params.iter().map(|(name, value)| (*name, Arg::from(value))).collect();
+            let args: Vec<(&str, Arg<'_>)> = reason
+                .params
+                .iter()
+                .map(|(name, value)| (*name, Arg::from(value)))
+                .collect();
             return Ok(Fact::Absent(self.say(reason.code, &args)?));
         }
         if standing.state.is_zero() {
             return self.zero(target, standing.denominator.as_ref());
         }
-        let value = standing.value.as_ref().filter(|_| standing.answered || !standing.required);
-        let Some(value) = value.filter(|value| !blank(value)) else { return Ok(Fact::Unanswered) };
-        self.shown(target, value, standing.denominator.as_ref(), standing.percent.as_ref())
+        let value = standing
+            .value
+            .as_ref()
+            .filter(|_| standing.answered || !standing.required);
+        let Some(value) = value.filter(|value| !blank(value)) else {
+            return Ok(Fact::Unanswered);
+        };
+        self.shown(
+            target,
+            value,
+            standing.denominator.as_ref(),
+            standing.percent.as_ref(),
+        )
     }
 
     /// A place that counts as «нет».
@@ -95,10 +122,17 @@ impl<'a> Facts<'a> {
             (Some(Kind::Share), Some(den)) => {
                 self.share(target, &zero, den, percent(&zero, den).as_ref(), None)?
             }
-            (Some(Kind::Share | Kind::Count), _) => {
-                Shown { text: zero.to_string(), count: zero.to_string(), plural: Some(0), ..Shown::default() }
-            }
-            _ => Shown { text: self.catalogue.questionnaire.answers.no.clone(), answer: "no", ..Shown::default() },
+            (Some(Kind::Share | Kind::Count), _) => Shown {
+                text: zero.to_string(),
+                count: zero.to_string(),
+                plural: Some(0),
+                ..Shown::default()
+            },
+            _ => Shown {
+                text: self.catalogue.questionnaire.answers.no.clone(),
+                answer: "no",
+                ..Shown::default()
+            },
         };
         Ok(Fact::Known(shown))
     }
@@ -115,7 +149,13 @@ impl<'a> Facts<'a> {
         let shown = match (value, hidden) {
             (_, Some(Hidden::Complement)) => {
                 let text = self.say("paper-withheld", &[])?;
-                Shown { count: text.clone(), text, plural: Some(5), hidden, ..Shown::default() }
+                Shown {
+                    count: text.clone(),
+                    text,
+                    plural: Some(5),
+                    hidden,
+                    ..Shown::default()
+                }
             }
             (Value::Number(_), Some(Hidden::Small)) => Shown {
                 text: marks.shown.clone(),
@@ -126,18 +166,44 @@ impl<'a> Facts<'a> {
             },
             (Value::Number(number), None) => {
                 let text = grouped(number);
-                Shown { count: text.clone(), text, plural: Some(plural(number)), ..Shown::default() }
+                Shown {
+                    count: text.clone(),
+                    text,
+                    plural: Some(plural(number)),
+                    ..Shown::default()
+                }
             }
             (Value::Share { num, .. }, _) => {
-                let (Some(num), Some(den)) = (num, denominator) else { return Ok(Fact::Unanswered) };
+                let (Some(num), Some(den)) = (num, denominator) else {
+                    return Ok(Fact::Unanswered);
+                };
                 self.share(target, num, den, percent, hidden)?
             }
-            (Value::Choice(choice), _) => {
-                Shown { text: choice.clone(), answer: self.answer(choice), ..Shown::default() }
+            (Value::Choice(choice), _) => Shown {
+                text: choice.clone(),
+                answer: self.answer(choice),
+                ..Shown::default()
+            },
+            (Value::Text(text), _) => Shown {
+                text: text.trim().to_owned(),
+                ..Shown::default()
+            },
+            (Value::Choices(list), _) => {
+                let low = list
+                    .iter()
+                    .map(|option| lowered(option))
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                Shown {
+                    text: list.join("; "),
+                    low,
+                    ..Shown::default()
+                }
             }
-            (Value::Text(text), _) => Shown { text: text.trim().to_owned(), ..Shown::default() },
-            (Value::Choices(list), _) => Shown { text: list.join("; "), ..Shown::default() },
-            (Value::Date(date), _) => Shown { text: date.format("%d.%m.%Y").to_string(), ..Shown::default() },
+            (Value::Date(date), _) => Shown {
+                text: date.format("%d.%m.%Y").to_string(),
+                ..Shown::default()
+            },
         };
         Ok(Fact::Known(shown))
     }
@@ -151,7 +217,11 @@ impl<'a> Facts<'a> {
         hidden: Option<Hidden>,
     ) -> Result<Shown, ReportError> {
         let marks = &self.catalogue.questionnaire.privacy;
-        let shown = if hidden.is_some() { marks.shown.clone() } else { grouped(num) };
+        let shown = if hidden.is_some() {
+            marks.shown.clone()
+        } else {
+            grouped(num)
+        };
         if self.denominator_hidden(target, den) {
             // The second number points at children too: only what may be said is said.
             return Ok(Shown {
@@ -163,7 +233,13 @@ impl<'a> Facts<'a> {
                 ..Shown::default()
             });
         }
-        let args = |percent: &str| [("num", Arg::from(shown.clone())), ("den", grouped(den).into()), ("percent", percent.to_owned().into())];
+        let args = |percent: &str| {
+            [
+                ("num", Arg::from(shown.clone())),
+                ("den", grouped(den).into()),
+                ("percent", percent.to_owned().into()),
+            ]
+        };
         if hidden.is_some() {
             let text = self.say("paper-share-hidden", &args(""))?;
             return Ok(Shown {
@@ -177,7 +253,9 @@ impl<'a> Facts<'a> {
                 ..Shown::default()
             });
         }
-        let percent = percent.map(|percent| format_percent(percent, DECIMALS)).unwrap_or_default();
+        let percent = percent
+            .map(|percent| format_percent(percent, DECIMALS))
+            .unwrap_or_default();
         let text = self.say("paper-share", &args(&percent))?;
         Ok(Shown {
             text,
@@ -195,7 +273,11 @@ impl<'a> Facts<'a> {
             .catalogue
             .question(target)
             .and_then(|question| question.denominator.as_ref())
-            .or_else(|| self.catalogue.field(target).and_then(|field| field.denominator.as_ref()));
+            .or_else(|| {
+                self.catalogue
+                    .field(target)
+                    .and_then(|field| field.denominator.as_ref())
+            });
         let place = match denominator {
             Some(Denominator::Passport(key)) => Some(Target::Passport(key.clone())),
             Some(Denominator::Question(code)) => Some(Target::Question(code.clone())),
@@ -226,9 +308,10 @@ impl<'a> Facts<'a> {
             .map(|(title, order)| match (title, order) {
                 (title, "") => Ok(title.to_owned()),
                 ("", order) => Ok(order.to_owned()),
-                (title, order) => {
-                    self.say("paper-document", &[("title", title.into()), ("order", order.into())])
-                }
+                (title, order) => self.say(
+                    "paper-document",
+                    &[("title", title.into()), ("order", order.into())],
+                ),
             })
             .collect()
     }
@@ -244,8 +327,12 @@ impl<'a> Facts<'a> {
         let rows = &self.catalogue.questionnaire.privacy.public_rows;
         let small = |key: &&String| {
             let standing = self.evaluation.standing(&Target::SelfStudy((*key).clone()));
-            let value = standing.filter(|standing| standing.answered).and_then(|standing| standing.value.as_ref());
-            value.and_then(count).is_some_and(|count| self.privacy.small(count))
+            let value = standing
+                .filter(|standing| standing.answered)
+                .and_then(|standing| standing.value.as_ref());
+            value
+                .and_then(count)
+                .is_some_and(|count| self.privacy.small(count))
         };
         rows.iter().filter(small).cloned().collect()
     }
@@ -260,6 +347,15 @@ fn blank(value: &Value) -> bool {
         Value::Choices(list) => list.is_empty(),
         Value::Share { num, .. } => num.is_none(),
         Value::Number(_) | Value::Date(_) => false,
+    }
+}
+
+/// With a small first letter, unless it is an abbreviation or a name in quotes.
+fn lowered(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
     }
 }
 

@@ -17,8 +17,12 @@ impl Writer<'_> {
         let mut rows = Vec::new();
         let mut absent: Vec<(String, Vec<String>)> = Vec::new();
         for block in &selfstudy.blocks {
-            let numbered: Vec<&Field> =
-                block.keys.iter().filter_map(|key| selfstudy.fields.get(key)).filter(|f| !f.number.is_empty()).collect();
+            let numbered: Vec<&Field> = block
+                .keys
+                .iter()
+                .filter_map(|key| selfstudy.fields.get(key))
+                .filter(|f| !f.number.is_empty())
+                .collect();
             if numbered.is_empty() {
                 continue;
             }
@@ -27,7 +31,10 @@ impl Writer<'_> {
                 let target = Target::SelfStudy(field.key.clone());
                 let value = match self.facts.fact(&target)? {
                     Fact::Known(shown) if field.kind == FieldKind::Share => {
-                        let args = [("count", Arg::from(shown.count)), ("percent", shown.percent.into())];
+                        let args = [
+                            ("count", Arg::from(shown.count)),
+                            ("percent", shown.percent.into()),
+                        ];
                         self.facts.say("paper-indicator-share", &args)?
                     }
                     Fact::Known(shown) => shown.text,
@@ -40,14 +47,24 @@ impl Writer<'_> {
                         self.text("paper-absent")?
                     }
                 };
-                rows.push(Row::plain([field.number.clone(), field.label.clone(), self.unit(field)?, value]));
+                rows.push(Row::plain([
+                    field.number.clone(),
+                    field.label.clone(),
+                    self.unit(field)?,
+                    value,
+                ]));
             }
         }
         let header = ["number", "indicator", "unit", "value"]
             .into_iter()
             .map(|column| self.text(&format!("paper-column-{column}")))
             .collect::<Result<Vec<_>, _>>()?;
-        let widths = [(1.0, Align::Centre), (6.4, Align::Left), (1.5, Align::Centre), (1.9, Align::Centre)];
+        let widths = [
+            (1.0, Align::Centre),
+            (6.4, Align::Left),
+            (1.5, Align::Centre),
+            (1.9, Align::Centre),
+        ];
         let caption = self.text("paper-indicators-table")?;
         self.table(&caption, table(&widths, header, rows))?;
         for (reason, numbers) in absent {
@@ -64,7 +81,9 @@ impl Writer<'_> {
 
     fn unit(&self, field: &Field) -> Result<String, ReportError> {
         match field.kind {
-            FieldKind::Share => self.facts.say("paper-unit-share", &[("unit", Arg::from(&field.unit))]),
+            FieldKind::Share => self
+                .facts
+                .say("paper-unit-share", &[("unit", Arg::from(&field.unit))]),
             FieldKind::YesNo => self.text("paper-unit-yes-no"),
             _ => Ok(field.unit.clone()),
         }
@@ -73,11 +92,17 @@ impl Writer<'_> {
     pub(super) fn tasks(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
         let rules = printed_rules(self.facts.catalogue, analysis);
         if rules.is_empty() {
-            let text = self.text(if analysis.complete { "paper-tasks-none" } else { "paper-tasks-unknown" })?;
+            let text = self.text(if analysis.complete {
+                "paper-tasks-none"
+            } else {
+                "paper-tasks-unknown"
+            })?;
             self.paragraph(text);
             return Ok(());
         }
-        let intro = self.facts.say("paper-tasks-intro", &[("count", rules.len().into())])?;
+        let intro = self
+            .facts
+            .say("paper-tasks-intro", &[("count", rules.len().into())])?;
         self.paragraph(intro);
         let problems: Vec<Row> = rules
             .iter()
@@ -114,8 +139,13 @@ impl Writer<'_> {
             .into_iter()
             .map(|column| self.text(&format!("paper-column-{column}")))
             .collect::<Result<Vec<_>, _>>()?;
-        let widths =
-            [(0.7, Align::Centre), (4.0, Align::Left), (3.4, Align::Left), (1.9, Align::Left), (2.0, Align::Left)];
+        let widths = [
+            (0.7, Align::Centre),
+            (4.0, Align::Left),
+            (3.4, Align::Left),
+            (1.9, Align::Left),
+            (2.0, Align::Left),
+        ];
         let caption = self.text("paper-tasks-table")?;
         self.table(&caption, table(&widths, header, tasks))
     }
@@ -134,12 +164,18 @@ impl Writer<'_> {
 
 /// Fired rules the school itself answers for and that may be told in public.
 pub(super) fn printed_rules<'a>(catalogue: &'a Catalogue, analysis: &Analysis) -> Vec<&'a Rule> {
-    fired(catalogue, analysis).into_iter().filter(|rule| !private(catalogue, rule)).collect()
+    fired(catalogue, analysis)
+        .into_iter()
+        .filter(|rule| !private(catalogue, rule))
+        .collect()
 }
 
 /// Fired rules of the school that are kept out of print: they follow from questions that are never published.
 pub(super) fn private_rules<'a>(catalogue: &'a Catalogue, analysis: &Analysis) -> Vec<&'a Rule> {
-    fired(catalogue, analysis).into_iter().filter(|rule| private(catalogue, rule)).collect()
+    fired(catalogue, analysis)
+        .into_iter()
+        .filter(|rule| private(catalogue, rule))
+        .collect()
 }
 
 fn fired<'a>(catalogue: &'a Catalogue, analysis: &Analysis) -> Vec<&'a Rule> {
@@ -147,10 +183,20 @@ fn fired<'a>(catalogue: &'a Catalogue, analysis: &Analysis) -> Vec<&'a Rule> {
         .rules
         .iter()
         .filter(|fired| fired.target == RuleTarget::School)
-        .filter_map(|fired| catalogue.methodology.rules.iter().find(|rule| rule.id == fired.id))
+        .filter_map(|fired| {
+            catalogue
+                .methodology
+                .rules
+                .iter()
+                .find(|rule| rule.id == fired.id)
+        })
         .collect()
 }
 
 fn private(catalogue: &Catalogue, rule: &Rule) -> bool {
-    rule.places.iter().any(|place| catalogue.question(place).is_some_and(|question| question.unpublished))
+    rule.places.iter().any(|place| {
+        catalogue
+            .question(place)
+            .is_some_and(|question| question.unpublished)
+    })
 }

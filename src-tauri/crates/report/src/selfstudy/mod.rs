@@ -58,13 +58,17 @@ pub struct Built {
 pub fn build(input: &ReportInput<'_>) -> Result<Built, ReportError> {
     let plan = Plan::embedded()?;
     let facts = Facts::new(input.catalogue, input.form, input.evaluation);
-    let evaluated = input.previous.map(|form| (form, domain::form::evaluate(input.catalogue, form)));
-    let before = evaluated.as_ref().map(|(form, evaluation)| Facts::new(input.catalogue, form, evaluation));
+    let evaluated = input
+        .previous
+        .map(|form| (form, domain::form::evaluate(input.catalogue, form)));
+    let before = evaluated
+        .as_ref()
+        .map(|(form, evaluation)| Facts::new(input.catalogue, form, evaluation));
     let title = Title::gather(&facts, plan, input.produced_on)?;
 
     let mut writer = Writer::new(&facts, before.as_ref());
-    for section in &plan.section {
-        write_section(&mut writer, section, input.analysis)?;
+    for (index, section) in plan.section.iter().enumerate() {
+        write_section(&mut writer, section, input.analysis, index == 0)?;
     }
     writer.blocks.extend(title.signature());
 
@@ -73,51 +77,114 @@ pub fn build(input: &ReportInput<'_>) -> Result<Built, ReportError> {
     let laid = Flow::new(sheet, &mut setter, 1).pour(&writer.blocks)?;
     let heading = facts.say("paper-contents", &[])?;
     let ahead = 1 + contents_pages(&heading, &laid.outline, &sheet, &mut setter).len();
-    let outline: Vec<OutlineEntry> =
-        laid.outline.into_iter().map(|entry| OutlineEntry { page: entry.page + ahead, ..entry }).collect();
+    let outline: Vec<OutlineEntry> = laid
+        .outline
+        .into_iter()
+        .map(|entry| OutlineEntry {
+            page: entry.page + ahead,
+            ..entry
+        })
+        .collect();
     let mut pages = vec![title.page(&sheet, &mut setter)];
     pages.extend(contents_pages(&heading, &outline, &sheet, &mut setter));
     pages.extend(laid.pages);
     number_pages(&mut pages, &sheet);
 
     let notices = notices(&facts, input.analysis, &setter)?;
-    let document = Document { title: setter.clean(&title.heading, crate::font::Font::Serif), pages, outline };
-    Ok(Built { document, notices, author: if title.short.is_empty() { title.name } else { title.short } })
+    let document = Document {
+        title: setter.clean(&title.heading, crate::font::Font::Serif),
+        pages,
+        outline,
+    };
+    Ok(Built {
+        document,
+        notices,
+        author: if title.short.is_empty() {
+            title.name
+        } else {
+            title.short
+        },
+    })
 }
 
-fn write_section(writer: &mut Writer<'_>, section: &Section, analysis: &Analysis) -> Result<(), ReportError> {
+fn write_section(
+    writer: &mut Writer<'_>,
+    section: &Section,
+    analysis: &Analysis,
+    first: bool,
+) -> Result<(), ReportError> {
     let heading = writer.text(&section.title)?;
     writer.section(&heading, section.numbered);
+    let open: usize = writer
+        .facts
+        .evaluation
+        .progress
+        .iter()
+        .map(|part| part.unanswered.len())
+        .sum();
+    if first && open > 0 {
+        let warning = writer
+            .facts
+            .say("paper-unfinished", &[("count", Arg::from(open))])?;
+        writer.warning(warning);
+    }
     for part in &section.part {
         match part {
             Part::Heading { title } => {
+                writer.fill_empty()?;
                 let title = writer.text(title)?;
                 writer.subsection(&title);
             }
             Part::Paragraph { say } => writer.sentences(say)?,
             Part::List { say } => writer.list(say)?,
-            Part::Facts { caption, rows, previous } => writer.facts_table(caption, rows, *previous)?,
+            Part::Facts {
+                caption,
+                rows,
+                previous,
+            } => writer.facts_table(caption, rows, *previous)?,
             Part::Shares { caption, rows } => writer.shares_table(caption, rows)?,
-            Part::Grid { caption, columns, rows } => writer.grid(caption, columns, rows)?,
+            Part::Grid {
+                caption,
+                columns,
+                rows,
+            } => writer.grid(caption, columns, rows)?,
             Part::Directions => writer.directions(analysis)?,
             Part::Dynamics => writer.dynamics(analysis)?,
             Part::Indicators => writer.indicators()?,
             Part::Tasks => writer.tasks(analysis)?,
         }
     }
-    Ok(())
+    writer.fill_empty()
 }
 
 /// What the director should know: small numbers printed by order, what is kept out, what is missing.
 fn notices(facts: &Facts<'_>, analysis: &Analysis, setter: &Typesetter) -> Result<Vec<String>, ReportError> {
     let mut notices = Vec::new();
-    for part in facts.evaluation.progress.iter().filter(|part| !part.unanswered.is_empty()) {
-        let places: Vec<String> = part.unanswered.iter().take(12).map(|target| name(facts, target)).collect();
-        let direction = facts.catalogue.questionnaire.directions.iter().find(|d| d.number == part.part);
+    for part in facts
+        .evaluation
+        .progress
+        .iter()
+        .filter(|part| !part.unanswered.is_empty())
+    {
+        let places: Vec<String> = part
+            .unanswered
+            .iter()
+            .take(12)
+            .map(|target| name(facts, target))
+            .collect();
+        let direction = facts
+            .catalogue
+            .questionnaire
+            .directions
+            .iter()
+            .find(|d| d.number == part.part);
         let kind = direction.map_or(part.part.as_str(), |_| "direction");
         let args = [
             ("part", Arg::from(kind)),
-            ("direction", direction.map_or("", |direction| direction.number.as_str()).into()),
+            (
+                "direction",
+                direction.map_or("", |direction| direction.number.as_str()).into(),
+            ),
             ("count", part.unanswered.len().into()),
             ("places", places.join("; ").into()),
             ("more", part.unanswered.len().saturating_sub(places.len()).into()),
@@ -132,12 +199,19 @@ fn notices(facts: &Facts<'_>, analysis: &Analysis, setter: &Typesetter) -> Resul
     let private = indicators::private_rules(facts.catalogue, analysis);
     if !private.is_empty() {
         let rules: Vec<&str> = private.iter().map(|rule| rule.id.as_str()).collect();
-        let args = [("rules", Arg::from(rules.join(", "))), ("count", rules.len().into())];
+        let args = [
+            ("rules", Arg::from(rules.join(", "))),
+            ("count", rules.len().into()),
+        ];
         notices.push(facts.say("paper-notice-private-rules", &args)?);
     }
     if !setter.missing().is_empty() {
-        let letters: Vec<String> =
-            setter.missing().keys().take(8).map(|letter| format!("U+{:04X}", *letter as u32)).collect();
+        let letters: Vec<String> = setter
+            .missing()
+            .keys()
+            .take(8)
+            .map(|letter| format!("U+{:04X}", *letter as u32))
+            .collect();
         let args = [("letters", Arg::from(letters.join(", ")))];
         notices.push(facts.say("paper-notice-letters", &args)?);
     }

@@ -11,8 +11,10 @@ use serde::{Deserialize, Deserializer};
 
 use crate::ReportError;
 
-static SOURCE: &str =
-    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/documents/selfstudy.toml"));
+static SOURCE: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../../assets/documents/selfstudy.toml"
+));
 
 /// The plan.
 #[derive(Debug, Deserialize)]
@@ -80,7 +82,11 @@ pub(super) enum Part {
     /// Three columns: what, how many, which part.
     Shares { caption: String, rows: Vec<FactRow> },
     /// Named columns and rows of places.
-    Grid { caption: String, columns: Vec<Say>, rows: Vec<GridRow> },
+    Grid {
+        caption: String,
+        columns: Vec<Say>,
+        rows: Vec<GridRow>,
+    },
     /// Results of the questionnaire by direction, with the answers.
     Directions,
     /// Comparison with the year before.
@@ -174,6 +180,7 @@ impl Plan {
     pub(super) fn embedded() -> Result<&'static Self, ReportError> {
         static PLAN: LazyLock<Result<Plan, String>> =
             LazyLock::new(|| toml::from_str(SOURCE).map_err(|error| error.to_string()));
-        PLAN.as_ref().map_err(|reason| ReportError::Painting(reason.clone()))
+        PLAN.as_ref()
+            .map_err(|reason| ReportError::Painting(reason.clone()))
     }
 }

@@ -28,24 +28,42 @@ pub(super) struct Privacy {
 impl Privacy {
     pub(super) fn new(catalogue: &Catalogue, evaluation: &Evaluation) -> Self {
         let upto = catalogue.questionnaire.privacy.hide_upto;
-        let mut privacy = Self { hidden: BTreeMap::new(), upto };
+        let mut privacy = Self {
+            hidden: BTreeMap::new(),
+            upto,
+        };
         for (target, standing) in &evaluation.places {
             if !sensitive(catalogue, target) {
                 continue;
             }
-            if standing.value.as_ref().and_then(count).is_some_and(|count| privacy.small(count)) {
+            if standing
+                .value
+                .as_ref()
+                .and_then(count)
+                .is_some_and(|count| privacy.small(count))
+            {
                 privacy.hidden.insert(target.clone(), Hidden::Small);
             }
         }
         for field in catalogue.questionnaire.passport.fields.values() {
-            let Some(Formula::Sum(parts)) = &field.formula else { continue };
+            let Some(Formula::Sum(parts)) = &field.formula else {
+                continue;
+            };
             let number = |key: &String| {
                 let target = Target::Passport(key.clone());
-                let value = evaluation.standing(&target)?.value.as_ref().and_then(count)?;
-                Some((target, value))
+                let value = evaluation
+                    .standing(&target)
+                    .and_then(|standing| standing.value.as_ref());
+                (target, value.and_then(count))
             };
-            if let (Some(total), Some(parts)) = (number(&field.key), parts.iter().map(number).collect()) {
-                privacy.protect(&total, parts);
+            // A part that is not asked (a level the school does not run) is a zero everyone knows.
+            let parts = parts
+                .iter()
+                .map(number)
+                .map(|(target, value)| (target, value.unwrap_or(0)))
+                .collect();
+            if let (total, Some(value)) = number(&field.key) {
+                privacy.protect(&(total, value), parts);
             }
         }
         privacy
@@ -65,7 +83,9 @@ impl Privacy {
     fn protect(&mut self, total: &(Target, i64), mut parts: Vec<(Target, i64)>) {
         parts.sort_by_key(|(_, value)| *value);
         while self.of(&total.0).is_none() && self.gives_back(total.1, &parts) {
-            let other = parts.iter().find(|(target, value)| *value > 0 && self.of(target).is_none());
+            let other = parts
+                .iter()
+                .find(|(target, value)| *value > 0 && self.of(target).is_none());
             let hide = other.map_or(&total.0, |(target, _)| target).clone();
             self.hidden.insert(hide, Hidden::Complement);
         }
@@ -73,7 +93,11 @@ impl Privacy {
 
     /// Can a small part be computed from the total and the parts that are printed?
     fn gives_back(&self, total: i64, parts: &[(Target, i64)]) -> bool {
-        let printed: i64 = parts.iter().filter(|(target, _)| self.of(target).is_none()).map(|(_, v)| v).sum();
+        let printed: i64 = parts
+            .iter()
+            .filter(|(target, _)| self.of(target).is_none())
+            .map(|(_, v)| v)
+            .sum();
         let rest = total - printed;
         let ranges: Vec<(i64, i64)> = parts
             .iter()
@@ -82,7 +106,9 @@ impl Privacy {
                 Hidden::Complement => Some((0, rest)),
             })
             .collect();
-        let (least, most) = ranges.iter().fold((0, 0), |(least, most), (low, high)| (least + low, most + high));
+        let (least, most) = ranges
+            .iter()
+            .fold((0, 0), |(least, most), (low, high)| (least + low, most + high));
         ranges.iter().any(|(low, high)| {
             let from = (*low).max(rest - (most - high));
             let to = (*high).min(rest - (least - low));
@@ -94,7 +120,10 @@ impl Privacy {
 /// The people a value counts.
 pub(super) fn count(value: &Value) -> Option<i64> {
     match value {
-        Value::Number(number) | Value::Share { num: Some(number), .. } => Exact::to_i64(number),
+        Value::Number(number)
+        | Value::Share {
+            num: Some(number), ..
+        } => Exact::to_i64(number),
         _ => None,
     }
 }
@@ -112,9 +141,14 @@ mod tests {
     use super::*;
 
     fn hide(total: i64, parts: &[i64]) -> (Privacy, Vec<Target>, Target) {
-        let targets: Vec<Target> = (0..parts.len()).map(|n| Target::Passport(format!("part{n}"))).collect();
+        let targets: Vec<Target> = (0..parts.len())
+            .map(|n| Target::Passport(format!("part{n}")))
+            .collect();
         let whole = Target::Passport("whole".to_owned());
-        let mut privacy = Privacy { hidden: BTreeMap::new(), upto: 4 };
+        let mut privacy = Privacy {
+            hidden: BTreeMap::new(),
+            upto: 4,
+        };
         let pairs: Vec<(Target, i64)> = targets.iter().cloned().zip(parts.iter().copied()).collect();
         for (target, value) in pairs.iter().chain([&(whole.clone(), total)]) {
             if privacy.small(*value) {
@@ -126,7 +160,13 @@ mod tests {
     }
 
     /// Every way to fill the hidden places that a reader of the printed ones must think possible.
-    fn possible(privacy: &Privacy, total: i64, parts: &[i64], targets: &[Target], whole: &Target) -> Vec<Vec<i64>> {
+    fn possible(
+        privacy: &Privacy,
+        total: i64,
+        parts: &[i64],
+        targets: &[Target],
+        whole: &Target,
+    ) -> Vec<Vec<i64>> {
         let options: Vec<Vec<i64>> = targets
             .iter()
             .zip(parts)

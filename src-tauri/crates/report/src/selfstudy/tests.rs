@@ -1,1 +1,508 @@
+use std::path::{Path, PathBuf};
 
+use domain::catalogue::SourceFiles;
+use domain::form::import::school_from_json;
+use serde_json::{Value as Json, json};
+
+use super::*;
+use crate::document::{Item, Run};
+use crate::pdf::{Meta, paint};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..")
+}
+
+fn catalogue() -> &'static Catalogue {
+    static CATALOGUE: std::sync::LazyLock<Catalogue> = std::sync::LazyLock::new(|| {
+        let base = root().join("assets/questionnaires");
+        let mut files = SourceFiles::new();
+        let mut folders = vec![base.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let name = path
+                        .strip_prefix(&base)
+                        .unwrap()
+                        .to_string_lossy()
+                        .replace('\\', "/");
+                    files.insert(name, std::fs::read(&path).unwrap());
+                }
+            }
+        }
+        domain::catalogue::load(&files).unwrap()
+    });
+    &CATALOGUE
+}
+
+fn sample() -> Json {
+    let text = std::fs::read_to_string(root().join("assets/samples/sample_school.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+fn built(school: &Json) -> Built {
+    let school = school_from_json(catalogue(), school.to_string().as_bytes()).unwrap();
+    let evaluation = domain::form::evaluate(catalogue(), &school.form);
+    let analysis = domain::analysis::analyse(catalogue(), &school.form, school.previous.as_ref());
+    build(&ReportInput {
+        catalogue: catalogue(),
+        form: &school.form,
+        evaluation: &evaluation,
+        analysis: &analysis,
+        previous: school.previous.as_ref(),
+        produced_on: NaiveDate::from_ymd_opt(2026, 4, 1).unwrap(),
+    })
+    .unwrap()
+}
+
+fn painted(built: &Built) -> Vec<u8> {
+    let created = NaiveDate::from_ymd_opt(2026, 4, 1)
+        .unwrap()
+        .and_hms_opt(12, 0, 0)
+        .unwrap();
+    let meta = Meta {
+        author: built.author.clone(),
+        subject: built.document.title.clone(),
+        created,
+    };
+    paint(&built.document, &meta).unwrap()
+}
+
+fn runs(document: &Document) -> impl Iterator<Item = &Run> {
+    document.pages.iter().flat_map(|page| page.runs())
+}
+
+/// The text of the report with every page under its number.
+fn text(document: &Document) -> String {
+    let mut text = String::new();
+    for index in 0..document.pages.len() {
+        text.push_str(&format!(
+            "── {} ──\n{}\n",
+            index + 1,
+            document.page_text(index).unwrap()
+        ));
+    }
+    text
+}
+
+/// The text without the accidents of lines: one space between words, hyphens at line ends taken out.
+fn prose(document: &Document) -> String {
+    let lines: Vec<String> = (0..document.pages.len())
+        .map(|index| document.page_text(index).unwrap())
+        .collect();
+    let joined = lines.join("\n").replace('\u{a0}', " ").replace("-\n", "");
+    joined.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn set(school: &mut Json, place: &str, value: Json) {
+    *school.pointer_mut(place).unwrap_or_else(|| panic!("{place}")) = value;
+}
+
+#[test]
+fn the_sample_school_prints_the_reviewed_text() {
+    let built = built(&sample());
+    let text = text(&built.document);
+    let reference = root().join("tests/ref/report/sample.txt");
+    if std::env::var_os("UPDATE_REFS").is_some() {
+        std::fs::create_dir_all(reference.parent().unwrap()).unwrap();
+        std::fs::write(&reference, &text).unwrap();
+    }
+    let reviewed = std::fs::read_to_string(&reference).unwrap();
+    for (index, (now, was)) in text.lines().zip(reviewed.lines()).enumerate() {
+        assert_eq!(
+            now,
+            was,
+            "line {} of tests/ref/report/sample.txt (UPDATE_REFS=1 writes it anew)",
+            index + 1
+        );
+    }
+    assert_eq!(text.lines().count(), reviewed.lines().count());
+}
+
+#[test]
+fn every_indicator_of_the_order_stands_in_the_report() {
+    let built = built(&sample());
+    let cells: Vec<&str> = runs(&built.document).map(|run| run.text.as_str()).collect();
+    let selfstudy = &catalogue().selfstudy;
+    let numbered: Vec<_> = selfstudy
+        .fields
+        .values()
+        .filter(|field| !field.number.is_empty())
+        .collect();
+    assert_eq!(numbered.len(), 52);
+    let prose = prose(&built.document);
+    for field in numbered {
+        assert!(cells.contains(&field.number.as_str()), "{}", field.number);
+        let beginning: String = field.label.split([' ', '/']).next().unwrap().to_owned();
+        assert!(prose.contains(&beginning), "{}", field.label);
+    }
+    assert!(prose.contains("19 / 39,6 %"));
+}
+
+#[test]
+fn every_section_of_the_order_is_there() {
+    let contents: Vec<String> = built(&sample())
+        .document
+        .contents()
+        .into_iter()
+        .map(|row| row.title)
+        .collect();
+    for wanted in [
+        "Образовательная деятельность",
+        "Система управления",
+        "Содержание и качество подготовки",
+        "Организация учебного процесса",
+        "Востребованность выпускников",
+        "кадрового обеспечения",
+        "учебно-методического обеспечения",
+        "библиотечно-информационного обеспечения",
+        "Материально-техническая база",
+        "внутренней системы оценки качества",
+        "анализа показателей деятельности",
+    ] {
+        assert!(contents.iter().any(|title| title.contains(wanted)), "{wanted}");
+    }
+}
+
+#[test]
+fn contents_name_the_pages_where_headings_stand() {
+    let document = built(&sample()).document;
+    for row in document.contents() {
+        let page = document
+            .page_text(row.page - 1)
+            .unwrap()
+            .replace(['\n', '\u{a0}'], " ");
+        assert!(page.contains(&row.title), "{row:?}");
+    }
+}
+
+#[test]
+fn what_is_never_published_is_not_printed() {
+    let document = built(&sample()).document;
+    let cells: Vec<&str> = runs(&document).map(|run| run.text.as_str()).collect();
+    let unpublished: Vec<_> = catalogue()
+        .questionnaire
+        .questions
+        .values()
+        .filter(|q| q.unpublished)
+        .collect();
+    assert!(unpublished.len() > 10);
+    for question in unpublished {
+        assert!(!cells.contains(&question.code.as_str()), "{}", question.code);
+    }
+}
+
+#[test]
+fn small_numbers_of_sensitive_questions_are_hidden_everywhere() {
+    let school = sample();
+    let form = school_from_json(catalogue(), school.to_string().as_bytes())
+        .unwrap()
+        .form;
+    let evaluation = domain::form::evaluate(catalogue(), &form);
+    let facts = Facts::new(catalogue(), &form, &evaluation);
+    let marks = &catalogue().questionnaire.privacy;
+    let mut hidden = 0;
+    for target in catalogue().targets() {
+        if facts.privacy.of(&target).is_none() {
+            continue;
+        }
+        match facts.fact(&target).unwrap() {
+            facts::Fact::Known(shown) => {
+                hidden += 1;
+                assert!(
+                    shown.text.starts_with(&marks.shown) || shown.text == "…",
+                    "{target}: {}",
+                    shown.text
+                );
+                assert!(
+                    shown.percent.is_empty() || shown.percent == marks.percent_shown,
+                    "{target}"
+                );
+            }
+            facts::Fact::Nowhere => {}
+            other => panic!("{target}: {other:?}"),
+        }
+    }
+    assert!(hidden >= 9, "{hidden}");
+}
+
+#[test]
+fn a_total_does_not_give_a_hidden_number_back() {
+    let mut school = sample();
+    set(&mut school, "/passport/stu_ovz_noo", json!(2));
+    set(&mut school, "/passport/stu_ovz_ooo", json!(9));
+    let document = built(&school).document;
+    let prose = prose(&document);
+    assert!(prose.contains("Начальное общее менее 5 Основное общее … Всего 11"));
+    assert!(prose.contains("число не публикуется"));
+}
+
+#[test]
+fn rows_the_order_makes_public_are_printed_and_the_director_is_told() {
+    let built = built(&sample());
+    assert!(prose(&built.document).contains("1 / 20,0 %"));
+    assert!(
+        built.notices.iter().any(|notice| notice.contains("1.16")),
+        "{:?}",
+        built.notices
+    );
+}
+
+#[test]
+fn pdf_and_screen_show_the_same_runs() {
+    let built = built(&sample());
+    let pdf = lopdf::Document::load_mem(&painted(&built)).unwrap();
+    let pages = pdf.get_pages();
+    assert_eq!(pages.len(), built.document.pages.len());
+    for (index, page) in built.document.pages.iter().enumerate() {
+        let count = page.runs().count();
+        let svg = crate::svg::page(&built.document, index).unwrap();
+        assert_eq!(svg.matches("<text ").count(), count);
+        assert!(!svg.contains("<script") && !svg.contains("href"));
+        let content = pdf
+            .get_and_decode_page_content(pages[&(u32::try_from(index).unwrap() + 1)])
+            .unwrap();
+        let placed: Vec<(f32, f32)> = content
+            .operations
+            .iter()
+            .filter(|operation| operation.operator == "Tm")
+            .map(|operation| {
+                (
+                    operation.operands[4].as_float().unwrap(),
+                    operation.operands[5].as_float().unwrap(),
+                )
+            })
+            .collect();
+        assert_eq!(placed.len(), count, "page {index}");
+        for (run, (x, y)) in page.runs().zip(placed) {
+            assert!(
+                (run.x - x).abs() < 0.011 && (page.height - run.y - y).abs() < 0.011,
+                "{run:?} at {x}, {y}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_same_form_gives_the_same_file() {
+    assert_eq!(painted(&built(&sample())), painted(&built(&sample())));
+}
+
+#[test]
+fn either_an_order_or_the_director_approves_never_both() {
+    let by_order = built(&sample()).document.page_text(0).unwrap();
+    assert!(by_order.contains("УТВЕРЖДЁН") && !by_order.contains("УТВЕРЖДАЮ"));
+    let mut school = sample();
+    school["approval"] = json!({});
+    let by_director = built(&school).document.page_text(0).unwrap();
+    assert!(by_director.contains("УТВЕРЖДАЮ") && !by_director.contains("УТВЕРЖДЁН"));
+    assert!(by_director.contains("____") && by_director.replace('\u{a0}', " ").contains("М. П. Образцова"));
+}
+
+fn primary_school_of_nine() -> Json {
+    let mut school = sample();
+    school.as_object_mut().unwrap().remove("previous");
+    let passport = school["passport"].as_object_mut().unwrap();
+    for class in 1..=11 {
+        passport.insert(
+            format!("c{class:02}"),
+            json!(if class < 5 {
+                9 / 4 + usize::from(class == 1)
+            } else {
+                0
+            }),
+        );
+    }
+    for (key, value) in [
+        ("oo_type", json!("НОШ")),
+        ("levels", json!(["НОО"])),
+        ("grad9", json!(0)),
+        ("stu_ovz_noo", json!(1)),
+        ("stu_ovz_ooo", json!(0)),
+    ] {
+        passport.insert(key.to_owned(), value);
+    }
+    school
+}
+
+#[test]
+fn a_primary_school_of_nine_pupils_has_no_word_about_ninth_classes_results() {
+    let document = built(&primary_school_of_nine()).document;
+    let prose = prose(&document);
+    assert!(prose.contains("государственная итоговая аттестация на этом уровне не проводится"));
+    assert!(!prose.contains("Результаты государственной итоговой аттестации"));
+    assert!(prose.contains("не рассчитываются"));
+}
+
+fn unfinished() -> Json {
+    let mut school = sample();
+    school.as_object_mut().unwrap().remove("previous");
+    let answers = school["answers"].as_object_mut().unwrap();
+    let codes: Vec<String> = answers.keys().cloned().collect();
+    for code in codes.iter().step_by(3) {
+        answers.remove(code);
+    }
+    school["selfstudy"] = json!({});
+    school["approval"] = json!({});
+    school["passport"].as_object_mut().unwrap().remove("name_full");
+    school
+}
+
+#[test]
+fn an_unfinished_form_says_what_is_missing() {
+    let built = built(&unfinished());
+    let prose = prose(&built.document);
+    assert!(prose.contains("анкета заполнена не полностью"));
+    assert!(prose.contains("не заполнено"));
+    assert!(prose.contains("Итоговая оценка не определена"));
+    assert!(
+        built
+            .notices
+            .iter()
+            .any(|notice| notice.contains("Полное наименование")),
+        "{:?}",
+        built.notices
+    );
+    assert!(
+        built
+            .notices
+            .iter()
+            .any(|notice| notice.contains("показателях самообследования"))
+    );
+}
+
+fn hostile() -> Json {
+    let mut school = sample();
+    let passport = school["passport"].as_object_mut().unwrap();
+    for (key, value) in [
+        (
+            "name_full",
+            format!(
+                "<script>alert(1)</script> =cmd|' \u{1F600}\u{202E}алокш {}",
+                "Ы".repeat(300)
+            ),
+        ),
+        ("name_short", "=HYPERLINK(\"http://x\") & <b>".to_owned()),
+        ("founder", format!("https://example.org/{}", "a/b-".repeat(80))),
+        ("director_name", "О'Нил <b>Иван</b> 中文".to_owned()),
+        (
+            "address_legal",
+            format!("\t\n село\u{200B} {}", "очень ".repeat(60)),
+        ),
+    ] {
+        passport.insert(key.to_owned(), json!(value));
+    }
+    school
+}
+
+#[test]
+fn hostile_texts_are_printed_as_texts_and_told() {
+    let built = built(&hostile());
+    let svg = crate::svg::page(&built.document, 0).unwrap();
+    assert!(svg.contains("&lt;script&gt;") && !svg.contains("<script"));
+    assert!(
+        built.notices.iter().any(|notice| notice.contains("U+1F600")),
+        "{:?}",
+        built.notices
+    );
+}
+
+#[test]
+fn nothing_of_any_school_leaves_the_paper_or_lacks_a_glyph() {
+    let sheet = Sheet::OFFICIAL;
+    for school in [sample(), primary_school_of_nine(), unfinished(), hostile()] {
+        let built = built(&school);
+        painted(&built);
+        for run in runs(&built.document) {
+            assert!(run.x >= sheet.left - 0.1, "{run:?}");
+            assert!(run.x + run.width <= sheet.width - sheet.right + 0.1, "{run:?}");
+            assert!(run.y <= sheet.floor() && run.y > 10.0, "{run:?}");
+        }
+    }
+}
+
+#[test]
+fn long_tables_of_the_report_repeat_their_headers() {
+    let document = built(&sample()).document;
+    let continued = (0..document.pages.len())
+        .filter(|index| {
+            document
+                .page_text(*index)
+                .unwrap()
+                .contains("Продолжение таблицы")
+        })
+        .count();
+    assert!(continued > 10);
+    for page in &document.pages {
+        let again = page
+            .items
+            .iter()
+            .any(|item| matches!(item, Item::Text(run) if run.text.starts_with("Продолжение")));
+        let header = page.items.iter().any(|item| matches!(item, Item::Rect(_)));
+        assert!(header || !again);
+    }
+}
+
+#[test]
+fn every_sentence_of_the_plan_exists_and_every_place_is_known() {
+    let plan = Plan::embedded().unwrap();
+    let words = words::Words::russian();
+    let check = |say: &[plan::Say]| {
+        for say in say {
+            assert!(words.has(&say.id), "{}", say.id);
+            for place in say.v.values() {
+                assert!(catalogue().knows(&place.0), "{}: {}", say.id, place.0);
+            }
+        }
+    };
+    for section in &plan.section {
+        assert!(words.has(&section.title), "{}", section.title);
+        for part in &section.part {
+            match part {
+                Part::Paragraph { say } | Part::List { say } => check(say),
+                Part::Facts { caption, rows, .. } | Part::Shares { caption, rows } => {
+                    assert!(words.has(caption), "{caption}");
+                    for row in rows {
+                        assert!(catalogue().knows(&row.place.0), "{}", row.place.0);
+                        assert!(
+                            row.label.as_ref().is_none_or(|label| words.has(label)),
+                            "{:?}",
+                            row.label
+                        );
+                    }
+                }
+                Part::Grid {
+                    caption,
+                    columns,
+                    rows,
+                } => {
+                    assert!(words.has(caption), "{caption}");
+                    check(columns);
+                    for row in rows {
+                        assert!(words.has(&row.label), "{}", row.label);
+                        assert!(
+                            row.places.iter().all(|place| catalogue().knows(&place.0)),
+                            "{}",
+                            row.label
+                        );
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn every_letter_of_the_locale_files_for_documents_can_be_printed() {
+    for (name, text) in words::sources()
+        .into_iter()
+        .filter(|(name, _)| name.contains("documents"))
+    {
+        for letter in text.chars().filter(|letter| !letter.is_control()) {
+            assert!(crate::font::Font::Serif.has(letter), "{name}: {letter:?}");
+        }
+    }
+}

@@ -13,7 +13,9 @@ use crate::layout::{Block, Sheet, Style, mm, place};
 use crate::typeset::{Align, Shape, Text, Typesetter};
 
 /// Width of a corner block: up to 8 cm by the standard.
-const CORNER: f32 = mm(75.0);
+const CORNER: f32 = mm(78.0);
+/// The right one is narrower, so that it stands in its corner.
+const RIGHT_CORNER: f32 = mm(62.0);
 
 /// What the title sheet says, gathered once.
 pub(super) struct Title {
@@ -46,12 +48,30 @@ fn date(facts: &Facts<'_>, place: &Place) -> Option<String> {
 }
 
 impl Title {
-    pub(super) fn gather(facts: &Facts<'_>, plan: &Plan, produced_on: NaiveDate) -> Result<Self, ReportError> {
+    pub(super) fn gather(
+        facts: &Facts<'_>,
+        plan: &Plan,
+        produced_on: NaiveDate,
+    ) -> Result<Self, ReportError> {
         let places = &plan.places;
         let line = facts.say("paper-blank", &[])?;
+        let name_line = facts.say("paper-blank-name", &[])?;
+        let or_name = |value: &str| {
+            if value.is_empty() {
+                name_line.clone()
+            } else {
+                value.to_owned()
+            }
+        };
         let or_line = |value: String| if value.is_empty() { line.clone() } else { value };
         let short_line = facts.say("paper-blank-short", &[])?;
-        let or_short = |value: String| if value.is_empty() { short_line.clone() } else { value };
+        let or_short = |value: String| {
+            if value.is_empty() {
+                short_line.clone()
+            } else {
+                value
+            }
+        };
         let day = |place: &Place| -> Result<String, ReportError> {
             date(facts, place).map_or_else(|| facts.say("paper-blank-date", &[]), Ok)
         };
@@ -62,7 +82,11 @@ impl Title {
         let post = post.into_iter().find(|post| !post.is_empty());
         let post = or_line(post.unwrap_or_default());
         let signer = text(facts, &places.signer);
-        let signer = if signer.is_empty() { initials(&text(facts, &places.director)) } else { signer };
+        let signer = if signer.is_empty() {
+            initials(&text(facts, &places.director))
+        } else {
+            signer
+        };
         let produced = produced_on.year().to_string();
 
         let protocol = [
@@ -82,7 +106,7 @@ impl Title {
             let args = [
                 ("post", Arg::from(&post)),
                 ("school", or_line(short.clone()).into()),
-                ("signer", or_line(signer.clone()).into()),
+                ("signer", or_name(&signer).into()),
                 ("year", produced.clone().into()),
             ];
             facts.say("paper-approved-by-director", &args)?
@@ -92,10 +116,14 @@ impl Title {
         let args = [("place", Arg::from(&settlement)), ("year", produced.into())];
         let foot = facts.say("paper-foot", &args)?;
         let period = [("year", Arg::from(&year))];
-        let signature = [("post", Arg::from(&post)), ("signer", or_line(signer).into())];
+        let signature = [("post", Arg::from(&post)), ("signer", or_name(&signer).into())];
         Ok(Self {
             heading: facts.say("paper-title", &period)?,
-            organisation: or_line(if name.is_empty() { short.clone() } else { name.clone() }),
+            organisation: or_line(if name.is_empty() {
+                short.clone()
+            } else {
+                name.clone()
+            }),
             name,
             short,
             left,
@@ -111,39 +139,111 @@ impl Title {
     pub(super) fn page(&self, sheet: &Sheet, setter: &mut Typesetter) -> Page {
         let mut page = sheet.page();
         let width = sheet.text_width();
-        let mut column = |words: &str, font: Font, size: f32, align: Align, x: f32, y: f32, width: f32, role: Role| {
-            let shape = Shape { size, width, indent: 0.0, align, hyphenate: false };
-            let mut bottom = y;
-            for line in setter.lines(&Text::new(font, words), &shape) {
-                place(&mut page, line, x, bottom + size, size, Mark { role, block: 0 });
-                bottom += size * 1.35;
-            }
-            bottom
-        };
+        let mut column =
+            |words: &str, font: Font, size: f32, align: Align, x: f32, y: f32, width: f32, role: Role| {
+                let shape = Shape {
+                    size,
+                    width,
+                    indent: 0.0,
+                    align,
+                    hyphenate: false,
+                };
+                let mut bottom = y;
+                for line in setter.lines(&Text::new(font, words), &shape) {
+                    place(&mut page, line, x, bottom + size, size, Mark { role, block: 0 });
+                    bottom += size * 1.35;
+                }
+                bottom
+            };
         let left = sheet.left;
-        let y = column(&self.organisation, Font::SerifBold, 13.0, Align::Centre, left, sheet.top, width, Role::Paragraph);
+        let y = column(
+            &self.organisation,
+            Font::SerifBold,
+            13.0,
+            Align::Centre,
+            left,
+            sheet.top,
+            width,
+            Role::Paragraph,
+        );
         let corner = (y + mm(18.0)).max(sheet.top + mm(35.0));
-        let one = column(&self.left, Font::Serif, 12.0, Align::Left, left, corner, CORNER, Role::Paragraph);
-        let right = left + width - CORNER;
-        let two = column(&self.right, Font::Serif, 12.0, Align::Left, right, corner, CORNER, Role::Paragraph);
+        let one = column(
+            &self.left,
+            Font::Serif,
+            12.0,
+            Align::Left,
+            left,
+            corner,
+            CORNER,
+            Role::Paragraph,
+        );
+        let right = left + width - RIGHT_CORNER;
+        let two = column(
+            &self.right,
+            Font::Serif,
+            12.0,
+            Align::Left,
+            right,
+            corner,
+            RIGHT_CORNER,
+            Role::Paragraph,
+        );
         let middle = (sheet.height * 0.44).max(one.max(two) + mm(15.0));
-        let y = column(&self.centre, Font::SerifBold, 18.0, Align::Centre, left, middle, width, Role::Title);
-        column(&self.subtitle, Font::SerifBold, 16.0, Align::Centre, left, y + 6.0, width, Role::Title);
-        column(&self.foot, Font::Serif, 12.0, Align::Centre, left, sheet.floor() - 17.0, width, Role::Paragraph);
+        let y = column(
+            &self.centre,
+            Font::SerifBold,
+            18.0,
+            Align::Centre,
+            left,
+            middle,
+            width,
+            Role::Title,
+        );
+        column(
+            &self.subtitle,
+            Font::SerifBold,
+            16.0,
+            Align::Centre,
+            left,
+            y + 6.0,
+            width,
+            Role::Title,
+        );
+        column(
+            &self.foot,
+            Font::Serif,
+            12.0,
+            Align::Centre,
+            left,
+            sheet.floor() - 17.0,
+            width,
+            Role::Paragraph,
+        );
         page
     }
 
     /// The place for the director's signature after the last table.
     pub(super) fn signature(&self) -> Vec<Block> {
-        let style = Style { indent: 0.0, align: Align::Left, above: 30.0, hyphenate: false, ..Style::BODY };
-        vec![Block::Paragraph(Text::new(Font::Serif, self.signature.as_str()), style)]
+        let style = Style {
+            indent: 0.0,
+            align: Align::Left,
+            above: 30.0,
+            hyphenate: false,
+            ..Style::BODY
+        };
+        vec![Block::Paragraph(
+            Text::new(Font::Serif, self.signature.as_str()),
+            style,
+        )]
     }
 }
 
 /// «Образцова Мария Петровна» as «М. П. Образцова».
 fn initials(name: &str) -> String {
     let mut parts = name.split_whitespace();
-    let Some(surname) = parts.next() else { return String::new() };
+    let Some(surname) = parts.next() else {
+        return String::new();
+    };
     let mut out = String::new();
     for first in parts.filter_map(|part| part.chars().next()) {
         out.push(first);
@@ -160,7 +260,11 @@ fn settlement(address: &str, beginnings: &[String]) -> Option<String> {
                 .is_some_and(|rest| rest.trim_start().chars().next().is_some_and(char::is_alphabetic))
         })
     };
-    address.split(',').map(str::trim).find(is_settlement).map(str::to_owned)
+    address
+        .split(',')
+        .map(str::trim)
+        .find(is_settlement)
+        .map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -177,7 +281,10 @@ mod tests {
     #[test]
     fn a_settlement_is_found_and_a_house_is_not_one() {
         let beginnings = ["с.", "д.", "пос."].map(str::to_owned);
-        let place = settlement("999999, Примерский округ, с. Вымышлено, ул. Школьная, д. 1", &beginnings);
+        let place = settlement(
+            "999999, Примерский округ, с. Вымышлено, ул. Школьная, д. 1",
+            &beginnings,
+        );
         assert_eq!(place.as_deref(), Some("с. Вымышлено"));
         assert_eq!(settlement("ул. Школьная, д. 1", &beginnings), None);
     }

@@ -29,6 +29,8 @@ pub(super) fn clean(text: &str, font: Font, missing: &mut BTreeMap<char, usize>)
             | '\u{FE00}'..='\u{FE0F}'
             | '\u{FEFF}' => {}
             other if other.is_control() => {}
+            // Arrows stand in many texts of methodologies; the font has none.
+            '→' | '⇒' | '➔' if !font.has(letter) => printed.push('—'),
             other if font.has(other) => printed.push(other),
             other => {
                 *missing.entry(other).or_insert(0) += 1;
@@ -74,8 +76,9 @@ fn sticks(word: &str, next: &str) -> bool {
         || one_letter
         || initial(bare)
         || next.starts_with(['%', '—', '–'])
+        || (bare == "из" && next.starts_with(|first: char| first.is_ascii_digit()))
         || (bare.ends_with(|last: char| last.is_ascii_digit())
-            && ["г.", "год", "чел.", "км", "кв.", "руб."]
+            && ["из", "г.", "год", "чел.", "км", "кв.", "руб."]
                 .iter()
                 .any(|unit| next.starts_with(unit)))
 }
