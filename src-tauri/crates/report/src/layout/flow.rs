@@ -68,7 +68,7 @@ impl<'t> Flow<'t> {
             self.block += 1;
             match block {
                 Ready::Paragraph { lines, style, title } => self.paragraph(lines, &style, title)?,
-                Ready::Table(table) => self.table(table)?,
+                Ready::Table(table) => self.table(&table)?,
                 Ready::Space(height) if self.y > self.sheet.top => self.y += height,
                 Ready::Space(_) => {}
                 Ready::PageBreak if self.y > self.sheet.top => self.turn()?,
@@ -170,7 +170,7 @@ impl<'t> Flow<'t> {
         Ok(())
     }
 
-    fn table(&mut self, table: Measured) -> Result<(), ReportError> {
+    fn table(&mut self, table: &Measured) -> Result<(), ReportError> {
         let x = self.sheet.left;
         table.draw_header(&mut self.page, x, self.y, self.block, false);
         self.y += table.header_height();

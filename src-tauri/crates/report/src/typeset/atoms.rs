@@ -71,7 +71,7 @@ impl Atoms {
         match self.list.last_mut() {
             Some(last) if last.after == After::Joined => last.after = after,
             Some(last) if last.after == After::Space && after == After::Newline => {
-                last.after = After::Newline
+                last.after = After::Newline;
             }
             _ if at_start && after == After::Newline => {
                 let here = self.text.len();

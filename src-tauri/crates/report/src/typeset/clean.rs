@@ -76,7 +76,7 @@ fn sticks(word: &str, next: &str) -> bool {
         || one_letter
         || initial(bare)
         || next.starts_with(['%', '—', '–'])
-        || (bare == "из" && next.starts_with(|first: char| first.is_ascii_digit()))
+        || (["из", "менее"].contains(&bare) && next.starts_with(|first: char| first.is_ascii_digit()))
         || (bare.ends_with(|last: char| last.is_ascii_digit())
             && ["из", "г.", "год", "чел.", "км", "кв.", "руб."]
                 .iter()

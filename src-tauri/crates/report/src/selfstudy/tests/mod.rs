@@ -8,6 +8,9 @@ use super::*;
 use crate::document::{Item, Run};
 use crate::pdf::{Meta, paint};
 
+mod plan_and_words;
+mod schools;
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..")
 }
@@ -301,128 +304,6 @@ fn either_an_order_or_the_director_approves_never_both() {
     assert!(by_director.contains("____") && by_director.replace('\u{a0}', " ").contains("М. П. Образцова"));
 }
 
-fn primary_school_of_nine() -> Json {
-    let mut school = sample();
-    school.as_object_mut().unwrap().remove("previous");
-    let passport = school["passport"].as_object_mut().unwrap();
-    for class in 1..=11 {
-        passport.insert(
-            format!("c{class:02}"),
-            json!(if class < 5 {
-                9 / 4 + usize::from(class == 1)
-            } else {
-                0
-            }),
-        );
-    }
-    for (key, value) in [
-        ("oo_type", json!("НОШ")),
-        ("levels", json!(["НОО"])),
-        ("grad9", json!(0)),
-        ("stu_ovz_noo", json!(1)),
-        ("stu_ovz_ooo", json!(0)),
-    ] {
-        passport.insert(key.to_owned(), value);
-    }
-    school
-}
-
-#[test]
-fn a_primary_school_of_nine_pupils_has_no_word_about_ninth_classes_results() {
-    let document = built(&primary_school_of_nine()).document;
-    let prose = prose(&document);
-    assert!(prose.contains("государственная итоговая аттестация на этом уровне не проводится"));
-    assert!(!prose.contains("Результаты государственной итоговой аттестации"));
-    assert!(prose.contains("не рассчитываются"));
-}
-
-fn unfinished() -> Json {
-    let mut school = sample();
-    school.as_object_mut().unwrap().remove("previous");
-    let answers = school["answers"].as_object_mut().unwrap();
-    let codes: Vec<String> = answers.keys().cloned().collect();
-    for code in codes.iter().step_by(3) {
-        answers.remove(code);
-    }
-    school["selfstudy"] = json!({});
-    school["approval"] = json!({});
-    school["passport"].as_object_mut().unwrap().remove("name_full");
-    school
-}
-
-#[test]
-fn an_unfinished_form_says_what_is_missing() {
-    let built = built(&unfinished());
-    let prose = prose(&built.document);
-    assert!(prose.contains("анкета заполнена не полностью"));
-    assert!(prose.contains("не заполнено"));
-    assert!(prose.contains("Итоговая оценка не определена"));
-    assert!(
-        built
-            .notices
-            .iter()
-            .any(|notice| notice.contains("Полное наименование")),
-        "{:?}",
-        built.notices
-    );
-    assert!(
-        built
-            .notices
-            .iter()
-            .any(|notice| notice.contains("показателях самообследования"))
-    );
-}
-
-fn hostile() -> Json {
-    let mut school = sample();
-    let passport = school["passport"].as_object_mut().unwrap();
-    for (key, value) in [
-        (
-            "name_full",
-            format!(
-                "<script>alert(1)</script> =cmd|' \u{1F600}\u{202E}алокш {}",
-                "Ы".repeat(300)
-            ),
-        ),
-        ("name_short", "=HYPERLINK(\"http://x\") & <b>".to_owned()),
-        ("founder", format!("https://example.org/{}", "a/b-".repeat(80))),
-        ("director_name", "О'Нил <b>Иван</b> 中文".to_owned()),
-        (
-            "address_legal",
-            format!("\t\n село\u{200B} {}", "очень ".repeat(60)),
-        ),
-    ] {
-        passport.insert(key.to_owned(), json!(value));
-    }
-    school
-}
-
-#[test]
-fn hostile_texts_are_printed_as_texts_and_told() {
-    let built = built(&hostile());
-    let svg = crate::svg::page(&built.document, 0).unwrap();
-    assert!(svg.contains("&lt;script&gt;") && !svg.contains("<script"));
-    assert!(
-        built.notices.iter().any(|notice| notice.contains("U+1F600")),
-        "{:?}",
-        built.notices
-    );
-}
-
-#[test]
-fn nothing_of_any_school_leaves_the_paper_or_lacks_a_glyph() {
-    let sheet = Sheet::OFFICIAL;
-    for school in [sample(), primary_school_of_nine(), unfinished(), hostile()] {
-        let built = built(&school);
-        painted(&built);
-        for run in runs(&built.document) {
-            assert!(run.x >= sheet.left - 0.1, "{run:?}");
-            assert!(run.x + run.width <= sheet.width - sheet.right + 0.1, "{run:?}");
-            assert!(run.y <= sheet.floor() && run.y > 10.0, "{run:?}");
-        }
-    }
-}
-
 #[test]
 fn long_tables_of_the_report_repeat_their_headers() {
     let document = built(&sample()).document;
@@ -442,67 +323,5 @@ fn long_tables_of_the_report_repeat_their_headers() {
             .any(|item| matches!(item, Item::Text(run) if run.text.starts_with("Продолжение")));
         let header = page.items.iter().any(|item| matches!(item, Item::Rect(_)));
         assert!(header || !again);
-    }
-}
-
-#[test]
-fn every_sentence_of_the_plan_exists_and_every_place_is_known() {
-    let plan = Plan::embedded().unwrap();
-    let words = words::Words::russian();
-    let check = |say: &[plan::Say]| {
-        for say in say {
-            assert!(words.has(&say.id), "{}", say.id);
-            for place in say.v.values() {
-                assert!(catalogue().knows(&place.0), "{}: {}", say.id, place.0);
-            }
-        }
-    };
-    for section in &plan.section {
-        assert!(words.has(&section.title), "{}", section.title);
-        for part in &section.part {
-            match part {
-                Part::Paragraph { say } | Part::List { say } => check(say),
-                Part::Facts { caption, rows, .. } | Part::Shares { caption, rows } => {
-                    assert!(words.has(caption), "{caption}");
-                    for row in rows {
-                        assert!(catalogue().knows(&row.place.0), "{}", row.place.0);
-                        assert!(
-                            row.label.as_ref().is_none_or(|label| words.has(label)),
-                            "{:?}",
-                            row.label
-                        );
-                    }
-                }
-                Part::Grid {
-                    caption,
-                    columns,
-                    rows,
-                } => {
-                    assert!(words.has(caption), "{caption}");
-                    check(columns);
-                    for row in rows {
-                        assert!(words.has(&row.label), "{}", row.label);
-                        assert!(
-                            row.places.iter().all(|place| catalogue().knows(&place.0)),
-                            "{}",
-                            row.label
-                        );
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-#[test]
-fn every_letter_of_the_locale_files_for_documents_can_be_printed() {
-    for (name, text) in words::sources()
-        .into_iter()
-        .filter(|(name, _)| name.contains("documents"))
-    {
-        for letter in text.chars().filter(|letter| !letter.is_control()) {
-            assert!(crate::font::Font::Serif.has(letter), "{name}: {letter:?}");
-        }
     }
 }

@@ -1,0 +1,66 @@
+//! The plan and the sentences fit each other and the catalogue.
+
+use super::super::*;
+use super::catalogue;
+
+#[test]
+fn every_sentence_of_the_plan_exists_and_every_place_is_known() {
+    let plan = Plan::embedded().unwrap();
+    let words = words::Words::russian();
+    let check = |say: &[plan::Say]| {
+        for say in say {
+            assert!(words.has(&say.id), "{}", say.id);
+            for place in say.v.values() {
+                assert!(catalogue().knows(&place.0), "{}: {}", say.id, place.0);
+            }
+        }
+    };
+    for section in &plan.section {
+        assert!(words.has(&section.title), "{}", section.title);
+        for part in &section.part {
+            match part {
+                Part::Paragraph { say } | Part::List { say } => check(say),
+                Part::Facts { caption, rows, .. } | Part::Shares { caption, rows } => {
+                    assert!(words.has(caption), "{caption}");
+                    for row in rows {
+                        assert!(catalogue().knows(&row.place.0), "{}", row.place.0);
+                        assert!(
+                            row.label.as_ref().is_none_or(|label| words.has(label)),
+                            "{:?}",
+                            row.label
+                        );
+                    }
+                }
+                Part::Grid {
+                    caption,
+                    columns,
+                    rows,
+                } => {
+                    assert!(words.has(caption), "{caption}");
+                    check(columns);
+                    for row in rows {
+                        assert!(words.has(&row.label), "{}", row.label);
+                        assert!(
+                            row.places.iter().all(|place| catalogue().knows(&place.0)),
+                            "{}",
+                            row.label
+                        );
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn every_letter_of_the_locale_files_for_documents_can_be_printed() {
+    for (name, text) in words::sources()
+        .into_iter()
+        .filter(|(name, _)| name.contains("documents"))
+    {
+        for letter in text.chars().filter(|letter| !letter.is_control()) {
+            assert!(crate::font::Font::Serif.has(letter), "{name}: {letter:?}");
+        }
+    }
+}
