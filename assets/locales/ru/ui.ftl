@@ -213,6 +213,7 @@ several-none = { $count ->
    *[other] Выбрать, { $count } вариантов
 }
 several-more = и ещё { $count }
+denominator-missing = Это число ещё не вписано; когда впишете, процент появится сам.
 help-denominator = Из скольких
 help-evidence = Подтверждает
 help-knows = Знает

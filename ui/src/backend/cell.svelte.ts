@@ -1,6 +1,6 @@
 // One answer on this side of the border: what the program has stored, what was typed and is not stored yet, and
 // what went wrong with it. Each answer is its own source of change, so that one key press repaints one row.
-import type { AnswerView, Edit, ProblemView } from './generated';
+import type { AnswerView, Edit, ProblemView, Standing } from './generated';
 import type { View } from './items';
 
 const MEMBERS = ['value', 'den', 'chosen', 'link', 'note', 'doc_title', 'doc_order', 'flagged'] as const;
@@ -30,6 +30,9 @@ export class Cell {
     for (const edit of this.#waiting) shown = { ...shown, ...membersOf(edit) };
     return shown;
   });
+
+  /** Apart from the view, so that a page is laid out anew only when a question comes or goes. */
+  readonly state: Standing = $derived(this.view.state);
 
   constructor(target: string, view: View) {
     this.target = target;
