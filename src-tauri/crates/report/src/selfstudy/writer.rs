@@ -364,7 +364,7 @@ impl<'a> Writer<'a> {
     /// Says below a table why a number that is not small is missing.
     pub(super) fn withheld(&mut self, withheld: bool) -> Result<(), ReportError> {
         if withheld {
-            let note = self.text("paper-withheld-note")?;
+            let note = self.facts.say_with("paper-withheld-note", &Named::new())?;
             self.note(note);
         }
         Ok(())
@@ -373,7 +373,8 @@ impl<'a> Writer<'a> {
 
 impl Facts<'_> {
     /// A sentence with values: `$x` as in running text, its parts `$x_count`, `$x_den`, `$x_percent`, the kind of an
-    /// answer `$x_is`, and the numbers that choose plurals, `$x_n` and `$x_dn`.
+    /// answer `$x_is`, the numbers
+    /// that choose plurals, `$x_n` and `$x_dn`; besides, how small numbers are hidden.
     fn say_with(&self, id: &str, named: &Named) -> Result<String, ReportError> {
         let ends = ["", "_low", "_count", "_den", "_percent", "_is", "_n", "_dn"];
         let names: Vec<[String; 8]> = named
@@ -393,6 +394,9 @@ impl Facts<'_> {
             args.push((plural, Arg::from(shown.plural.unwrap_or(0))));
             args.push((den_plural, Arg::from(shown.den_plural)));
         }
+        let privacy = &self.catalogue.questionnaire.privacy;
+        args.push(("upto", Arg::from(privacy.hide_upto.to_string())));
+        args.push(("hidden", Arg::from(&privacy.shown)));
         self.say(id, &args)
     }
 }
