@@ -5,6 +5,13 @@ import { id, open, page } from './window.mjs';
 
 const window = await open();
 const state = (tab) => id(tab, 'custody-saved').getAttribute('data-state');
+/** Waits for a frame, and for every save on its way to be answered. */
+async function settled(tab) {
+  await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));
+  await tab.waitForFunction(
+    () => document.querySelector('[data-testid="custody-saved"]')?.getAttribute('data-state') !== 'saving',
+  );
+}
 const here = (tab) =>
   tab.evaluate(() => document.activeElement?.closest('[data-target]')?.getAttribute('data-target'));
 const checked = (tab, name) => id(tab, name).getAttribute('aria-checked');
@@ -52,6 +59,7 @@ const tests = {
     await tab.waitForFunction(() =>
       document.querySelector('[data-testid="field-passport.c_all"]')?.textContent?.trim().startsWith('48'),
     );
+    await settled(tab);
     assert.equal(await id(tab, 'answer-passport.levels-ООО').isChecked(), true);
     assert.equal(await state(tab), 'saved');
   },
@@ -63,14 +71,14 @@ const tests = {
     await tab.waitForFunction(() => document.activeElement?.closest('[data-target]'));
     assert.equal(await here(tab), '1.02', 'the first unanswered');
     await k.press('KeyX');
-    await tab.waitForTimeout(40);
+    await settled(tab);
     assert.equal(await checked(tab, 'answer-1.02-частично'), 'true', 'Latin layout');
     await tab.evaluate(() =>
       document.activeElement.dispatchEvent(
         new KeyboardEvent('keydown', { key: 'д', code: 'KeyL', bubbles: true, cancelable: true }),
       ),
     );
-    await tab.waitForTimeout(40);
+    await settled(tab);
     assert.equal(await checked(tab, 'answer-1.02-да'), 'true', 'Russian layout');
     await k.press('Enter');
     assert.equal(await here(tab), '1.03');
@@ -82,19 +90,19 @@ const tests = {
     await k.press('Enter');
     assert.equal(await here(tab), '1.05');
     await k.press('=');
-    await tab.waitForTimeout(40);
+    await settled(tab);
     assert.equal(await id(tab, 'field-1.05').inputValue(), '30');
     assert.equal(await id(tab, 'field-1.05-den').inputValue(), '41');
     assert.ok(await id(tab, 'taken-1.05').isVisible());
     await k.press('d');
-    await tab.waitForTimeout(40);
+    await settled(tab);
     assert.equal(await id(tab, 'flag-1.05').getAttribute('aria-pressed'), 'true');
     await id(tab, 'nav-about').click();
     await k.press('Control+z');
     await tab.waitForFunction(() => document.activeElement?.closest('[data-target="1.05"]'));
     assert.equal(await id(tab, 'flag-1.05').getAttribute('aria-pressed'), 'false');
     await k.press('Control+y');
-    await tab.waitForTimeout(60);
+    await settled(tab);
     assert.equal(await id(tab, 'flag-1.05').getAttribute('aria-pressed'), 'true');
     await k.press('Control+f');
     await k.type('консульт');
@@ -113,9 +121,9 @@ const tests = {
     await k.press('Escape');
     assert.equal(await id(tab, 'hold-1.04').count(), 0);
     await k.press('y');
-    await tab.waitForTimeout(20);
+    await settled(tab);
     await k.press('Enter');
-    await tab.waitForTimeout(60);
+    await settled(tab);
     assert.equal(await checked(tab, 'answer-1.04-нет'), 'true');
     assert.equal(await id(tab, 'q-1.05').count(), 0);
     assert.ok((await id(tab, 'fold-d1-1-0').textContent()).includes('1.04'));
@@ -139,7 +147,7 @@ const tests = {
     assert.equal(await id(tab, 'field-1.10').inputValue(), 'много');
     await id(tab, 'field-1.10').fill('7');
     await k.press('Tab');
-    await tab.waitForTimeout(60);
+    await settled(tab);
     assert.equal(await state(tab), 'saved');
     assert.equal(await id(tab, 'field-1.10').inputValue(), '7');
   },
@@ -175,9 +183,9 @@ const tests = {
       const box = await button.boundingBox();
       await tab.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
       await tab.mouse.down();
-      await tab.waitForTimeout(30);
+      await settled(tab);
       await tab.mouse.up();
-      await tab.waitForTimeout(40);
+      await settled(tab);
       assert.equal(await checked(tab, `answer-${code}-нет`), 'true', code);
       const after = await button.boundingBox();
       assert.ok(Math.abs(after.y - box.y) < 24, `${code} stays where it was (${box.y} → ${after.y})`);
@@ -189,11 +197,11 @@ const tests = {
     await id(tab, 'nav-1').click();
     await id(tab, 'open-1.08').click();
     await tab.keyboard.press('2');
-    await tab.waitForTimeout(40);
+    await settled(tab);
     assert.equal(await id(tab, 'answer-1.08-Дорожная карта повышения качества').isChecked(), true);
     await id(tab, 'answer-1.08-Документов нет').click();
     await id(tab, 'hold-1.08-yes').click();
-    await tab.waitForTimeout(40);
+    await settled(tab);
     assert.equal(await id(tab, 'answer-1.08-Дорожная карта повышения качества').isChecked(), false);
     assert.equal(await id(tab, 'q-1.09').count(), 0);
   },
@@ -205,14 +213,14 @@ const tests = {
     await tab.waitForFunction(() => document.activeElement?.closest('[data-target="1.06"]'));
     await id(tab, 'field-1.06').fill('41');
     await tab.keyboard.press('Enter');
-    await tab.waitForTimeout(50);
+    await settled(tab);
     await id(tab, 'back').click();
     await id(tab, 'check-K01').waitFor();
     assert.equal(await id(tab, 'check-V01@1.06').count(), 0);
     await id(tab, 'check-K01-explain').click();
     await id(tab, 'check-K01-text').fill('В школе была неделя консультаций.');
     await id(tab, 'check-K01-save').click();
-    await tab.waitForTimeout(60);
+    await settled(tab);
     assert.ok((await id(tab, 'check-K01').textContent()).includes('неделя консультаций'));
   },
 
@@ -241,7 +249,7 @@ const tests = {
       'about',
     ]) {
       await id(tab, `nav-${nav}`).click();
-      await tab.waitForTimeout(60);
+      await settled(tab);
       const words = await tab.evaluate(() => {
         const copy = document.querySelector('.window').cloneNode(true);
         for (const el of copy.querySelectorAll('kbd, .path, datalist')) el.remove();
