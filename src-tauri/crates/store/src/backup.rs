@@ -16,6 +16,7 @@ use crate::open::{DATABASE_FILE, Store};
 use crate::recognise;
 use crate::rotation;
 use crate::seal;
+use crate::seat::Seats;
 use crate::stamp::Stamp;
 use crate::table::backup::BackupLog;
 use crate::table::desk;
@@ -124,6 +125,10 @@ pub fn list(folder: &Path) -> Result<Vec<BackupFile>, StoreError> {
 /// Reads a backup from the first byte to the last: SQLite's own check, every row against its checksum, the form
 /// against the journal. Writes nothing, not even beside it.
 pub fn verify(path: &Path) -> Result<Verified, StoreError> {
+    let seats = Seats::hold();
+    if seats.taken(path) {
+        return Err(StoreError::Busy); // An open desk is no backup.
+    }
     recognise::recognise(path).map_err(|error| error.about_backup(path))?;
     let read = || -> Result<Verified, StoreError> {
         let verdict = verify::full(&verify::open_still(path)?)?;

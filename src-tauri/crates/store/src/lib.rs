@@ -15,10 +15,12 @@ mod open;
 mod recognise;
 mod rotation;
 mod seal;
+mod seat;
 mod stamp;
 mod table;
 mod undo;
 mod verify;
+mod wal;
 
 pub use change::{Action, Committed, Step, Tx};
 pub use error::{StoreError, What};

@@ -13,9 +13,11 @@ use crate::disk;
 use crate::error::StoreError;
 use crate::migrate::{self, SCHEMA_VERSION};
 use crate::recognise;
+use crate::seat::{Seat, Seats};
 use crate::stamp::Stamp;
 use crate::table::desk::{self, NewDesk};
 use crate::verify;
+use crate::wal;
 
 /// Name of the database in the data folder.
 pub const DATABASE_FILE: &str = "vsoko.db";
@@ -54,6 +56,8 @@ pub struct Store {
     conn: Connection,
     dir: PathBuf,
     patience: Duration,
+    // Dropped after the connection.
+    seat: Seat,
 }
 
 impl Store {
@@ -103,44 +107,43 @@ impl Store {
             return Err(StoreError::Missing(dir.to_owned()));
         }
         let path = dir.join(DATABASE_FILE);
-        let version = recognise::recognise(&path)?;
-        recognise::writable(&path)?;
-        let looked = verify::quick_at_rest(&path);
+        let mut seats = Seats::hold();
+        // A file that is open here was looked at before, and must not be looked at as a plain file now.
+        let looked = if seats.taken(&path) {
+            Some(Ok(()))
+        } else {
+            look(&path)?
+        };
         if let Some(Err(error)) = looked {
             return Err(error);
         }
-
-        let mut conn = patiently(options.patience, || connect(&path, options))?;
         // Until the file is accepted, closing must not fold a write-ahead log into it.
+        let mut conn = patiently(options.patience, || connect(&path, options))?;
         let version = patiently(options.patience, || {
-            let id: u32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-            if id != recognise::APPLICATION_ID {
-                return Err(StoreError::Foreign(path.clone()));
-            }
-            let seen: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-            recognise::known(seen.max(version))?;
+            let version = ours(&conn, &path)?;
             if looked.is_none() {
-                verify::quick(&conn)?;
+                verify::sound(&conn)?;
             }
-            Ok(seen)
+            Ok(version)
         })?;
         if version < SCHEMA_VERSION {
             let _lock = disk::lock(dir, options.patience)?;
-            let seen: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-            if seen < SCHEMA_VERSION {
+            if ours(&conn, &path)? < SCHEMA_VERSION {
                 backup::before_migration(&conn, dir, now)?;
                 migrate::upward(&mut conn)?;
-                verify::quick(&conn)?;
+                verify::sound(&conn)?;
             }
         }
         patiently(options.patience, || {
             Ok(conn.execute_batch("PRAGMA journal_mode = WAL")?)
         })?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        let seat = seats.take(&path);
         Ok(Self {
             conn,
             dir: dir.to_owned(),
             patience: options.patience,
+            seat,
         })
     }
 
@@ -157,7 +160,10 @@ impl Store {
     /// Closes the database and folds the write-ahead log into the file, so that a person who copies one file copies
     /// everything. Dropping the store does the same without telling about errors.
     pub fn close(self) -> Result<(), StoreError> {
-        self.conn.close().map_err(|(_, error)| StoreError::from(error))
+        let Self { conn, seat, .. } = self;
+        let closed = conn.close().map_err(|(_, error)| StoreError::from(error));
+        drop(seat);
+        closed
     }
 
     pub(crate) fn conn(&self) -> &Connection {
@@ -167,6 +173,27 @@ impl Store {
     pub(crate) fn patience(&self) -> Duration {
         self.patience
     }
+}
+
+/// What can be told of a file without touching it: what it is, may it be written, is it whole. `None` when another
+/// program is at work on it or a crash left a write-ahead log, so that only a connection can tell whether it is whole.
+fn look(path: &Path) -> Result<Option<Result<(), StoreError>>, StoreError> {
+    recognise::recognise(path)?;
+    recognise::writable(path)?;
+    let wal = beside(path, "-wal");
+    if wal.try_exists().map_err(|error| StoreError::io(&error, &wal))? {
+        wal::check(&wal)?;
+    }
+    Ok(verify::sound_at_rest(path))
+}
+
+/// The schema version as the connection sees it: a newer one may stand in the write-ahead log only.
+fn ours(conn: &Connection, path: &Path) -> Result<i64, StoreError> {
+    let id: u32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    if id != recognise::APPLICATION_ID {
+        return Err(StoreError::Foreign(path.to_owned()));
+    }
+    recognise::known(conn.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
 fn connect(path: &Path, options: &Options) -> Result<Connection, StoreError> {
@@ -196,9 +223,13 @@ fn begin(path: &Path, desk: &NewDesk, now: &str) -> Result<(), StoreError> {
 
 fn remove_database(path: &Path) -> Result<(), StoreError> {
     for suffix in ["", "-wal", "-shm", "-journal"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        disk::remove(Path::new(&name))?;
+        disk::remove(&beside(path, suffix))?;
     }
     Ok(())
+}
+
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }

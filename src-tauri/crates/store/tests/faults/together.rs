@@ -1,0 +1,125 @@
+//! Row 12: the command line beside the window.
+
+use std::time::{Duration, Instant};
+
+use store::{Action, EntryKind, Store, StoreError};
+
+use crate::common::{NOW, answer, desk, step};
+use crate::writer::{Writer, rounds};
+
+#[test]
+fn two_programs_lose_no_update_and_show_no_lock() {
+    let times = rounds(20).clamp(20, 200);
+    let home = tempfile::tempdir().expect("a folder");
+    let dir = home.path().join("desk");
+    let (store, _) = desk(&dir);
+    let path = dir.to_str().expect("a plain path").to_owned();
+    // The window stays open and types; three scripts open, write and close all the time.
+    let mut window = store;
+    let year = window.periods().expect("years")[0].id;
+    let scripts: Vec<Writer> = (0..3)
+        .map(|_| Writer::start(&["count", &path, &times.to_string()]))
+        .collect();
+    for script in &scripts {
+        script.first();
+    }
+    let mut slowest = Duration::ZERO;
+    for _ in 0..times {
+        let started = Instant::now();
+        window
+            .change(&step(Action::Edit, "окно"), |tx| {
+                let stands = tx
+                    .entry(year, EntryKind::Answer, "count")?
+                    .unwrap_or_else(|| "0".to_owned());
+                let next = stands.parse::<u64>().expect("a number") + 1;
+                tx.put(year, EntryKind::Answer, "count", Some(&next.to_string()))?;
+                Ok::<_, StoreError>(())
+            })
+            .expect("no lock is ever shown");
+        window.entries(year).expect("reading never waits");
+        slowest = slowest.max(started.elapsed());
+    }
+    for script in scripts {
+        let (good, lines) = script.end();
+        assert!(good, "{:?}", lines.last());
+        assert_eq!(lines.len() as u64, times - 1, "the first was heard before");
+    }
+    let total = window.entry(year, EntryKind::Answer, "count").expect("the count");
+    println!(
+        "together: 4 programs × {times} additions = {}, slowest {slowest:?}",
+        total.as_deref().unwrap_or("-")
+    );
+    assert_eq!(total, Some((4 * times).to_string()));
+    assert_eq!(
+        window
+            .history(year, EntryKind::Answer, "count")
+            .expect("history")
+            .len() as u64,
+        4 * times
+    );
+    window.verify().expect("whole");
+}
+
+#[test]
+fn a_window_notices_what_a_script_changed() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (mut window, year) = desk(home.path());
+    let quiet = window.data_version().expect("a version");
+    answer(&mut window, year, "1.05", Some("1"));
+    assert_eq!(
+        window.data_version().expect("a version"),
+        quiet,
+        "its own writing is no news"
+    );
+    let (good, _) = Writer::start(&["count", home.path().to_str().expect("plain"), "1"]).end();
+    assert!(good);
+    let loud = window.data_version().expect("a version");
+    assert_ne!(loud, quiet);
+    // A second store in one process does not let go the locks of the first (see seat.rs).
+    let second = Store::open(home.path(), NOW).expect("opens");
+    drop(second);
+    let (good, _) = Writer::start(&["count", home.path().to_str().expect("plain"), "1"]).end();
+    assert!(
+        good && home.path().join("vsoko.db-wal").exists(),
+        "the script must not fold our log away"
+    );
+    assert_eq!(
+        window
+            .entry(year, EntryKind::Answer, "count")
+            .expect("read")
+            .as_deref(),
+        Some("2")
+    );
+    assert!(answer(&mut window, year, "1.06", Some("1")).is_some());
+    window.verify().expect("whole");
+}
+
+#[test]
+fn two_programs_begin_one_desk() {
+    for _ in 0..rounds(20).min(20) {
+        let home = tempfile::tempdir().expect("a folder");
+        let results: Vec<_> = std::thread::scope(|scope| {
+            let begin = || Store::create(home.path(), &crate::common::school(), NOW).map(|_| ());
+            let hands: Vec<_> = (0..4).map(|_| scope.spawn(begin)).collect();
+            hands
+                .into_iter()
+                .map(|hand| hand.join().expect("no panic"))
+                .collect()
+        });
+        assert_eq!(
+            results.iter().filter(|result| result.is_ok()).count(),
+            1,
+            "{results:?}"
+        );
+        assert!(
+            results
+                .iter()
+                .all(|result| matches!(result, Ok(()) | Err(StoreError::Exists(_)))),
+            "{results:?}"
+        );
+        Store::open(home.path(), NOW)
+            .expect("opens")
+            .verify()
+            .expect("whole");
+    }
+}
