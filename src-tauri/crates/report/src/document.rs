@@ -194,7 +194,7 @@ pub struct ContentsRow {
     /// Text.
     pub title: String,
     /// Page as printed, from 1.
-    pub page: usize,
+    pub page: u32,
     /// Depth, from 1.
     pub level: u8,
 }
@@ -206,7 +206,7 @@ impl Document {
             .iter()
             .map(|entry| ContentsRow {
                 title: entry.title.clone(),
-                page: entry.page + 1,
+                page: u32::try_from(entry.page + 1).unwrap_or(u32::MAX),
                 level: entry.level,
             })
             .collect()

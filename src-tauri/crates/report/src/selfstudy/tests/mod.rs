@@ -174,7 +174,7 @@ fn contents_name_the_pages_where_headings_stand() {
     let document = built(&sample()).document;
     for row in document.contents() {
         let page = document
-            .page_text(row.page - 1)
+            .page_text(row.page as usize - 1)
             .unwrap()
             .replace(['\n', '\u{a0}'], " ");
         assert!(page.contains(&row.title), "{row:?}");
