@@ -7,13 +7,17 @@ mod state;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::{Desk, Surroundings, SystemClock, places};
 use domain::problem::{Problem, codes};
-use tauri::{Manager, RunEvent};
+use tauri::{Manager, RunEvent, WindowEvent};
 use words::{Speech, Words};
 
 use state::Shared;
+
+/// How long a closing window gives its page to save the field that is being typed in.
+const LAST_WORDS: Duration = Duration::from_millis(400);
 
 /// Opens the window on the data folder that `--data` or `VSOKO_DATA` names, or on the usual one.
 pub fn run() -> ExitCode {
@@ -32,6 +36,12 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .manage(Shared::new(desk))
+        .on_window_event(|window, event| {
+            if let WindowEvent::CloseRequested { api, .. } = event {
+                api.prevent_close();
+                close_gently(window.clone());
+            }
+        })
         .invoke_handler(commands::handler())
         .build(tauri::generate_context!());
     match built {
@@ -50,6 +60,17 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Lets the page hand over the field that is being typed in, then closes the window.
+fn close_gently(window: tauri::Window) {
+    if let Some(page) = window.get_webview_window(window.label()) {
+        report_failure(page.eval("document.activeElement?.blur()"));
+    }
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(LAST_WORDS).await;
+        report_failure(window.destroy());
+    });
 }
 
 /// `--data DIR`, else what the use cases know.

@@ -1,0 +1,235 @@
+//! The command line as a script uses it: real processes, exit codes, JSON, refusals.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// A data folder and a working folder.
+struct Place(tempfile::TempDir);
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/samples/sample_school.json");
+
+impl Place {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn with_sample() -> Self {
+        let place = Self::new();
+        place.done(&["school", "init", SAMPLE]);
+        place
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_vsoko"))
+            .arg("--data")
+            .arg(self.path("data"))
+            .args(args)
+            .current_dir(self.0.path())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    }
+
+    /// Runs a command that must go well and answers its output.
+    fn done(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        let (out, err) = (text(&output.stdout), text(&output.stderr));
+        assert_eq!(output.status.code(), Some(0), "{args:?}\n{out}\n{err}");
+        out
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        let out = self.done(&[args, &["--json"]].concat());
+        serde_json::from_str(&out).unwrap_or_else(|error| panic!("{args:?}: {error}\n{out}"))
+    }
+
+    /// Runs a command that must be refused and answers its problem.
+    fn refused(&self, args: &[&str]) -> Value {
+        let output = self.run(&[args, &["--json"]].concat());
+        assert_eq!(output.status.code(), Some(1), "{args:?}\n{}", text(&output.stdout));
+        let problem: Value = serde_json::from_slice(&output.stdout).unwrap();
+        for member in ["message", "remedy"] {
+            let sentence = problem[member].as_str().unwrap();
+            assert!(sentence.chars().any(|c| ('а'..='я').contains(&c)), "{args:?}: {problem}");
+        }
+        problem
+    }
+
+    fn password_file(&self) -> String {
+        let file = self.path("password.txt");
+        fs::write(&file, "три слова и точка\r\n").unwrap();
+        file.display().to_string()
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn expected() -> Value {
+    let sample: Value = serde_json::from_slice(&fs::read(SAMPLE).unwrap()).unwrap();
+    sample["expected"].clone()
+}
+
+#[test]
+fn the_sample_gives_exactly_what_it_expects() {
+    let place = Place::with_sample();
+    let (analysis, expected) = (place.json(&["school", "analyse"]), expected());
+    for member in ["verdict", "total_pct", "direction_pct", "points", "not_applicable", "dynamics"] {
+        assert_eq!(analysis[member], expected[member], "{member}");
+    }
+    let mut rules: Vec<&str> = analysis["rules"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    rules.sort_unstable();
+    let wanted: Vec<&str> = expected["rules_fired"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert_eq!(rules, wanted);
+    assert_eq!(place.json(&["school", "check"])["checks"], expected["checks_fired"]);
+    assert_eq!(analysis["school"]["inn"], "6900000004");
+    let previous = place.json(&["school", "analyse", "--period", "2023/2024"]);
+    assert_eq!(previous["total_pct"], expected["previous_total_pct"]);
+    assert_eq!(previous["dynamics"], serde_json::json!({}));
+}
+
+#[test]
+fn a_check_is_printed_as_the_contract_says_and_set_mends_it() {
+    let place = Place::with_sample();
+    place.done(&["school", "set", "1.01", "нет"]);
+    place.done(&["school", "set", "1.05", "да"]);
+    let checks = place.json(&["school", "check"]);
+    let check = checks["checks"].as_array().unwrap().iter().find(|check| check["id"] == "K10").unwrap();
+    assert_eq!(check["severity"], "warning");
+    place.done(&["school", "explain", "K10", "Положение утверждено, но не опубликовано."]);
+    assert!(place.done(&["school", "check"]).contains("K10"));
+    place.done(&["school", "set", "1.01", "имеется", "--link", "https://school.example.org/vsoko.pdf"]);
+    assert!(!place.done(&["school", "check"]).contains("K10"));
+}
+
+#[test]
+fn shares_choices_and_fields_are_set_as_typed() {
+    let place = Place::with_sample();
+    place.done(&["school", "set", "5.01", "10,25", "--den", "10,5"]);
+    place.done(&["school", "set", "1.17", "НОО;ООО", "--note", "по справкам"]);
+    place.done(&["school", "set", "passport.c01", "7"]);
+    place.done(&["school", "set", "selfstudy.1.5", "19"]);
+    place.done(&["school", "set", "2.06", "-3"]);
+    let fired = place.done(&["school", "check"]);
+    assert!(fired.contains("V02@2.06"), "{fired}");
+    let status = place.json(&["school", "status"]);
+    assert_eq!(status["progress"][1]["part"], "1");
+}
+
+#[test]
+fn key_signature_and_letter_work_without_a_terminal() {
+    let place = Place::with_sample();
+    let password = place.password_file();
+    assert_eq!(place.refused(&["school", "sign", "--out", "."])["code"], "E0613");
+    assert_eq!(place.refused(&["school", "key", "new"])["code"], "E0701");
+    place.done(&["school", "key", "new", "--password-file", &password]);
+    let public = place.done(&["school", "key", "show"]);
+    assert!(public.starts_with("untrusted comment:") && public.trim().lines().count() == 2, "{public}");
+    fs::write(place.path("key.pub"), &public).unwrap();
+    assert_eq!(place.refused(&["school", "sign", "--out", "."])["code"], "E0701");
+    fs::create_dir(place.path("out")).unwrap();
+    let signed = place.json(&["school", "sign", "--out", "out", "--password-file", &password]);
+    let letter = place.path("out/VSOKO_6900000004_2024-2025_01.vsoko");
+    assert!(Path::new(signed["path"].as_str().unwrap()).ends_with("out/VSOKO_6900000004_2024-2025_01.vsoko"));
+    let letter = letter.display().to_string();
+    assert_eq!(place.json(&["letter", "verify", &letter])["letter"]["key_known"], true);
+    assert!(place.done(&["letter", "verify", &letter, "--key", "key.pub"]).contains("подпись верна"));
+    assert!(place.done(&["letter", "show", &letter]).contains("answers.json"));
+    let stranger = Place::new();
+    assert_eq!(stranger.json(&["letter", "verify", &letter])["letter"]["key_known"], false);
+    fs::write(place.path("wrong.txt"), "не тот пароль").unwrap();
+    place.refused(&["school", "sign", "--out", "out", "--password-file", "wrong.txt"]);
+}
+
+#[test]
+fn a_form_with_errors_is_taken_but_not_signed() {
+    let place = Place::with_sample();
+    let password = place.password_file();
+    place.done(&["school", "key", "new", "--password-file", &password]);
+    place.done(&["school", "set", "5.03", "99"]);
+    let problem = place.refused(&["school", "sign", "--out", ".", "--password-file", &password]);
+    assert_eq!(problem["code"], "E0612");
+    assert!(!place.path("VSOKO_6900000004_2024-2025_01.vsoko").exists());
+}
+
+#[test]
+fn the_report_is_a_pdf_and_other_documents_say_not_yet() {
+    let place = Place::with_sample();
+    place.done(&["school", "report", "report.pdf"]);
+    assert!(fs::read(place.path("report.pdf")).unwrap().starts_with(b"%PDF-1.7"));
+    assert_eq!(place.refused(&["school", "report", "report.docx"])["code"], "E0704");
+    assert_eq!(place.refused(&["school", "report", "no/such/folder/report.pdf"])["code"], "E0601");
+}
+
+#[test]
+fn copies_are_made_listed_and_restored_beside() {
+    let place = Place::with_sample();
+    let made = place.json(&["backup", "create"]);
+    assert_eq!(place.json(&["backup", "list"])["backups"][0]["verified"], true);
+    place.done(&["school", "set", "1.06", "нет"]);
+    let restored = place.json(&["backup", "restore", made["path"].as_str().unwrap()]);
+    let folder = restored["path"].as_str().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_vsoko"))
+        .args(["--data", folder, "school", "analyse", "--json"])
+        .output()
+        .unwrap();
+    let analysis: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(analysis["total_pct"], expected()["total_pct"]);
+}
+
+#[test]
+fn a_wrong_file_is_refused_with_a_remedy_and_leaves_no_trace() {
+    let place = Place::new();
+    for (name, content) in [
+        ("empty.json", ""),
+        ("text.json", "это не анкета"),
+        ("list.json", "[]"),
+        ("other.json", "{\"schema\":\"other/9\"}"),
+    ] {
+        fs::write(place.path(name), content).unwrap();
+        place.refused(&["school", "init", name]);
+    }
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    fs::write(place.path("deep.json"), deep).unwrap();
+    place.refused(&["school", "init", "deep.json"]);
+    fs::write(place.path("huge.json"), vec![b' '; 5 << 20]).unwrap();
+    assert_eq!(place.refused(&["school", "init", "huge.json"])["code"], "E0605");
+    assert_eq!(place.refused(&["school", "init", "missing.json"])["code"], "E0601");
+    assert_eq!(place.refused(&["school", "status"])["code"], "E0609");
+    assert!(!place.path("data").exists());
+}
+
+#[test]
+fn wrong_usage_is_told_in_russian_with_its_own_exit_code() {
+    let place = Place::new();
+    for args in [&["schol"][..], &["school", "set", "1.05"], &["school", "check", "--nothing"], &["school"], &[]] {
+        let output = place.run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        let said = text(&output.stderr);
+        assert!(said.chars().any(|c| ('а'..='я').contains(&c)), "{args:?}: {said}");
+        assert!(!said.contains("error:") && !said.contains("Usage:"), "{said}");
+    }
+    let help = place.done(&["school", "--help"]);
+    assert!(help.contains("Команды") && !help.contains("Commands"), "{help}");
+}
+
+#[test]
+fn another_catalogue_is_checked_and_laid_beside_without_a_new_program() {
+    let place = Place::new();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/questionnaires");
+    let row = place.json(&["questionnaire", "check", folder]);
+    assert_eq!(row["questions"], 189);
+    place.done(&["questionnaire", "install", folder]);
+    assert_eq!(place.json(&["questionnaire", "list"])["questionnaires"].as_array().unwrap().len(), 2);
+    fs::create_dir(place.path("broken")).unwrap();
+    fs::write(place.path("broken/questionnaire.toml"), "id = ").unwrap();
+    place.refused(&["questionnaire", "check", "broken"]);
+}
