@@ -266,6 +266,43 @@ fn an_empty_self_study_part_does_not_stop_the_questionnaire() {
 }
 
 #[test]
+fn a_self_study_value_is_silent_only_by_its_level() {
+    let (base, _) = sample();
+    // Nobody at all, and three of them with vocational education: a contradiction, not something not applicable.
+    let found = fired(&with(
+        base.clone(),
+        &[
+            ("selfstudy.1.24", "0"),
+            ("selfstudy.1.25", "0"),
+            ("selfstudy.1.27", "3"),
+        ],
+    ));
+    assert!(
+        found.contains("K57") && found.contains("V01@selfstudy.1.27"),
+        "{found:?}"
+    );
+    // No graduates: their shares need no answer.
+    let evaluation = evaluate(
+        catalogue(),
+        &with(
+            base.clone(),
+            &[("selfstudy.grad9_self", "0"), ("selfstudy.1.16", "")],
+        ),
+    );
+    assert!(evaluation.selfstudy_complete());
+    // Without the level its row is not asked, and what stood there counts for nothing.
+    let primary = with(
+        base,
+        &[
+            ("selfstudy.1.14", "5"),
+            ("selfstudy.1.16", "5"),
+            ("passport.levels", "НОО"),
+        ],
+    );
+    assert!(!fired(&primary).contains("S01"));
+}
+
+#[test]
 fn an_explanation_stays_with_its_warning() {
     let (base, _) = sample();
     let mut form = with(base, &[("2.13", "нет")]);

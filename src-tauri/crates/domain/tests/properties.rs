@@ -1,6 +1,8 @@
 //! What must hold for every form, not only for the sample: random schools of every type, half filled in, with
 //! contradictions.
 
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use common::{catalogue, sample};

@@ -77,7 +77,7 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
     if reader.report.is_empty() {
         for path in files.keys() {
             if !reader.used.contains(path.as_str()) {
-                let place = Place { file: path, line: 0 };
+                let place = Place::file(path);
                 reader
                     .report
                     .refuse(place, codes::CATALOGUE_UNLISTED_FILE, "file", shortened(path));
@@ -110,7 +110,7 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
 }
 
 fn sizes(files: &SourceFiles, report: &mut Report) {
-    let nowhere = Place { file: "", line: 0 };
+    let nowhere = Place::file("");
     report.at_most(nowhere, "files", files.len(), limits::FILES);
     report.at_most(
         nowhere,
@@ -119,12 +119,7 @@ fn sizes(files: &SourceFiles, report: &mut Report) {
         limits::TOTAL_BYTES,
     );
     for (path, bytes) in files {
-        report.at_most(
-            Place { file: path, line: 0 },
-            "bytes",
-            bytes.len(),
-            limits::FILE_BYTES,
-        );
+        report.at_most(Place::file(path), "bytes", bytes.len(), limits::FILE_BYTES);
     }
 }
 
@@ -174,7 +169,7 @@ impl<'a> Reader<'a, '_> {
                 let problem = Problem::new(codes::CATALOGUE_PARTS)
                     .with("name", name)
                     .with("count", count);
-                self.report.add(Place { file: name, line: 0 }, problem);
+                self.report.add(Place::file(name), problem);
                 None
             }
         }
@@ -217,10 +212,8 @@ impl<'a> Reader<'a, '_> {
         self.used.insert(path);
         let bytes = self.files.get(path)?;
         let Ok(text) = std::str::from_utf8(bytes) else {
-            self.report.add(
-                Place { file: path, line: 0 },
-                Problem::new(codes::CATALOGUE_ENCODING),
-            );
+            self.report
+                .add(Place::file(path), Problem::new(codes::CATALOGUE_ENCODING));
             return None;
         };
         let file = File { path, text };

@@ -1,11 +1,13 @@
 //! The questionnaire and its methodology as data: read, verified as a whole, and from then on trusted.
 
 mod conditions;
+mod field;
 mod fields;
 mod files;
 mod gates;
 mod limits;
 mod load;
+mod methodology;
 mod model;
 mod questions;
 mod raw;
@@ -19,7 +21,9 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::problem::Problem;
+pub use field::*;
 pub use load::load;
+pub use methodology::*;
 pub use model::*;
 
 /// Files of a catalogue by relative path (`vsoko/2025.1/questionnaire.toml`), forward slashes.

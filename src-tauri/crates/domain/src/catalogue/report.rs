@@ -12,27 +12,38 @@ pub(super) struct File<'a> {
     pub(super) text: &'a str,
 }
 
-/// A line of a file.
+/// A place in a file. Its line is counted only when something is wrong there.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
-    pub(super) file: &'a str,
-    pub(super) line: usize,
+    file: &'a str,
+    before: Option<&'a str>,
+}
+
+impl<'a> Place<'a> {
+    /// A whole file, or something that has no file.
+    pub(super) fn file(path: &'a str) -> Self {
+        Self {
+            file: path,
+            before: None,
+        }
+    }
+
+    fn line(&self) -> usize {
+        self.before
+            .map_or(0, |before| before.bytes().filter(|b| *b == b'\n').count() + 1)
+    }
 }
 
 impl<'a> File<'a> {
     pub(super) fn at(&self, span: &Range<usize>) -> Place<'a> {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
         Place {
             file: self.path,
-            line: before.bytes().filter(|b| *b == b'\n').count() + 1,
+            before: Some(self.text.get(..span.start).unwrap_or(self.text)),
         }
     }
 
     pub(super) fn whole(&self) -> Place<'a> {
-        Place {
-            file: self.path,
-            line: 0,
-        }
+        Place::file(self.path)
     }
 
     /// The folder, with a slash at the end unless it is the root.
@@ -52,7 +63,7 @@ impl Report {
         if self.errors.len() < limits::ERRORS {
             self.errors.push(LoadError {
                 file: place.file.to_owned(),
-                line: place.line,
+                line: place.line(),
                 reason,
             });
         }

@@ -81,6 +81,3 @@ impl Expression {
         &self.references
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -3,6 +3,7 @@
 mod answer;
 mod evaluate;
 mod evaluation;
+mod facts;
 mod findings;
 pub mod import;
 pub mod input;

@@ -1,0 +1,166 @@
+//! Fields of the passport, the self-study part and the approvals, and the rules of their values.
+
+use super::{Denominator, Precision};
+use crate::form::Target;
+use crate::number::Exact;
+
+/// The kind of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line.
+    Text,
+    /// Several lines.
+    Lines,
+    /// One of the options (with `free`, also another text).
+    Choice,
+    /// Any number of the options.
+    Choices,
+    /// да / нет.
+    YesNo,
+    /// A number.
+    Number,
+    /// How many of how many.
+    Share,
+    /// A date.
+    Date,
+    /// Computed, never typed.
+    Computed,
+}
+
+/// A field of the passport, the self-study part or the approvals.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Key or code: `inn`, `1.10`, `order_number`.
+    pub key: String,
+    /// Number shown before the label, empty when there is none.
+    pub number: String,
+    /// Label.
+    pub label: String,
+    /// Its kind.
+    pub kind: FieldKind,
+    /// Unit in words.
+    pub unit: String,
+    /// How fine its numbers may be.
+    pub precision: Precision,
+    /// Must be answered before signing.
+    pub required: bool,
+    /// Options of a choice, suggestions when `free`.
+    pub options: Vec<String>,
+    /// A text outside the options is taken as well.
+    pub free: bool,
+    /// What is meant: the rule in words.
+    pub help: String,
+    /// A note of the catalogue.
+    pub note: String,
+    /// Where the field comes from.
+    pub source: String,
+    /// The level it is about: not asked and counted as nothing when the school does not run it.
+    pub level: Option<String>,
+    /// Denominator of a share.
+    pub denominator: Option<Denominator>,
+    /// How a computed field is computed.
+    pub formula: Option<Formula>,
+    /// Rules of its value.
+    pub rules: Vec<FieldRule>,
+    /// A value the program may propose.
+    pub proposal: Option<ProposalSource>,
+    /// Small numbers of it are hidden in documents for publication.
+    pub sensitive: bool,
+}
+
+/// How a computed field comes about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Formula {
+    /// The sum of other fields.
+    Sum(Vec<String>),
+    /// The name of the band a number falls into.
+    Band {
+        /// The number's field.
+        of: String,
+        /// Bands in rising order; the last one has no upper bound.
+        bands: Vec<Band>,
+    },
+}
+
+/// A band of sizes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// Its name.
+    pub label: String,
+    /// Largest number that still belongs to it.
+    pub upto: Option<Exact>,
+}
+
+/// Where a proposal for a self-study value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProposalSource {
+    /// The place whose number is proposed.
+    pub from: Target,
+    /// The self-study value it is divided by, rounded to two decimals.
+    pub per: Option<String>,
+}
+
+/// A rule of a field's value. The kind is data; what a kind means is the program's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldRule {
+    /// Not longer than so many characters.
+    MaxLength(usize),
+    /// ИНН of an organisation: 10 digits with a control digit.
+    Inn,
+    /// ОГРН: 13 digits, the first 1 or 5, with a control digit.
+    Ogrn,
+    /// КПП: 4 digits, 2 digits or capital Latin letters, 3 digits.
+    Kpp,
+    /// ОКТМО: 8 or 11 digits.
+    Oktmo,
+    /// ОКПО: 8 digits with a control digit.
+    Okpo,
+    /// Latin letters and digits.
+    LatinCode,
+    /// +7 and ten digits.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// `http(s)://…`.
+    Url,
+    /// `ГГГГ/ГГГГ`, the second one year later.
+    SchoolYear,
+    /// Inside the school year another field names.
+    InSchoolYear(String),
+    /// Between two bounds.
+    Range {
+        /// Smallest.
+        min: Option<Exact>,
+        /// Largest.
+        max: Option<Exact>,
+        /// Outside is odd, not wrong.
+        warning: bool,
+    },
+    /// A year not before `min` and not after the end of the school year another field names.
+    YearUpTo {
+        /// First year.
+        min: i64,
+        /// Field with the school year.
+        field: String,
+    },
+    /// Must be filled in when another field has one of these answers.
+    RequiredIf {
+        /// The other field.
+        field: String,
+        /// Its answers.
+        is: Vec<String>,
+    },
+    /// Must be filled in unless another field has one of these answers.
+    RequiredUnless {
+        /// The other field.
+        field: String,
+        /// Its answers.
+        is: Vec<String>,
+    },
+    /// Not more than another number.
+    NotMoreThan(String),
+    /// Not less than how many of these fields are above zero.
+    AtLeastFilled(Vec<String>),
+    /// This option excludes all others.
+    Exclusive(String),
+}
