@@ -169,7 +169,7 @@ codes! {
     FORM_WRONG_TYPE = "E0225";
     /// The school year of the file is missing or malformed.
     FORM_PERIOD = "E0226";
-    /// The previous year of the file is not an earlier one, or another school's.
+    /// The previous year of the file is not an earlier one.
     FORM_PREVIOUS = "E0227";
 
     // E03xx: the data folder and its database, backups (store).

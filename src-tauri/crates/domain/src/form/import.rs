@@ -4,7 +4,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::{Answer, Form, Period, Target, input};
-use crate::catalogue::{Catalogue, FieldKind, FieldRule};
+use crate::catalogue::{Catalogue, FieldKind};
 use crate::problem::{Problem, codes};
 
 /// Largest file taken.
@@ -49,25 +49,16 @@ pub fn school_from_json(catalogue: &Catalogue, bytes: &[u8]) -> Result<ImportedS
         Some(Json::Object(members)) => Some(year(catalogue, members)?),
         Some(_) => return Err(part_type("previous")),
     };
-    if let Some(previous) = &previous {
-        let (before, now) = (tax_number(catalogue, previous), tax_number(catalogue, &form));
-        let same_school = before.is_empty() || now.is_empty() || before == now;
-        if previous.period >= form.period || !same_school {
-            return Err(Problem::new(codes::FORM_PREVIOUS)
-                .with("period", form.period)
-                .with("previous", previous.period));
-        }
+    // The year before may have had another ИНН (a reorganisation, a typing mistake): it is this file's school anyway.
+    if let Some(previous) = previous
+        .as_ref()
+        .filter(|previous| previous.period >= form.period)
+    {
+        return Err(Problem::new(codes::FORM_PREVIOUS)
+            .with("period", form.period)
+            .with("previous", previous.period));
     }
     Ok(ImportedSchool { form, previous })
-}
-
-/// What tells schools apart: the passport field whose rule is that of an ИНН.
-fn tax_number<'a>(catalogue: &Catalogue, form: &'a Form) -> &'a str {
-    let fields = &catalogue.questionnaire.passport.fields;
-    let field = fields
-        .values()
-        .find(|field| field.rules.contains(&FieldRule::Inn));
-    field.map_or("", |field| form.passport_text(&field.key))
 }
 
 /// The JSON object a file holds.
