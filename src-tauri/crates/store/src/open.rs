@@ -212,13 +212,18 @@ fn connect(path: &Path, options: &Options) -> Result<Connection, StoreError> {
     Ok(conn)
 }
 
-/// Writes a new database under a name nobody looks at.
+/// Writes a new database under a name nobody looks at, and reads it back.
+///
+/// With a rollback journal: a write-ahead log is folded into the file when closing, and SQLite does not tell when
+/// that fails. The log is switched on by the first opening.
 fn begin(path: &Path, desk: &NewDesk, now: &str) -> Result<(), StoreError> {
     let mut conn = Connection::open(path)?;
-    conn.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
+    conn.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;")?;
     migrate::upward(&mut conn)?;
     desk::begin(&conn, desk, now)?;
-    conn.close().map_err(|(_, error)| StoreError::from(error))
+    conn.close().map_err(|(_, error)| StoreError::from(error))?;
+    recognise::recognise(path)?;
+    verify::full(&verify::open_still(path)?).map(|_| ())
 }
 
 fn remove_database(path: &Path) -> Result<(), StoreError> {

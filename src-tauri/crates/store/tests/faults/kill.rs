@@ -40,7 +40,9 @@ fn killed(mode: &str, count: u64) -> (usize, usize, u64) {
 fn nothing_promised_is_lost_to_a_kill() {
     let count = rounds(20);
     let (promised, gone, _) = killed("answers", count);
-    println!("kill -9: {count} rounds, {promised} answers promised, {gone} lost, every database whole");
+    println!(
+        "faults: kill -9: {count} rounds, {promised} answers promised, {gone} lost, every database whole"
+    );
     assert_eq!(gone, 0);
     assert!(promised > 0);
 }
@@ -50,7 +52,7 @@ fn the_control_that_speaks_too_early_loses() {
     let count = rounds(20).min(50);
     let (promised, gone, bad_rounds) = killed("answers-said-too-early", count);
     println!(
-        "kill -9, control «сохранено» before the commit: {count} rounds, {promised} promised, {gone} lost in {bad_rounds} rounds"
+        "faults: kill -9, control «сохранено» before the commit: {count} rounds, {promised} promised, {gone} lost in {bad_rounds} rounds"
     );
     assert!(gone > 0, "the harness sees no loss");
 }

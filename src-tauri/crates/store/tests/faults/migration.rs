@@ -105,7 +105,7 @@ fn every_old_database_rises_with_all_its_rows() {
 #[test]
 fn a_migration_killed_anywhere_never_was_or_is_done() {
     if let Err(reason) = starve::possible() {
-        println!("migration killed: skipped ({reason})");
+        println!("faults: migration killed: skipped ({reason})");
         return;
     }
     let mut kills = 0;
@@ -150,6 +150,8 @@ fn a_migration_killed_anywhere_never_was_or_is_done() {
             }
         }
     }
-    println!("migration killed: {kills} kills at writes, flushes and renames, all rows kept each time");
+    println!(
+        "faults: migration killed: {kills} kills at writes, flushes and renames, all rows kept each time"
+    );
     assert!(kills > 0);
 }

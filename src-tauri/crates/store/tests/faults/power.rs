@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use crate::writer::{Dice, Writer, lost, promised, rounds, run};
+use crate::writer::{Dice, Writer, lost, power_rounds, promised, run};
 
 /// `_IOR('X', 125, __u32)` with EXT4_GOING_FLAGS_NOLOGFLUSH: stop at once, flush nothing. A process does it because
 /// this code base allows itself no unsafe call.
@@ -150,13 +150,13 @@ fn cut_off(mode: &str, count: u64) -> Result<Outcome, String> {
 #[test]
 fn nothing_promised_is_lost_to_a_power_cut_and_the_control_loses() {
     if let Err(reason) = possible() {
-        println!("power cut: skipped, this machine does not allow it ({reason})");
+        println!("faults: power cut: skipped, this machine does not allow it ({reason})");
         return;
     }
-    let count = rounds(10);
+    let count = power_rounds(10);
     let full = cut_off("answers", count).expect("what worked once");
     println!(
-        "power cut, FULL: {count} rounds, {} answers promised, {} lost, {} databases unreadable",
+        "faults: power cut, FULL: {count} rounds, {} answers promised, {} lost, {} databases unreadable",
         full.promised, full.lost, full.unreadable
     );
     assert_eq!((full.lost, full.unreadable), (0, 0));
@@ -164,7 +164,7 @@ fn nothing_promised_is_lost_to_a_power_cut_and_the_control_loses() {
     let count = count.min(20);
     let off = cut_off("answers-without-flush", count).expect("what worked once");
     println!(
-        "power cut, control synchronous=OFF: {count} rounds, {} promised, {} lost, {} databases unreadable",
+        "faults: power cut, control synchronous=OFF: {count} rounds, {} promised, {} lost, {} databases unreadable",
         off.promised, off.lost, off.unreadable
     );
     assert!(off.lost > 0, "the harness sees no loss");

@@ -61,7 +61,7 @@ fn copy(from: &Path, to: &Path) {
 #[test]
 fn a_starving_disk_never_hears_saved_and_leaves_nothing_torn() {
     if let Err(reason) = possible() {
-        println!("starved: skipped ({reason})");
+        println!("faults: starved: skipped ({reason})");
         return;
     }
     let home = tempfile::tempdir().expect("a folder");
@@ -141,7 +141,7 @@ fn a_starving_disk_never_hears_saved_and_leaves_nothing_torn() {
         }
     }
     println!(
-        "starved: refusals {refusals:?}, {survived} faults that did not matter; nothing torn, nothing promised is lost"
+        "faults: starved: refusals {refusals:?}, {survived} faults that did not matter; nothing torn, nothing promised is lost"
     );
     assert!(!refusals.is_empty());
 }

@@ -46,7 +46,7 @@ fn two_programs_lose_no_update_and_show_no_lock() {
     }
     let total = window.entry(year, EntryKind::Answer, "count").expect("the count");
     println!(
-        "together: 4 programs × {times} additions = {}, slowest {slowest:?}",
+        "faults: together: 4 programs × {times} additions = {}, slowest {slowest:?}",
         total.as_deref().unwrap_or("-")
     );
     assert_eq!(total, Some((4 * times).to_string()));

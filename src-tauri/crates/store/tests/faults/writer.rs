@@ -17,10 +17,19 @@ pub const WRITER: &str = env!("CARGO_BIN_EXE_store-writer");
 
 /// Rounds of a fault: from the environment, or a few.
 pub fn rounds(short: u64) -> u64 {
-    match env::var("VSOKO_FAULT_ROUNDS") {
-        Ok(text) => text.parse().expect("VSOKO_FAULT_ROUNDS is a number"),
-        Err(_) => short,
-    }
+    asked("VSOKO_FAULT_ROUNDS").unwrap_or(short)
+}
+
+/// Rounds of the power cut, which take longer: asked for by themselves, or as many as of the others.
+pub fn power_rounds(short: u64) -> u64 {
+    asked("VSOKO_POWER_ROUNDS").unwrap_or_else(|| rounds(short))
+}
+
+fn asked(name: &str) -> Option<u64> {
+    env::var(name).ok().map(|text| {
+        text.parse()
+            .unwrap_or_else(|_| panic!("{name} is a number, not {text}"))
+    })
 }
 
 /// Random numbers from a seed that is printed, so that a failure can be met again (xorshift64*).
