@@ -75,8 +75,9 @@ impl Call<'_> {
         ))
     }
 
+    /// An argument, when this command has it and it was given.
     fn text(&self, id: &str) -> Option<&str> {
-        self.matches.get_one::<String>(id).map(String::as_str)
+        self.matches.try_get_one::<String>(id).ok().flatten().map(String::as_str)
     }
 
     /// An argument clap has made sure of.

@@ -73,6 +73,18 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
+/// The same value with every number as a double: JSON writes 20 and 20.0 for one number.
+fn numbers(value: &Value) -> Value {
+    match value {
+        Value::Number(number) => serde_json::json!(number.as_f64()),
+        Value::Array(items) => items.iter().map(numbers).collect(),
+        Value::Object(members) => {
+            members.iter().map(|(name, value)| (name.clone(), numbers(value))).collect::<serde_json::Map<_, _>>().into()
+        }
+        other => other.clone(),
+    }
+}
+
 fn expected() -> Value {
     let sample: Value = serde_json::from_slice(&fs::read(SAMPLE).unwrap()).unwrap();
     sample["expected"].clone()
@@ -83,12 +95,9 @@ fn the_sample_gives_exactly_what_it_expects() {
     let place = Place::with_sample();
     let (analysis, expected) = (place.json(&["school", "analyse"]), expected());
     for member in ["verdict", "total_pct", "direction_pct", "points", "not_applicable", "dynamics"] {
-        assert_eq!(analysis[member], expected[member], "{member}");
+        assert_eq!(numbers(&analysis[member]), numbers(&expected[member]), "{member}");
     }
-    let mut rules: Vec<&str> = analysis["rules"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
-    rules.sort_unstable();
-    let wanted: Vec<&str> = expected["rules_fired"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
-    assert_eq!(rules, wanted);
+    assert_eq!(analysis["rules"], expected["rules_fired"]);
     assert_eq!(place.json(&["school", "check"])["checks"], expected["checks_fired"]);
     assert_eq!(analysis["school"]["inn"], "6900000004");
     let previous = place.json(&["school", "analyse", "--period", "2023/2024"]);

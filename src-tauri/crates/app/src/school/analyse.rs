@@ -1,6 +1,6 @@
 //! `school analyse`: scores, verdict, dynamics, rules as a script reads them.
 
-use domain::analysis::{Analysis, analyse};
+use domain::analysis::{Analysis, FiredRule, analyse};
 use domain::number::Exact;
 use domain::problem::Problem;
 use serde::Serialize;
@@ -101,6 +101,12 @@ impl Desk {
     }
 }
 
+/// Ids of the fired rules as the methodology lists them: the order a script can rely on.
+fn in_table_order(year: &Year, fired: &[FiredRule]) -> Vec<String> {
+    let ids = year.catalogue.methodology.rules.iter().map(|rule| &rule.id);
+    ids.filter(|id| fired.iter().any(|rule| rule.id == **id)).cloned().collect()
+}
+
 fn view(year: &Year, analysis: Analysis, checks: Vec<CheckLine>) -> AnalysisView {
     let rounded = |number: Exact| number.rounded(2);
     AnalysisView {
@@ -125,7 +131,7 @@ fn view(year: &Year, analysis: Analysis, checks: Vec<CheckLine>) -> AnalysisView
             .collect(),
         not_applicable: analysis.not_applicable,
         checks,
-        rules: analysis.rules.into_iter().map(|rule| rule.id).collect(),
+        rules: in_table_order(year, &analysis.rules),
         dynamics: analysis
             .dynamics
             .into_iter()
