@@ -11,7 +11,7 @@ use domain::catalogue::SourceFiles;
 use report::pdf::Meta;
 use report::selfstudy::{ReportInput, build};
 
-const TURNS: usize = 15;
+const TURNS: usize = 31;
 
 fn main() -> Result<(), String> {
     let said = |error: &dyn std::fmt::Display| error.to_string();

@@ -129,6 +129,12 @@ impl Font {
         self.loaded().width(letter).is_some()
     }
 
+    /// The first letter of a text that the font does not have.
+    pub fn lacks(self, text: &str) -> Option<char> {
+        let loaded = self.loaded();
+        text.chars().find(|letter| loaded.width(*letter).is_none())
+    }
+
     /// Width of a letter at this size; nothing for a letter the font does not have.
     pub fn advance(self, letter: char, size: f32) -> f32 {
         f32::from(self.loaded().width(letter).unwrap_or(0)) * size / 1000.0

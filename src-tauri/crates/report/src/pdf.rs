@@ -96,7 +96,7 @@ fn used_fonts(document: &Document) -> Vec<Font> {
 fn check_glyphs(document: &Document) -> Result<(), ReportError> {
     for (index, page) in document.pages.iter().enumerate() {
         for run in page.runs() {
-            if let Some(letter) = run.text.chars().find(|letter| !run.font.has(*letter)) {
+            if let Some(letter) = run.font.lacks(&run.text) {
                 return Err(ReportError::MissingGlyph {
                     letter,
                     page: index + 1,

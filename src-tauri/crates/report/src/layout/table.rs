@@ -113,6 +113,8 @@ impl Row {
 const PAD_X: f32 = 4.0;
 const PAD_Y: f32 = 2.6;
 const RULE: f32 = 0.5;
+/// Only cells narrower than so many letters need hyphens.
+const NARROW: f32 = 16.0;
 /// A table up to this part of a page is not parted.
 const SMALL: f32 = 0.34;
 /// At least so many rows stand below a caption.
@@ -194,12 +196,14 @@ impl Measured {
                     .get(column)
                     .map_or(Align::Left, |column| column.align),
             };
+            let width = right - left - 2.0 * PAD_X;
+            let hyphenate = width < self.size * NARROW;
             let shape = Shape {
                 size: self.size,
-                width: right - left - 2.0 * PAD_X,
+                width,
                 indent: 0.0,
                 align,
-                hyphenate: true,
+                hyphenate,
             };
             let lines = setter.lines(&Text::new(font, cell.text.as_str()), &shape);
             cells.push(MeasuredCell {

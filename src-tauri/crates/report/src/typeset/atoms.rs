@@ -142,11 +142,14 @@ impl Atoms {
 fn cuts(word: &str, hyphens: Option<&mut Hyphens>) -> Vec<(usize, After)> {
     let mut places = Vec::new();
     let address = word.contains("://");
-    let letters: Vec<(usize, char)> = word.char_indices().collect();
-    for (index, (at, letter)) in letters.iter().enumerate() {
-        let before = index.checked_sub(1).map(|i| letters[i].1);
-        let next = letters.get(index + 1).map(|(_, next)| *next);
-        let (Some(before), Some(next)) = (before, next) else {
+    let mut before = None;
+    let mut letters = word.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let earlier = before.replace(letter);
+        if is_letter(letter) || letter.is_ascii_digit() {
+            continue;
+        }
+        let (Some(before), Some((_, next))) = (earlier, letters.peek().copied()) else {
             continue;
         };
         let end = at + letter.len_utf8();
@@ -175,11 +178,16 @@ fn cuts(word: &str, hyphens: Option<&mut Hyphens>) -> Vec<(usize, After)> {
     places
 }
 
+/// The letters that nearly all texts here are made of, without a look into the tables of Unicode.
+fn is_letter(letter: char) -> bool {
+    matches!(letter, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё' | 'a'..='z' | 'A'..='Z') || letter.is_alphabetic()
+}
+
 fn letter_runs(word: &str) -> Vec<(usize, usize)> {
     let mut runs = Vec::new();
     let mut start = None;
     for (at, letter) in word.char_indices() {
-        match (letter.is_alphabetic(), start) {
+        match (is_letter(letter), start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
                 runs.push((from, at));

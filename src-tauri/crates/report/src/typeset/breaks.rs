@@ -99,13 +99,17 @@ impl<'a> Measure<'a> {
                 if from < to && self.list()[from].after == After::Newline {
                     break;
                 }
+                if cost[from].is_infinite() {
+                    continue;
+                }
                 let (width, spaces) = self.natural(from, to);
                 let line = self.line_cost(from, to, width, spaces);
-                // Alone on its line a piece is set whatever it costs.
+                // Alone on its line a piece is set whatever it costs. A line that does not fit does not fit with more
+                // before it either, unless its first line hangs out.
                 let line = match line {
                     None if from == to => 1e9,
-                    None if width - self.room(from) > self.shape.width * 0.5 => break,
-                    None => continue,
+                    None if self.shape.indent < 0.0 => continue,
+                    None => break,
                     Some(line) => line,
                 };
                 let total = cost[from] + line;
@@ -210,29 +214,26 @@ impl<'a> Measure<'a> {
         let mut pieces: Vec<Piece> = Vec::new();
         for (index, atom) in self.list()[from..=to].iter().enumerate() {
             let last = from + index == to;
-            let mut text = self.atoms.text[atom.start..atom.end].to_owned();
-            let mut width = atom.width + gap * f32::from(atom.spaces);
+            if pieces.last().is_none_or(|piece| piece.font != atom.font) {
+                pieces.push(Piece {
+                    font: atom.font,
+                    text: String::new(),
+                    width: 0.0,
+                });
+            }
+            let Some(piece) = pieces.last_mut() else { continue };
+            piece.text.push_str(&self.atoms.text[atom.start..atom.end]);
+            piece.width += atom.width + gap * f32::from(atom.spaces);
             match atom.after {
                 After::Space if !last => {
-                    text.push(' ');
-                    width += atom.font.advance(' ', self.shape.size) + gap;
+                    piece.text.push(' ');
+                    piece.width += atom.font.advance(' ', self.shape.size) + gap;
                 }
                 After::Hyphen if last => {
-                    text.push('-');
-                    width += atom.font.advance('-', self.shape.size);
+                    piece.text.push('-');
+                    piece.width += atom.font.advance('-', self.shape.size);
                 }
                 _ => {}
-            }
-            match pieces.last_mut() {
-                Some(piece) if piece.font == atom.font => {
-                    piece.text.push_str(&text);
-                    piece.width += width;
-                }
-                _ => pieces.push(Piece {
-                    font: atom.font,
-                    text,
-                    width,
-                }),
             }
         }
         pieces.retain(|piece| !piece.text.is_empty());

@@ -33,11 +33,14 @@ impl Hyphens {
     /// Byte offsets in `word` (letters only) before which it may be parted.
     pub(super) fn parts(&mut self, word: &str) -> &[usize] {
         // Abbreviations (МОУ, ВСОКО) and words too short to part are left whole.
-        let letters = word.chars().count();
-        if letters < 2 * SIDE || word.chars().skip(1).any(char::is_uppercase) {
+        if word.len() < 2 * SIDE {
             return &[];
         }
         if !self.known.contains_key(word) {
+            let letters = word.chars().count();
+            if letters < 2 * SIDE || word.chars().skip(1).any(char::is_uppercase) {
+                return &[];
+            }
             let mut places = self.dictionary.hyphenate(word).breaks;
             places.retain(|place| {
                 let before = word[..*place].chars().count();

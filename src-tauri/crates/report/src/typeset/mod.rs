@@ -127,6 +127,11 @@ impl Typesetter {
 
     /// Breaks a text into lines.
     pub fn lines(&mut self, text: &Text, shape: &Shape) -> Vec<Line> {
+        if let [span] = text.0.as_slice()
+            && let Some(line) = self.one_line(span, shape)
+        {
+            return vec![line];
+        }
         let mut atoms = atoms::Atoms::default();
         for span in &text.0 {
             let printed = clean::clean(&span.text, span.font, &mut self.missing);
@@ -134,6 +139,42 @@ impl Typesetter {
             atoms.push(&clean::bind(&printed), span.font, shape, hyphens);
         }
         breaks::lines(&atoms, shape)
+    }
+
+    /// The short way for a text that fits on one line, as most cells of tables do.
+    fn one_line(&mut self, span: &Span, shape: &Shape) -> Option<Line> {
+        // Every letter is wider than a tenth of its size: a long text need not be measured.
+        if span.text.len() as f32 * shape.size * 0.1 > shape.width {
+            return None;
+        }
+        let mut missing = BTreeMap::new();
+        let text = clean::clean(span.text.trim(), span.font, &mut missing);
+        let simple = !text.is_empty() && !text.contains('\n') && !text.contains("  ");
+        let width = span.font.width(&text, shape.size);
+        let slack = shape.width - shape.indent - width;
+        if !simple || slack < 0.0 {
+            return None;
+        }
+        for (letter, times) in missing {
+            *self.missing.entry(letter).or_insert(0) += times;
+        }
+        let text = clean::bind(&text);
+        let x = match shape.align {
+            Align::Justify | Align::Left => shape.indent,
+            Align::Centre => shape.indent + slack / 2.0,
+            Align::Right => shape.indent + slack,
+        };
+        let width = span.font.width(&text, shape.size);
+        Some(Line {
+            x,
+            pieces: vec![Piece {
+                font: span.font,
+                text,
+                width,
+            }],
+            gap: 0.0,
+            width,
+        })
     }
 
     /// The width of a short text on one line.
