@@ -23,7 +23,13 @@ const LAST_WORDS: Duration = Duration::from_millis(400);
 pub fn run() -> ExitCode {
     let dir = data_dir();
     let desk = dir.and_then(|dir| {
-        Desk::open(&dir, Surroundings { clock: Arc::new(SystemClock), speech: Words::russian() })
+        Desk::open(
+            &dir,
+            Surroundings {
+                clock: Arc::new(SystemClock),
+                speech: Words::russian(),
+            },
+        )
     });
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
@@ -78,7 +84,10 @@ fn data_dir() -> Result<PathBuf, Problem> {
     let mut args = std::env::args_os().skip(1);
     while let Some(arg) = args.next() {
         if arg == "--data" {
-            return args.next().map(PathBuf::from).ok_or_else(|| Problem::new(codes::NO_DATA_DIR));
+            return args
+                .next()
+                .map(PathBuf::from)
+                .ok_or_else(|| Problem::new(codes::NO_DATA_DIR));
         }
     }
     places::default_data_dir().ok_or_else(|| Problem::new(codes::NO_DATA_DIR))

@@ -40,7 +40,10 @@ impl Clock for TestClock {
 
 /// The time and the language of the scenarios.
 pub fn surroundings() -> Surroundings {
-    Surroundings { clock: Arc::new(TestClock::default()), speech: Words::russian() }
+    Surroundings {
+        clock: Arc::new(TestClock::default()),
+        speech: Words::russian(),
+    }
 }
 
 /// A school at its desk.
@@ -53,7 +56,10 @@ pub struct School {
 /// The fictional sample school, filled in, with its last year.
 pub fn sample_school() -> School {
     let mut school = empty_desk();
-    school.desk().new_sample("Примерова А. И.").expect("the sample loads");
+    school
+        .desk()
+        .new_sample("Примерова А. И.")
+        .expect("the sample loads");
     school.period = school.desk().newest_period().expect("the sample has a year");
     school
 }
@@ -76,7 +82,11 @@ pub fn new_school() -> School {
 pub fn empty_desk() -> School {
     let folder = tempfile::tempdir().expect("a folder for the scenario");
     let desk = Desk::open(&folder.path().join("data"), surroundings()).expect("an empty folder opens");
-    School { folder, desk: Some(desk), period: String::new() }
+    School {
+        folder,
+        desk: Some(desk),
+        period: String::new(),
+    }
 }
 
 impl School {
@@ -110,7 +120,8 @@ impl School {
 
     /// Answers a place as a person types it; several choices are joined with `;`.
     pub fn fill(&mut self, target: &str, value: &str) -> &mut Self {
-        self.try_fill(target, value).unwrap_or_else(|problem| panic!("{target} = {value}: {problem}"));
+        self.try_fill(target, value)
+            .unwrap_or_else(|problem| panic!("{target} = {value}: {problem}"));
         self
     }
 
@@ -157,7 +168,9 @@ impl School {
     /// Explains a warning.
     pub fn explain(&mut self, id: &str, text: &str) -> &mut Self {
         let period = self.period();
-        self.desk().explain(&period, id, text).unwrap_or_else(|problem| panic!("explain {id}: {problem}"));
+        self.desk()
+            .explain(&period, id, text)
+            .unwrap_or_else(|problem| panic!("explain {id}: {problem}"));
         self
     }
 
@@ -170,7 +183,11 @@ impl School {
     /// A question as the window shows it.
     pub fn question(&mut self, code: &str) -> QuestionState {
         let state = self.state();
-        state.questions.into_iter().find(|question| question.code == code).expect("the question exists")
+        state
+            .questions
+            .into_iter()
+            .find(|question| question.code == code)
+            .expect("the question exists")
     }
 
     /// Ids of everything that fires.
@@ -183,7 +200,10 @@ impl School {
     /// Says that a check fires.
     pub fn expect_fires(&mut self, id: &str) -> &mut Self {
         let fired = self.fired();
-        assert!(fired.iter().any(|fired| fired == id), "{id} should fire; fired: {fired:?}");
+        assert!(
+            fired.iter().any(|fired| fired == id),
+            "{id} should fire; fired: {fired:?}"
+        );
         self
     }
 
@@ -209,7 +229,8 @@ impl School {
     /// Signs and writes the letter to the stick.
     pub fn sign(&mut self) -> Signed {
         let stick = self.stick();
-        self.try_sign(&stick).unwrap_or_else(|problem| panic!("sign: {problem}"))
+        self.try_sign(&stick)
+            .unwrap_or_else(|problem| panic!("sign: {problem}"))
     }
 
     /// Tries to sign into a folder.
@@ -223,7 +244,9 @@ impl School {
 
     /// Reads a letter as the window does.
     pub fn read_letter(&mut self, path: &str) -> LetterView {
-        self.desk().read_letter(Path::new(path)).unwrap_or_else(|problem| panic!("{path}: {problem}"))
+        self.desk()
+            .read_letter(Path::new(path))
+            .unwrap_or_else(|problem| panic!("{path}: {problem}"))
     }
 
     /// Closes the program and opens it again.

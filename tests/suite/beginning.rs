@@ -17,7 +17,10 @@ fn a_new_school_begins_with_what_was_typed_and_is_there_after_a_restart() {
     let mut school = new_school();
     let view = school.reopen();
     let seen = view.school.expect("a school works here");
-    assert_eq!((seen.name.as_str(), seen.inn.as_str()), ("МОУ «Вымышленская ООШ»", "6900000004"));
+    assert_eq!(
+        (seen.name.as_str(), seen.inn.as_str()),
+        ("МОУ «Вымышленская ООШ»", "6900000004")
+    );
     assert_eq!(seen.periods, ["2025/2026"]);
     assert!(!seen.sample);
 }
@@ -70,7 +73,9 @@ fn a_file_loads_once_more_as_the_same_year() {
     let mut desk = empty_desk();
     desk.desk().init(SAMPLE.as_bytes()).expect("the sample loads");
     let first = desk.desk().newest_period().unwrap();
-    desk.desk().init(SAMPLE.as_bytes()).expect("the sample loads again");
+    desk.desk()
+        .init(SAMPLE.as_bytes())
+        .expect("the sample loads again");
     assert_eq!(desk.desk().view().unwrap().school.unwrap().periods.len(), 2);
     assert_eq!(desk.desk().newest_period().unwrap(), first);
 }
@@ -82,7 +87,9 @@ fn an_import_is_taken_back_as_one_step() {
     let changed = SAMPLE.replacen("\"частично\"", "\"нет\"", 3);
     desk.in_year("2024/2025");
     let before = desk.state();
-    desk.desk().init(changed.as_bytes()).expect("the changed file loads");
+    desk.desk()
+        .init(changed.as_bytes())
+        .expect("the changed file loads");
     assert_ne!(desk.state().questions, before.questions);
     desk.undo();
     assert_eq!(desk.state().questions, before.questions);
@@ -91,10 +98,20 @@ fn an_import_is_taken_back_as_one_step() {
 #[test]
 fn another_year_takes_the_texts_along_and_leaves_the_numbers() {
     let mut school = sample_school();
-    school.desk().new_period("2025/2026").expect("another year begins");
+    school
+        .desk()
+        .new_period("2025/2026")
+        .expect("another year begins");
     school.in_year("2025/2026");
     let state = school.state();
-    let field = |target: &str| state.fields.iter().find(|field| field.target == target).expect("a field").clone();
+    let field = |target: &str| {
+        state
+            .fields
+            .iter()
+            .find(|field| field.target == target)
+            .expect("a field")
+            .clone()
+    };
     let name = field("passport.name_short");
     assert!(name.answered && name.answer.taken);
     assert!(!field("passport.c01").answered);

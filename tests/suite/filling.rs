@@ -12,11 +12,17 @@ fn the_sample_contradicts_nothing() {
 #[test]
 fn an_answer_is_kept_shown_and_counted() {
     let mut school = new_school();
+    school.state();
     let change = school.try_fill("1.05", "частично").unwrap();
     assert_eq!(change.questions.len(), 1, "only the answered question changed");
     assert_eq!(change.questions[0].answer.value, "частично");
     assert!(change.questions[0].answered);
-    let progress = change.summary.progress.iter().find(|part| part.part == "1").unwrap();
+    let progress = change
+        .summary
+        .progress
+        .iter()
+        .find(|part| part.part == "1")
+        .unwrap();
     assert_eq!((progress.answered, progress.asked), (1, 20));
     school.reopen();
     assert_eq!(school.question("1.05").answer.value, "частично");
@@ -27,7 +33,10 @@ fn a_check_fires_where_two_places_disagree_and_is_mended() {
     let mut school = sample_school();
     school.fill("1.01", "нет").fill("1.05", "да").expect_fires("K10");
     let shown = school.question("1.05").findings;
-    let finding = shown.iter().find(|finding| finding.id == "K10").expect("it is shown beside the answer");
+    let finding = shown
+        .iter()
+        .find(|finding| finding.id == "K10")
+        .expect("it is shown beside the answer");
     let places: Vec<&str> = finding.places.iter().map(|place| place.target.as_str()).collect();
     assert_eq!(places, ["1.05", "1.01"]);
     school.fill("1.01", "имеется").expect_silent("K10");
@@ -44,7 +53,10 @@ fn a_warning_is_explained_and_the_explanation_is_kept() {
     let shown = school.question("1.05").findings;
     assert!(shown[0].explanation.starts_with("Положение"));
     let period = school.period();
-    expect_problem(school.desk().explain(&period, "K20", "нет такого"), codes::NO_SUCH_FINDING);
+    expect_problem(
+        school.desk().explain(&period, "K20", "нет такого"),
+        codes::NO_SUCH_FINDING,
+    );
 }
 
 #[test]
@@ -52,14 +64,20 @@ fn an_error_cannot_be_explained_away() {
     let mut school = sample_school();
     school.fill("5.03", "99").expect_fires("V01@5.03");
     let period = school.period();
-    expect_problem(school.desk().explain(&period, "V01@5.03", "так вышло"), codes::NOT_EXPLAINABLE);
+    expect_problem(
+        school.desk().explain(&period, "V01@5.03", "так вышло"),
+        codes::NOT_EXPLAINABLE,
+    );
 }
 
 #[test]
 fn a_parent_answered_no_hides_its_children_and_their_answers_come_back() {
     let mut school = sample_school();
     let old = school.question("2.22");
-    assert!(!school.question("2.21").zeroes.is_empty(), "what «нет» would cost is said before");
+    assert!(
+        !school.question("2.21").zeroes.is_empty(),
+        "what «нет» would cost is said before"
+    );
     school.fill("2.21", "нет").expect_standing("2.22", Standing::Zero);
     assert!(!school.question("2.22").reason.is_empty());
     school.fill("2.21", "да").expect_standing("2.22", Standing::Asked);
@@ -70,8 +88,12 @@ fn a_parent_answered_no_hides_its_children_and_their_answers_come_back() {
 fn a_level_that_is_not_run_makes_its_questions_not_applicable() {
     let mut school = sample_school();
     school.expect_standing("3.14", Standing::NotApplicable);
-    school.fill("passport.levels", "НОО;ООО;СОО").expect_standing("4.25", Standing::NotApplicable);
-    school.fill("passport.c10", "4").expect_standing("4.25", Standing::Asked);
+    school
+        .fill("passport.levels", "НОО;ООО;СОО")
+        .expect_standing("4.25", Standing::NotApplicable);
+    school
+        .fill("passport.c10", "4")
+        .expect_standing("4.25", Standing::Asked);
 }
 
 #[test]
@@ -94,8 +116,17 @@ fn undo_and_redo_survive_a_restart_and_stop_at_a_signature() {
 fn last_years_answer_is_taken_with_one_key_and_marked() {
     let mut school = sample_school();
     school.fill("1.06", "");
-    let previous = school.question("1.06").previous.expect("there was an answer last year");
-    school.edit(&Edit { target: "1.06".to_owned(), take_previous: Some(true), ..Edit::default() }).unwrap();
+    let previous = school
+        .question("1.06")
+        .previous
+        .expect("there was an answer last year");
+    school
+        .edit(&Edit {
+            target: "1.06".to_owned(),
+            take_previous: Some(true),
+            ..Edit::default()
+        })
+        .unwrap();
     let now = school.question("1.06");
     assert_eq!(now.answer.value, previous);
     assert!(now.answer.taken);
@@ -115,7 +146,10 @@ fn notes_links_and_the_flag_are_kept_beside_the_answer() {
     let before = school.question("2.13").answer.value;
     school.edit(&edit).unwrap();
     let now = school.question("2.13");
-    assert_eq!((now.answer.value, now.answer.note.as_str()), (before, "уточнить у завуча"));
+    assert_eq!(
+        (now.answer.value, now.answer.note.as_str()),
+        (before, "уточнить у завуча")
+    );
     assert_eq!(school.state().summary.flagged, ["2.13"]);
 }
 
@@ -125,7 +159,10 @@ fn the_history_tells_who_changed_what() {
     school.fill("5.03", "7").fill("5.03", "8");
     let period = school.period();
     let rows = school.desk().history(&period, "5.03").unwrap();
-    assert_eq!((rows[0].old.as_str(), rows[0].new.as_str()), ("7 из 11", "8 из 11"));
+    assert_eq!(
+        (rows[0].old.as_str(), rows[0].new.as_str()),
+        ("7 из 11", "8 из 11")
+    );
     assert_eq!(rows[0].actor, "Примерова А. И.");
 }
 

@@ -15,13 +15,20 @@ fn letters(school: &mut scenarios::School) -> Vec<LetterRow> {
 fn a_finished_form_is_signed_written_and_read_back() {
     let mut school = sample_school();
     let signed = school.make_key().sign();
-    assert!(signed.path.ends_with("VSOKO_6900000004_2024-2025_01.vsoko"), "{}", signed.path);
+    assert!(
+        signed.path.ends_with("VSOKO_6900000004_2024-2025_01.vsoko"),
+        "{}",
+        signed.path
+    );
     let letter = school.read_letter(&signed.path);
     assert!(letter.key_known);
     assert_eq!((letter.sequence, letter.period.as_str()), (1, "2024/2025"));
     assert_eq!(letter.digest, signed.digest);
     let names: Vec<&str> = letter.files.iter().map(|file| file.name.as_str()).collect();
-    assert!(names.contains(&"answers.json") && names.contains(&"selfstudy.json"), "{names:?}");
+    assert!(
+        names.contains(&"answers.json") && names.contains(&"selfstudy.json"),
+        "{names:?}"
+    );
 }
 
 #[test]

@@ -25,10 +25,17 @@ fn a_damaged_database_is_recognised_untouched_and_a_copy_restores_beside_it() {
     assert_eq!(fs::read(&file).unwrap(), bytes, "untouched");
     let rows = school.desk().backups().expect("copies are listed all the same");
     assert!(rows.iter().any(|row| row.verified));
-    let restored = school.desk().restore_backup(copy.path.as_ref()).expect("it restores beside");
+    let restored = school
+        .desk()
+        .restore_backup(copy.path.as_ref())
+        .expect("it restores beside");
     let mut desk = app::Desk::open(restored.path.as_ref(), scenarios::surroundings()).unwrap();
     let state = desk.form_state("2024/2025").unwrap();
-    let question = state.questions.iter().find(|question| question.code == "1.06").unwrap();
+    let question = state
+        .questions
+        .iter()
+        .find(|question| question.code == "1.06")
+        .unwrap();
     assert_eq!(question.answer.value, "нет");
     assert_eq!(fs::read(&file).unwrap(), bytes, "still untouched");
 }
@@ -46,7 +53,10 @@ fn a_foreign_file_under_our_name_is_not_touched() {
     }
     fs::write(&file, "это не база данных, а чужой текст").unwrap();
     assert_eq!(school.reopen().state, DeskState::Blocked);
-    assert_eq!(fs::read_to_string(&file).unwrap(), "это не база данных, а чужой текст");
+    assert_eq!(
+        fs::read_to_string(&file).unwrap(),
+        "это не база данных, а чужой текст"
+    );
 }
 
 #[test]
@@ -60,7 +70,11 @@ fn the_day_has_one_copy_of_its_own() {
 fn the_custody_line_says_when_it_was_saved_and_what_left_the_house() {
     let mut school = sample_school();
     let custody = school.state().summary.custody;
-    assert!(custody.saved.starts_with("Сохранено на этом ноутбуке в"), "{}", custody.saved);
+    assert!(
+        custody.saved.starts_with("Сохранено на этом ноутбуке в"),
+        "{}",
+        custody.saved
+    );
     assert_eq!(custody.handed, "муниципалитету ещё не передано");
     school.make_key().sign();
     let custody = school.state().summary.custody;

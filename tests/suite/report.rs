@@ -11,9 +11,15 @@ fn the_report_can_be_looked_at_and_saved() {
     let period = school.period();
     let view = school.desk().prepare_report(&period).unwrap();
     assert!(view.pages >= 10 && !view.contents.is_empty());
-    let page = school.desk().report_page(&period, 0).unwrap();
-    assert!(page.starts_with("<svg") && page.contains("самообследовани"), "{}", &page[..200]);
-    expect_problem(school.desk().report_page(&period, view.pages), codes::NO_SUCH_PAGE);
+    let page = school.desk().report_page(&period, 1).unwrap();
+    assert!(
+        page.starts_with("<svg") && page.contains("самообследовани"),
+        "{}",
+        &page[..200]
+    );
+    for page in [0, view.pages + 1] {
+        expect_problem(school.desk().report_page(&period, page), codes::NO_SUCH_PAGE);
+    }
     let stick = school.stick();
     let written = school.desk().save_report(&period, &stick).unwrap();
     assert!(fs::read(&written.path).unwrap().starts_with(b"%PDF-1.7"));

@@ -11,7 +11,9 @@ fn asked_ids(source: &str) -> Vec<String> {
     for quoted in source.split('"').skip(1).step_by(2) {
         let is_id = quoted.contains('-')
             && quoted.len() > 4
-            && quoted.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            && quoted
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
             && !quoted.starts_with('-')
             && !quoted.ends_with('-');
         if is_id {

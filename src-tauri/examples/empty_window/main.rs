@@ -1,7 +1,7 @@
 //! An empty Tauri window with one field: the floor that `cargo xtask bench` measures the program against. It is built
 //! with the same libraries and the same settings, so that a difference is the program's own.
 
-use tauri::{generate_context, Builder};
+use tauri::{Builder, generate_context};
 
 fn main() {
     Builder::default()

@@ -17,26 +17,39 @@ pub(crate) async fn backups(desk: State<'_, Shared>) -> Answer<Vec<BackupRow>> {
 
 #[tauri::command]
 pub(crate) async fn backup_create(desk: State<'_, Shared>, folder: Option<String>) -> Answer<BackupRow> {
-    desk.with(move |desk| desk.create_backup(folder.map(PathBuf::from).as_deref())).await
+    desk.with(move |desk| desk.create_backup(folder.map(PathBuf::from).as_deref()))
+        .await
 }
 
 #[tauri::command]
 pub(crate) async fn backup_restore(desk: State<'_, Shared>, path: String) -> Answer<Restored> {
-    desk.with(move |desk| desk.restore_backup(&PathBuf::from(path))).await
+    desk.with(move |desk| desk.restore_backup(&PathBuf::from(path)))
+        .await
 }
 
 /// `null` when the person closed the dialog without choosing.
 #[tauri::command]
 pub(crate) async fn choose_folder(app: AppHandle) -> Answer<Option<String>> {
-    Ok(chosen(spawn_blocking(move || app.dialog().file().blocking_pick_folder()).await.ok().flatten()))
+    Ok(chosen(
+        spawn_blocking(move || app.dialog().file().blocking_pick_folder())
+            .await
+            .ok()
+            .flatten(),
+    ))
 }
 
 /// `null` when the person closed the dialog without choosing.
 #[tauri::command]
 pub(crate) async fn choose_file(app: AppHandle) -> Answer<Option<String>> {
-    Ok(chosen(spawn_blocking(move || app.dialog().file().blocking_pick_file()).await.ok().flatten()))
+    Ok(chosen(
+        spawn_blocking(move || app.dialog().file().blocking_pick_file())
+            .await
+            .ok()
+            .flatten(),
+    ))
 }
 
 fn chosen(path: Option<FilePath>) -> Option<String> {
-    path.and_then(|path| path.into_path().ok()).map(|path| path.display().to_string())
+    path.and_then(|path| path.into_path().ok())
+        .map(|path| path.display().to_string())
 }

@@ -32,7 +32,11 @@ pub(crate) async fn redo(desk: State<'_, Shared>, period: String) -> Answer<Chan
 }
 
 #[tauri::command]
-pub(crate) async fn history(desk: State<'_, Shared>, period: String, target: String) -> Answer<Vec<HistoryRow>> {
+pub(crate) async fn history(
+    desk: State<'_, Shared>,
+    period: String,
+    target: String,
+) -> Answer<Vec<HistoryRow>> {
     desk.with(move |desk| desk.history(&period, &target)).await
 }
 
@@ -42,6 +46,11 @@ pub(crate) async fn checks(desk: State<'_, Shared>, period: String) -> Answer<Ch
 }
 
 #[tauri::command]
-pub(crate) async fn explain(desk: State<'_, Shared>, period: String, id: String, text: String) -> Answer<Change> {
+pub(crate) async fn explain(
+    desk: State<'_, Shared>,
+    period: String,
+    id: String,
+    text: String,
+) -> Answer<Change> {
     desk.with(move |desk| desk.explain(&period, &id, &text)).await
 }

@@ -25,10 +25,12 @@ pub(crate) async fn sign(
     password: String,
     folder: String,
 ) -> Answer<Signed> {
-    desk.with(move |desk| desk.sign(&period, &password, &PathBuf::from(folder))).await
+    desk.with(move |desk| desk.sign(&period, &password, &PathBuf::from(folder)))
+        .await
 }
 
 #[tauri::command]
 pub(crate) async fn letter_read(desk: State<'_, Shared>, path: String) -> Answer<LetterView> {
-    desk.with(move |desk| desk.read_letter(&PathBuf::from(path))).await
+    desk.with(move |desk| desk.read_letter(&PathBuf::from(path)))
+        .await
 }

@@ -22,7 +22,8 @@ pub(crate) async fn report_page(desk: State<'_, Shared>, period: String, page: u
 
 #[tauri::command]
 pub(crate) async fn report_save(desk: State<'_, Shared>, period: String, folder: String) -> Answer<Written> {
-    desk.with(move |desk| desk.save_report(&period, &PathBuf::from(folder))).await
+    desk.with(move |desk| desk.save_report(&period, &PathBuf::from(folder)))
+        .await
 }
 
 /// Opens a file or folder that this program has written. Only a path that exists on this computer is taken: no web
@@ -35,5 +36,7 @@ pub(crate) async fn open_path(app: AppHandle, path: String) -> Answer<()> {
     if !file.is_absolute() || !is_ours || !file.exists() {
         return Err(cannot());
     }
-    app.opener().open_path(path.clone(), None::<&str>).map_err(|_| cannot())
+    app.opener()
+        .open_path(path.clone(), None::<&str>)
+        .map_err(|_| cannot())
 }

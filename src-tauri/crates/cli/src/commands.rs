@@ -1,5 +1,6 @@
 //! Each command unpacks its arguments, calls one use case and prints what it answered.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -77,7 +78,11 @@ impl Call<'_> {
 
     /// An argument, when this command has it and it was given.
     fn text(&self, id: &str) -> Option<&str> {
-        self.matches.try_get_one::<String>(id).ok().flatten().map(String::as_str)
+        self.matches
+            .try_get_one::<String>(id)
+            .ok()
+            .flatten()
+            .map(String::as_str)
     }
 
     /// An argument clap has made sure of.
@@ -314,7 +319,14 @@ impl Call<'_> {
             return Err(Problem::new(codes::NO_KEY));
         }
         let password = password::ask(self.password_file())?;
-        let signed = desk.sign(period, &password, Path::new(self.required("out")))?;
+        let folder = Path::new(self.required("out"));
+        // A script names a folder that need not be there yet; one that a refused signature leaves empty goes again.
+        let made = !folder.exists() && fs::create_dir(folder).is_ok();
+        let signed = desk.sign(period, &password, folder).inspect_err(|_| {
+            if made {
+                drop(fs::remove_dir(folder));
+            }
+        })?;
         if self.json {
             output::json(&signed);
             return Ok(());

@@ -47,6 +47,8 @@ pub fn cli() -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .arg(everywhere(option("data")))
+        .arg(everywhere(option("period")))
+        .arg(everywhere(option("password-file")))
         .arg(everywhere(
             Arg::new("json")
                 .long("json")
@@ -96,8 +98,6 @@ pub fn cli() -> Command {
 fn school() -> Command {
     command("school", "school")
         .subcommand_required(true)
-        .arg(everywhere(option("period")))
-        .arg(everywhere(option("password-file")))
         .subcommand(command("school-init", "init").arg(required("file")))
         .subcommand(command("school-status", "status"))
         .subcommand(

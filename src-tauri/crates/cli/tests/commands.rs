@@ -9,7 +9,10 @@ use serde_json::Value;
 /// A data folder and a working folder.
 struct Place(tempfile::TempDir);
 
-const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/samples/sample_school.json");
+const SAMPLE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../../assets/samples/sample_school.json"
+);
 
 impl Place {
     fn new() -> Self {
@@ -53,11 +56,19 @@ impl Place {
     /// Runs a command that must be refused and answers its problem.
     fn refused(&self, args: &[&str]) -> Value {
         let output = self.run(&[args, &["--json"]].concat());
-        assert_eq!(output.status.code(), Some(1), "{args:?}\n{}", text(&output.stdout));
+        assert_eq!(
+            output.status.code(),
+            Some(1),
+            "{args:?}\n{}",
+            text(&output.stdout)
+        );
         let problem: Value = serde_json::from_slice(&output.stdout).unwrap();
         for member in ["message", "remedy"] {
             let sentence = problem[member].as_str().unwrap();
-            assert!(sentence.chars().any(|c| ('а'..='я').contains(&c)), "{args:?}: {problem}");
+            assert!(
+                sentence.chars().any(|c| ('а'..='я').contains(&c)),
+                "{args:?}: {problem}"
+            );
         }
         problem
     }
@@ -78,9 +89,11 @@ fn numbers(value: &Value) -> Value {
     match value {
         Value::Number(number) => serde_json::json!(number.as_f64()),
         Value::Array(items) => items.iter().map(numbers).collect(),
-        Value::Object(members) => {
-            members.iter().map(|(name, value)| (name.clone(), numbers(value))).collect::<serde_json::Map<_, _>>().into()
-        }
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, value)| (name.clone(), numbers(value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
         other => other.clone(),
     }
 }
@@ -94,11 +107,21 @@ fn expected() -> Value {
 fn the_sample_gives_exactly_what_it_expects() {
     let place = Place::with_sample();
     let (analysis, expected) = (place.json(&["school", "analyse"]), expected());
-    for member in ["verdict", "total_pct", "direction_pct", "points", "not_applicable", "dynamics"] {
+    for member in [
+        "verdict",
+        "total_pct",
+        "direction_pct",
+        "points",
+        "not_applicable",
+        "dynamics",
+    ] {
         assert_eq!(numbers(&analysis[member]), numbers(&expected[member]), "{member}");
     }
     assert_eq!(analysis["rules"], expected["rules_fired"]);
-    assert_eq!(place.json(&["school", "check"])["checks"], expected["checks_fired"]);
+    assert_eq!(
+        place.json(&["school", "check"])["checks"],
+        expected["checks_fired"]
+    );
     assert_eq!(analysis["school"]["inn"], "6900000004");
     let previous = place.json(&["school", "analyse", "--period", "2023/2024"]);
     assert_eq!(previous["total_pct"], expected["previous_total_pct"]);
@@ -111,11 +134,28 @@ fn a_check_is_printed_as_the_contract_says_and_set_mends_it() {
     place.done(&["school", "set", "1.01", "нет"]);
     place.done(&["school", "set", "1.05", "да"]);
     let checks = place.json(&["school", "check"]);
-    let check = checks["checks"].as_array().unwrap().iter().find(|check| check["id"] == "K10").unwrap();
+    let check = checks["checks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|check| check["id"] == "K10")
+        .unwrap();
     assert_eq!(check["severity"], "warning");
-    place.done(&["school", "explain", "K10", "Положение утверждено, но не опубликовано."]);
+    place.done(&[
+        "school",
+        "explain",
+        "K10",
+        "Положение утверждено, но не опубликовано.",
+    ]);
     assert!(place.done(&["school", "check"]).contains("K10"));
-    place.done(&["school", "set", "1.01", "имеется", "--link", "https://school.example.org/vsoko.pdf"]);
+    place.done(&[
+        "school",
+        "set",
+        "1.01",
+        "имеется",
+        "--link",
+        "https://school.example.org/vsoko.pdf",
+    ]);
     assert!(!place.done(&["school", "check"]).contains("K10"));
 }
 
@@ -141,19 +181,31 @@ fn key_signature_and_letter_work_without_a_terminal() {
     assert_eq!(place.refused(&["school", "key", "new"])["code"], "E0701");
     place.done(&["school", "key", "new", "--password-file", &password]);
     let public = place.done(&["school", "key", "show"]);
-    assert!(public.starts_with("untrusted comment:") && public.trim().lines().count() == 2, "{public}");
+    assert!(
+        public.starts_with("untrusted comment:") && public.trim().lines().count() == 2,
+        "{public}"
+    );
     fs::write(place.path("key.pub"), &public).unwrap();
     assert_eq!(place.refused(&["school", "sign", "--out", "."])["code"], "E0701");
-    fs::create_dir(place.path("out")).unwrap();
     let signed = place.json(&["school", "sign", "--out", "out", "--password-file", &password]);
     let letter = place.path("out/VSOKO_6900000004_2024-2025_01.vsoko");
     assert!(Path::new(signed["path"].as_str().unwrap()).ends_with("out/VSOKO_6900000004_2024-2025_01.vsoko"));
     let letter = letter.display().to_string();
-    assert_eq!(place.json(&["letter", "verify", &letter])["letter"]["key_known"], true);
-    assert!(place.done(&["letter", "verify", &letter, "--key", "key.pub"]).contains("подпись верна"));
+    assert_eq!(
+        place.json(&["letter", "verify", &letter])["letter"]["key_known"],
+        true
+    );
+    assert!(
+        place
+            .done(&["letter", "verify", &letter, "--key", "key.pub"])
+            .contains("подпись верна")
+    );
     assert!(place.done(&["letter", "show", &letter]).contains("answers.json"));
     let stranger = Place::new();
-    assert_eq!(stranger.json(&["letter", "verify", &letter])["letter"]["key_known"], false);
+    assert_eq!(
+        stranger.json(&["letter", "verify", &letter])["letter"]["key_known"],
+        false
+    );
     fs::write(place.path("wrong.txt"), "не тот пароль").unwrap();
     place.refused(&["school", "sign", "--out", "out", "--password-file", "wrong.txt"]);
 }
@@ -164,18 +216,28 @@ fn a_form_with_errors_is_taken_but_not_signed() {
     let password = place.password_file();
     place.done(&["school", "key", "new", "--password-file", &password]);
     place.done(&["school", "set", "5.03", "99"]);
-    let problem = place.refused(&["school", "sign", "--out", ".", "--password-file", &password]);
+    let problem = place.refused(&["school", "sign", "--out", "out", "--password-file", &password]);
     assert_eq!(problem["code"], "E0612");
-    assert!(!place.path("VSOKO_6900000004_2024-2025_01.vsoko").exists());
+    assert!(!place.path("out").exists());
 }
 
 #[test]
 fn the_report_is_a_pdf_and_other_documents_say_not_yet() {
     let place = Place::with_sample();
     place.done(&["school", "report", "report.pdf"]);
-    assert!(fs::read(place.path("report.pdf")).unwrap().starts_with(b"%PDF-1.7"));
-    assert_eq!(place.refused(&["school", "report", "report.docx"])["code"], "E0704");
-    assert_eq!(place.refused(&["school", "report", "no/such/folder/report.pdf"])["code"], "E0601");
+    assert!(
+        fs::read(place.path("report.pdf"))
+            .unwrap()
+            .starts_with(b"%PDF-1.7")
+    );
+    assert_eq!(
+        place.refused(&["school", "report", "report.docx"])["code"],
+        "E0704"
+    );
+    assert_eq!(
+        place.refused(&["school", "report", "no/such/folder/report.pdf"])["code"],
+        "E0601"
+    );
 }
 
 #[test]
@@ -211,7 +273,10 @@ fn a_wrong_file_is_refused_with_a_remedy_and_leaves_no_trace() {
     place.refused(&["school", "init", "deep.json"]);
     fs::write(place.path("huge.json"), vec![b' '; 5 << 20]).unwrap();
     assert_eq!(place.refused(&["school", "init", "huge.json"])["code"], "E0605");
-    assert_eq!(place.refused(&["school", "init", "missing.json"])["code"], "E0601");
+    assert_eq!(
+        place.refused(&["school", "init", "missing.json"])["code"],
+        "E0601"
+    );
     assert_eq!(place.refused(&["school", "status"])["code"], "E0609");
     assert!(!place.path("data").exists());
 }
@@ -219,7 +284,13 @@ fn a_wrong_file_is_refused_with_a_remedy_and_leaves_no_trace() {
 #[test]
 fn wrong_usage_is_told_in_russian_with_its_own_exit_code() {
     let place = Place::new();
-    for args in [&["schol"][..], &["school", "set", "1.05"], &["school", "check", "--nothing"], &["school"], &[]] {
+    for args in [
+        &["schol"][..],
+        &["school", "set", "1.05"],
+        &["school", "check", "--nothing"],
+        &["school"],
+        &[],
+    ] {
         let output = place.run(args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         let said = text(&output.stderr);
@@ -237,7 +308,13 @@ fn another_catalogue_is_checked_and_laid_beside_without_a_new_program() {
     let row = place.json(&["questionnaire", "check", folder]);
     assert_eq!(row["questions"], 189);
     place.done(&["questionnaire", "install", folder]);
-    assert_eq!(place.json(&["questionnaire", "list"])["questionnaires"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        place.json(&["questionnaire", "list"])["questionnaires"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
     fs::create_dir(place.path("broken")).unwrap();
     fs::write(place.path("broken/questionnaire.toml"), "id = ").unwrap();
     place.refused(&["questionnaire", "check", "broken"]);

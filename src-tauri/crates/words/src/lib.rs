@@ -58,11 +58,10 @@ impl Words {
             let resource = match FluentResource::try_new(text.to_owned()) {
                 Ok(resource) => resource,
                 Err((resource, errors)) => {
-                    complaints.extend(
-                        errors
-                            .iter()
-                            .map(|error| WordsError { id: name.to_owned(), reason: error.to_string() }),
-                    );
+                    complaints.extend(errors.iter().map(|error| WordsError {
+                        id: name.to_owned(),
+                        reason: error.to_string(),
+                    }));
                     resource
                 }
             };
@@ -84,12 +83,18 @@ impl Words {
     /// # Errors
     /// When there is no such sentence or a value it names is missing.
     pub fn text(&self, id: &str, args: &[(&str, Arg<'_>)]) -> Result<String, WordsError> {
-        let error = |reason: &str| WordsError { id: id.to_owned(), reason: reason.to_owned() };
+        let error = |reason: &str| WordsError {
+            id: id.to_owned(),
+            reason: reason.to_owned(),
+        };
         let (message, attribute) = match id.split_once('.') {
             Some((message, attribute)) => (message, Some(attribute)),
             None => (id, None),
         };
-        let message = self.bundle.get_message(message).ok_or_else(|| error("does not exist"))?;
+        let message = self
+            .bundle
+            .get_message(message)
+            .ok_or_else(|| error("does not exist"))?;
         let pattern = match attribute {
             Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
             None => message.value(),
@@ -104,7 +109,10 @@ impl Words {
             values.set(*name, value);
         }
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&values), &mut errors)
+            .into_owned();
         match errors.first() {
             None => Ok(text),
             Some(first) => Err(error(&first.to_string())),
@@ -120,7 +128,10 @@ impl Words {
 impl Speech for Words {
     fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
         self.text(id, args).unwrap_or_else(|_| {
-            let values: Vec<String> = args.iter().map(|(name, value)| format!("{name}={value:?}")).collect();
+            let values: Vec<String> = args
+                .iter()
+                .map(|(name, value)| format!("{name}={value:?}"))
+                .collect();
             format!("{id} {}", values.join(" "))
         })
     }
@@ -146,7 +157,10 @@ impl Speech for Words {
             let remedy = self.text(&format!("{code}.remedy"), &args)?;
             Ok(Sentence { message, remedy })
         });
-        said.unwrap_or_else(|_| Sentence { message: problem.to_string(), remedy: code.to_owned() })
+        said.unwrap_or_else(|_| Sentence {
+            message: problem.to_string(),
+            remedy: code.to_owned(),
+        })
     }
 }
 

@@ -39,7 +39,8 @@ fn codes_are_unique() {
 
 #[test]
 fn plurals_agree_and_nothing_is_wrapped_in_invisible_marks() {
-    let source = "rest = Осталось { $count } { $count ->\n    [one] вопрос\n    [few] вопроса\n   *[many] вопросов\n}";
+    let source =
+        "rest = Осталось { $count } { $count ->\n    [one] вопрос\n    [few] вопроса\n   *[many] вопросов\n}";
     let (words, complaints) = Words::load([("test.ftl", source)]);
     assert!(complaints.is_empty());
     let say = |count: i64| words.text("rest", &[("count", Arg::from(count))]).unwrap();

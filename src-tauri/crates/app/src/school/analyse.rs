@@ -104,7 +104,9 @@ impl Desk {
 /// Ids of the fired rules as the methodology lists them: the order a script can rely on.
 fn in_table_order(year: &Year, fired: &[FiredRule]) -> Vec<String> {
     let ids = year.catalogue.methodology.rules.iter().map(|rule| &rule.id);
-    ids.filter(|id| fired.iter().any(|rule| rule.id == **id)).cloned().collect()
+    ids.filter(|id| fired.iter().any(|rule| rule.id == **id))
+        .cloned()
+        .collect()
 }
 
 fn view(year: &Year, analysis: Analysis, checks: Vec<CheckLine>) -> AnalysisView {

@@ -20,11 +20,21 @@ impl Desk {
     /// # Errors
     /// When the folder cannot be read.
     pub fn backups(&self) -> Result<Vec<BackupRow>, Problem> {
-        let files = backup::list(&self.backup_folder())?;
+        let files = self.own_backups()?;
         Ok(files
             .iter()
             .map(|file| row(file, backup::verify(&file.path).is_ok()))
             .collect())
+    }
+
+    /// The desk's own copies by name; none before the first was made.
+    fn own_backups(&self) -> Result<Vec<BackupFile>, Problem> {
+        let folder = self.backup_folder();
+        Ok(if folder.is_dir() {
+            backup::list(&folder)?
+        } else {
+            Vec::new()
+        })
     }
 
     /// Makes a copy, in the data folder or in the one given, and reads it back.
@@ -45,7 +55,7 @@ impl Desk {
     /// As [`Desk::create_backup`].
     pub fn daily_backup(&mut self) -> Result<Option<BackupRow>, Problem> {
         let today: String = self.now().chars().take(10).collect();
-        let newest = backup::list(&self.backup_folder())?.into_iter().next();
+        let newest = self.own_backups()?.into_iter().next();
         if self.store()?.last_change(None)?.is_none()
             || newest.is_some_and(|file| file.at.starts_with(&today))
         {

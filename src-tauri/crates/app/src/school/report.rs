@@ -57,16 +57,16 @@ impl Desk {
         Ok(view)
     }
 
-    /// One page of the prepared report as SVG, from 0.
+    /// One page of the prepared report as SVG; pages count from 1, as in the contents.
     ///
     /// # Errors
     /// When there is no such page.
     pub fn report_page(&mut self, school_year: &str, page: u32) -> Result<String, Problem> {
         let prepared = self.prepared(school_year)?;
-        let index = page as usize;
-        if index >= prepared.document.pages.len() {
-            return Err(Problem::new(codes::NO_SUCH_PAGE).with("page", u64::from(page) + 1));
-        }
+        let index = (page as usize)
+            .checked_sub(1)
+            .filter(|index| *index < prepared.document.pages.len());
+        let index = index.ok_or_else(|| Problem::new(codes::NO_SUCH_PAGE).with("page", page))?;
         Ok(report::svg::page(&prepared.document, index)?)
     }
 

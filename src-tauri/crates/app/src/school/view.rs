@@ -151,6 +151,10 @@ impl Picture<'_> {
             return None;
         }
         let value = form.value(target)?;
+        // A name or address that stayed as it was is no news; of an answer even that is worth seeing.
+        if matches!(target, Target::Passport(_)) && self.form.value(target) == Some(value) {
+            return None;
+        }
         Some(in_words(Some(value), standing.denominator.as_ref(), self.speech))
     }
 
