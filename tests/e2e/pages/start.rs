@@ -23,11 +23,3 @@ pub fn sample(window: &Window, actor: &str) {
     window.write("[data-testid=\"start-sample-actor\"]", actor);
     window.enter();
 }
-
-/// The code of the problem shown.
-pub fn problem(window: &Window) -> String {
-    match window.attribute("[data-testid=\"start-problem\"]", "data-code") {
-        Some(code) => code,
-        None => window.fail("the problem has no code"),
-    }
-}

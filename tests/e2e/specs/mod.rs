@@ -26,7 +26,7 @@ const SPECS: &[Spec] = &[
         run: start::new_school,
     },
     Spec {
-        name: "an_impossible_inn_is_refused_with_a_remedy",
+        name: "an_impossible_inn_is_said_and_mended",
         run: start::impossible_inn,
     },
     Spec {

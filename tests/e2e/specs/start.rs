@@ -1,9 +1,13 @@
 //! The first minute.
 
-use crate::pages::{desk, start};
+use crate::controls::sheet;
+use crate::pages::{checks, desk, start};
 use crate::sample::Sample;
 use crate::stage::Stage;
 use crate::window::Window;
+
+/// Where the number of the taxpayer stands.
+const PLACE: &str = "passport.inn";
 
 /// A school is typed in, and its desk opens with everything still to do.
 pub fn new_school(stage: &Stage) {
@@ -28,11 +32,12 @@ pub fn new_school(stage: &Stage) {
     window.close();
 }
 
-/// A wrong check digit is said in words, with a remedy, and nothing is begun.
+/// A wrong check digit stops nobody from beginning; it is said in words, leads to its place, and is mended there.
 pub fn impossible_inn(stage: &Stage) {
     let sample = Sample::read();
     let window = Window::open(stage, "impossible-inn", &stage.folder("impossible-inn"));
-    let wrong = format!("{}7", &sample.passport("inn")[..9]);
+    let right = sample.passport("inn");
+    let wrong = format!("{}7", &right[..9]);
     start::new_school(
         &window,
         &sample.passport("name_short"),
@@ -40,15 +45,27 @@ pub fn impossible_inn(stage: &Stage) {
         &sample.year(),
         "Иванова А. П.",
     );
-    let code = start::problem(&window);
-    assert!(code.starts_with("E02"), "the problem is {code}");
-    let words = window.text("[data-testid=\"start-problem\"]");
-    assert!(
-        words.contains(&wrong) && words.lines().count() >= 2,
-        "sentence and remedy: {words}"
-    );
-    window.write("[data-testid=\"start-inn\"]", &sample.passport("inn"));
-    window.enter();
     desk::wait(&window);
+    desk::open(&window, "checks");
+    checks::wait(&window);
+    let found = checks::findings(&window);
+    assert_eq!(found.len(), 1, "one thing is wrong: {found:?}");
+    let words = window.text("main");
+    assert!(
+        words.contains(&wrong),
+        "the finding says what stands there: {words}"
+    );
+    checks::jump(&window, &found[0], PLACE);
+    window.wait_until("the jump stands at the place", || {
+        sheet::focus(&window).target.as_deref() == Some(PLACE)
+    });
+    let saves = desk::saves(&window);
+    window.write(&format!("[data-testid=\"field-{PLACE}\"]"), &right);
+    window.enter();
+    window.wait_until("it is saved", || desk::saves(&window) > saves);
+    desk::open(&window, "checks");
+    window.wait_until("nothing is wrong any more", || {
+        checks::findings(&window).is_empty()
+    });
     window.close();
 }
