@@ -4,7 +4,7 @@
 use crate::controls::sheet::Typed;
 use crate::stage::root;
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The sample as it lies in the tree.
 pub struct Sample(Value);
@@ -19,6 +19,14 @@ impl Sample {
     pub fn read() -> Self {
         let text = std::fs::read_to_string(Self::path()).expect("the sample school is in the tree");
         Self(serde_json::from_str(&text).expect("the sample school is JSON"))
+    }
+
+    /// Writes it as a school's file in which a direction is still unanswered.
+    pub fn write_without(&self, direction: &str, file: &Path) {
+        let mut school = self.0.clone();
+        let answers = school["answers"].as_object_mut().expect("the sample has answers");
+        answers.retain(|code, _| !code.starts_with(&format!("{direction}.")));
+        std::fs::write(file, school.to_string()).expect("a file can be written");
     }
 
     /// A text of the passport.

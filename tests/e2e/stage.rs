@@ -49,11 +49,13 @@ impl Stage {
         self.program("vsoko")
     }
 
-    /// A fresh folder of this spec.
+    /// A fresh folder of this spec, with a fresh home beside it.
     pub fn folder(&self, name: &str) -> PathBuf {
         let dir = self.scratch.join(name);
-        if dir.exists() {
-            std::fs::remove_dir_all(&dir).expect("an old folder can be removed");
+        for old in [dir.clone(), home_of(&dir)] {
+            if old.exists() {
+                std::fs::remove_dir_all(&old).expect("an old folder can be removed");
+            }
         }
         std::fs::create_dir_all(&dir).expect("a folder can be made");
         dir
@@ -66,6 +68,11 @@ impl Stage {
         assert!(path.exists(), "{} is not built", path.display());
         path
     }
+}
+
+/// The home of the person whose data folder this is.
+pub fn home_of(data: &Path) -> PathBuf {
+    data.with_extension("home")
 }
 
 /// The root of the checkout.

@@ -2,7 +2,7 @@
 //! what it did not find.
 
 use crate::driver::Driver;
-use crate::stage::Stage;
+use crate::stage::{Stage, home_of};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
@@ -15,11 +15,6 @@ use tokio::runtime::{Builder, Runtime};
 
 /// How long anything on the screen may take to appear.
 const PATIENCE: Duration = Duration::from_secs(20);
-
-/// The home of the person whose data folder this is.
-pub fn home_of(data: &Path) -> PathBuf {
-    data.with_extension("home")
-}
 
 /// An open window.
 pub struct Window {

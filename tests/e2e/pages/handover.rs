@@ -11,9 +11,13 @@ pub fn make_key(window: &Window, password: &str) {
     window.see("[data-testid=\"key-public\"]");
 }
 
-/// The public key in minisign's form.
+/// The public key as `minisign -P` takes it; the comment line above it is for people.
 pub fn public_key(window: &Window) -> String {
-    window.text("[data-testid=\"key-public\"]").trim().to_owned()
+    let words = window.text("[data-testid=\"key-public\"]");
+    match words.split_whitespace().last() {
+        Some(key) => key.to_owned(),
+        None => window.fail("there is no public key"),
+    }
 }
 
 /// Signs into the first place offered; gives back where the letter lies.

@@ -4,6 +4,7 @@ use crate::controls::axe;
 use crate::pages::{desk, start};
 use crate::stage::Stage;
 use crate::window::Window;
+use std::time::Duration;
 
 /// No violation on any screen.
 pub fn every_screen(stage: &Stage) {
@@ -93,6 +94,9 @@ fn settle(window: &Window, screen: &str) {
             window.see("main h1");
         }
     }
+    window.wait_until("nothing is held back", || window.all("main button.main:disabled").is_empty());
+    // A colour on its way from one to the other is neither: the longest change takes 150 ms.
+    std::thread::sleep(Duration::from_millis(300));
     window.wait_until("nothing is loading", || {
         window.all("main [aria-busy=\"true\"]").is_empty()
     });
