@@ -78,3 +78,7 @@ destination-stick = Флешка { $name }, свободно { $free }
 destination-documents = Папка «Документы» на этом ноутбуке
 
 report-subject = Отчёт о самообследовании, { $period } учебный год
+
+size-gb = { $number } ГБ
+size-mb = { $number } МБ
+size-kb = { $number } КБ

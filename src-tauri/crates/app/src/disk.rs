@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use domain::problem::{Problem, codes};
+use domain::speech::Speech;
 
 /// Writes a file under a temporary name, makes it durable, and only then gives it its name.
 ///
@@ -74,20 +75,21 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
     if bytes.len() as u64 > limit {
         return Err(Problem::new(codes::FILE_TOO_LARGE)
             .with("path", path.display())
-            .with("limit", size(limit)));
+            .with("limit", limit >> 20));
     }
     Ok(bytes)
 }
 
-/// A size for people: `812 байт` is rare enough to be shown as `0,8 КБ`.
-pub fn size(bytes: u64) -> String {
-    const UNITS: [(&str, u64); 3] = [("ГБ", 1 << 30), ("МБ", 1 << 20), ("КБ", 1 << 10)];
+/// A size for people, with one decimal: even 812 bytes are shown in kilobytes.
+pub fn size(bytes: u64, speech: &dyn Speech) -> String {
+    const UNITS: [(&str, u64); 3] = [("size-gb", 1 << 30), ("size-mb", 1 << 20), ("size-kb", 1 << 10)];
     let (unit, one) = UNITS
         .into_iter()
         .find(|(_, one)| bytes >= *one)
         .unwrap_or(UNITS[2]);
     let tenths = (bytes.saturating_mul(10) + one / 2) / one;
-    format!("{},{} {unit}", tenths / 10, tenths % 10)
+    let number = format!("{},{}", tenths / 10, tenths % 10);
+    speech.say(unit, &[("number", number.into())])
 }
 
 #[cfg(test)]
@@ -123,6 +125,7 @@ mod tests {
 
     #[test]
     fn sizes_read_well() {
+        let size = |bytes| size(bytes, words::Words::russian());
         assert_eq!(size(0), "0,0 КБ");
         assert_eq!(size(812), "0,8 КБ");
         assert_eq!(size(1_258_291), "1,2 МБ");

@@ -21,7 +21,7 @@ pub(crate) fn destinations(speech: &dyn Speech) -> Vec<Destination> {
                 || path.display().to_string(),
                 |name| name.to_string_lossy().into_owned(),
             );
-            let free = size(disk.available_space());
+            let free = size(disk.available_space(), speech);
             let label = speech.say(
                 "destination-stick",
                 &[("name", name.into()), ("free", free.into())],

@@ -505,7 +505,7 @@ fn letter_lines(view: &LetterView) -> Vec<String> {
             "cli-letter-file",
             &[
                 ("name", (&file.name).into()),
-                ("size", disk::size(file.bytes).into()),
+                ("size", disk::size(file.bytes, Words::russian()).into()),
             ],
         )
     }));

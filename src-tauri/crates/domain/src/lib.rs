@@ -8,3 +8,4 @@ pub mod form;
 pub mod number;
 pub mod problem;
 pub mod speech;
+pub mod target;

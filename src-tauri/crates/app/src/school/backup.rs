@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use domain::problem::Problem;
+use domain::speech::Speech;
 use store::backup::{self, BackupFile};
 
 use crate::desk::Desk;
@@ -23,7 +24,7 @@ impl Desk {
         let files = self.own_backups()?;
         Ok(files
             .iter()
-            .map(|file| row(file, backup::verify(&file.path).is_ok()))
+            .map(|file| row(file, backup::verify(&file.path).is_ok(), self.speech()))
             .collect())
     }
 
@@ -46,7 +47,7 @@ impl Desk {
         let now = self.now();
         let made = backup::create(self.store_mut()?, &folder, &now)?;
         self.told = None;
-        Ok(row(&made.file, true))
+        Ok(row(&made.file, true, self.speech()))
     }
 
     /// Makes the day's copy when there is none yet: called at start and before the window closes.
@@ -77,12 +78,12 @@ impl Desk {
     }
 }
 
-fn row(file: &BackupFile, verified: bool) -> BackupRow {
+fn row(file: &BackupFile, verified: bool, speech: &dyn Speech) -> BackupRow {
     BackupRow {
         name: file.name.clone(),
         path: file.path.display().to_string(),
         at: local_moment(&file.at),
-        size: size(file.size),
+        size: size(file.size, speech),
         verified,
     }
 }

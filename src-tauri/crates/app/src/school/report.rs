@@ -88,6 +88,7 @@ impl Desk {
     /// When the place cannot be written.
     pub fn write_report(&mut self, school_year: &str, path: &Path) -> Result<Written, Problem> {
         self.prepare_report(school_year)?;
+        let speech = self.speech();
         let now = self.surroundings.clock.now();
         let author = self
             .year(school_year)?
@@ -108,7 +109,7 @@ impl Desk {
         let remarks = prepared.notices.clone();
         Ok(Written {
             path: absolute(path).display().to_string(),
-            size: disk::size(bytes.len() as u64),
+            size: disk::size(bytes.len() as u64, speech),
             remarks,
         })
     }

@@ -9,8 +9,8 @@ use super::{
     Severity, Verdict, limits, raw,
 };
 use crate::expression::{Expression, Reference, Schema, Scope, Shape};
-use crate::form::Target;
 use crate::problem::codes;
+use crate::target::Target;
 
 /// What conditions may speak about.
 pub(super) struct Vocabulary<'a> {

@@ -1,8 +1,8 @@
 //! Fields of the passport, the self-study part and the approvals, and the rules of their values.
 
 use super::{Denominator, Precision};
-use crate::form::Target;
 use crate::number::Exact;
+use crate::target::Target;
 
 /// The kind of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use super::{
     AnswerWords, Band, Block, Denominator, Field, FieldKind, FieldRule, Formula, Precision, ProposalSource,
     limits, raw,
 };
-use crate::form::Target;
 use crate::problem::codes;
+use crate::target::Target;
 
 /// Fields with their blocks.
 pub(super) type Built = (Vec<Block>, IndexMap<String, Field>);

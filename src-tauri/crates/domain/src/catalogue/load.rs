@@ -7,8 +7,8 @@ use super::{
     AnswerWords, Catalogue, FieldSet, Identity, LoadError, Methodology, Privacy, Questionnaire, SelfStudy,
     SourceFiles, conditions, fields, questions, references, scoring,
 };
-use crate::form::Target;
 use crate::problem::{Problem, codes};
+use crate::target::Target;
 
 /// Reads and verifies a catalogue: exactly one questionnaire, one methodology and one self-study part.
 ///

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Identity;
 use crate::expression::Expression;
-use crate::form::Target;
 use crate::number::Exact;
+use crate::target::Target;
 
 /// Points, thresholds, rules.
 #[derive(Debug, Clone)]

@@ -5,8 +5,8 @@ use indexmap::IndexMap;
 
 use super::{Field, Methodology};
 use crate::expression::Expression;
-use crate::form::Target;
 use crate::number::Exact;
+use crate::target::Target;
 
 /// A questionnaire, the methodology that scores it and the self-study indicators.
 #[derive(Debug, Clone)]

@@ -9,8 +9,8 @@ use super::{
     Denominator, Field, FieldKind, FieldRule, FieldSet, Formula, Gate, Kind, Question, Questionnaire,
     SelfStudy, fields, raw,
 };
-use crate::form::Target;
 use crate::problem::{Problem, codes};
+use crate::target::Target;
 
 /// Verifies all references of the questionnaire and the self-study part.
 pub(super) fn verify(

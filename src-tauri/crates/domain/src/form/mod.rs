@@ -10,9 +10,8 @@ pub mod input;
 pub(crate) mod known;
 pub mod payload;
 mod requisites;
-mod target;
 
+pub use crate::target::{NotATarget, Target};
 pub use answer::{Answer, DocumentRef, Form, NotAPeriod, Period, Value};
 pub use evaluate::{evaluate, zeroes};
 pub use evaluation::{Coded, Evaluation, Finding, Message, PartProgress, Proposed, Standing, State};
-pub use target::{NotATarget, Target};

@@ -8,7 +8,7 @@ use std::path::Path;
 const DOMAIN_ORDER: &[&str] = &["catalogue", "form", "analysis", "cycle", "consolidation"];
 
 /// What the rooms of the domain stand on; it knows none of them.
-const DOMAIN_GROUND: &[&str] = &["number", "problem"];
+const DOMAIN_GROUND: &[&str] = &["number", "problem", "speech", "target"];
 
 /// Paths that would let the outside world into the domain.
 const IMPURE: &[&[&str]] = &[
