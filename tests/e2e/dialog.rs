@@ -13,7 +13,8 @@ pub fn choose_folder(folder: &Path) {
     std::thread::sleep(Duration::from_millis(300));
     press(&["key", "--clearmodifiers", "ctrl+l"]);
     std::thread::sleep(Duration::from_millis(300));
-    press(&["type", "--delay", "15", &format!("{}/", folder.display())]);
+    // The dialog completes names while one types: typing faster than it completes would mix the two.
+    press(&["type", "--delay", "90", &format!("{}/", folder.display())]);
     std::thread::sleep(Duration::from_millis(300));
     press(&["key", "Return"]);
     let end = Instant::now() + Duration::from_secs(10);

@@ -94,7 +94,9 @@ fn settle(window: &Window, screen: &str) {
             window.see("main h1");
         }
     }
-    window.wait_until("nothing is held back", || window.all("main button.main:disabled").is_empty());
+    window.wait_until("nothing is held back", || {
+        window.all("main button.main:disabled").is_empty()
+    });
     // A colour on its way from one to the other is neither: the longest change takes 150 ms.
     std::thread::sleep(Duration::from_millis(300));
     window.wait_until("nothing is loading", || {

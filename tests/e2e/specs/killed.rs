@@ -16,7 +16,13 @@ pub fn in_the_middle(stage: &Stage) {
     let school = stage.folder("killed-paper").join("school.json");
     // A finished form has no question to go on with.
     Sample::read().write_without("5", &school);
-    let init = ["--data", &data.to_string_lossy(), "school", "init", &school.to_string_lossy()];
+    let init = [
+        "--data",
+        &data.to_string_lossy(),
+        "school",
+        "init",
+        &school.to_string_lossy(),
+    ];
     strangers::ask(&stage.cli().to_string_lossy(), &init, &data);
     let window = Window::open(stage, "killed", &data);
     desk::wait(&window);
