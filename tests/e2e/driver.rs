@@ -32,6 +32,8 @@ impl Driver {
             .env_remove("XDG_DATA_HOME")
             .env_remove("XDG_CONFIG_HOME")
             .env_remove("XDG_CACHE_HOME");
+        // The system's own dialogs speak one language here, so that their keys are known.
+        command.env("LC_ALL", "C.UTF-8").env_remove("LANGUAGE");
         command.stdin(Stdio::null()).stdout(out).stderr(err);
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);

@@ -2,7 +2,7 @@
 
 use crate::dialog;
 use crate::window::Window;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Waits for the first page; gives back how many there are.
 pub fn wait(window: &Window) -> u32 {
@@ -14,10 +14,10 @@ pub fn wait(window: &Window) -> u32 {
     last.unwrap_or_else(|| window.fail(&format!("no number of pages in «{words}»")))
 }
 
-/// Saves it as PDF into a folder chosen in the system's dialog; gives back where it lies.
-pub fn save(window: &Window, folder: &Path) -> PathBuf {
+/// Saves it as PDF into the home confirmed in the system's dialog; gives back where it lies.
+pub fn save(window: &Window) -> PathBuf {
     window.click("[data-testid=\"report-save\"]");
-    dialog::choose_folder(folder);
+    dialog::choose_home();
     let words = window.text("[data-testid=\"report-written\"] .path");
     PathBuf::from(words.trim())
 }

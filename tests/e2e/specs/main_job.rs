@@ -55,7 +55,7 @@ pub fn by_keyboard(stage: &Stage) {
     desk::open_by_key(&window, "report");
     let pages = report::wait(&window);
     assert!(pages > 10, "the report has {pages} pages");
-    let pdf = report::save(&window, &window.documents());
+    let pdf = report::save(&window);
     let text = strangers::pdf_text(&pdf);
     assert!(
         text.contains(&sample.passport("name_short")),
