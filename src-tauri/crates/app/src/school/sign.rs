@@ -14,6 +14,14 @@ use crate::desk::{Desk, Year};
 use crate::places;
 use crate::wire::Signed;
 
+/// A letter that is recorded: what placing it needs.
+struct Kept {
+    digest: String,
+    sequence: u32,
+    file_name: String,
+    bytes: Vec<u8>,
+}
+
 impl Desk {
     /// Signs the questionnaire (and the self-study part when it is complete) and writes the letter into a folder.
     ///
@@ -32,18 +40,18 @@ impl Desk {
         let key = letter::unlock(&secret.secret, password)?;
         let with_selfstudy = year.evaluation.selfstudy_complete();
         let files = payload::to_files(&year.catalogue, &year.form, with_selfstudy);
-        let (digest, sequence, file_name, bytes) = match self.unwritten(&year, &files)? {
+        let kept = match self.unwritten(&year, &files)? {
             Some(kept) => kept,
             None => self.seal(&year, files, with_selfstudy, &key)?,
         };
-        let placed = letter::place(&bytes, folder, &file_name, Trust::Key(key.public()))?;
+        let placed = letter::place(&kept.bytes, folder, &kept.file_name, Trust::Key(key.public()))?;
         let path = placed.path.display().to_string();
-        self.note_written(&year, &digest, &path)?;
+        self.note_written(&year, &kept.digest, &path)?;
         let remarks = self.copy_to_stick(folder)?;
         Ok(Signed {
             path,
-            sequence,
-            digest,
+            sequence: kept.sequence,
+            digest: kept.digest,
             fingerprint: key.public().fingerprint().to_string(),
             remarks,
         })
@@ -65,11 +73,7 @@ impl Desk {
     }
 
     /// The newest letter, when it was never written and says just what the form says now.
-    fn unwritten(
-        &self,
-        year: &Year,
-        files: &BTreeMap<String, Vec<u8>>,
-    ) -> Result<Option<(String, u32, String, Vec<u8>)>, Problem> {
+    fn unwritten(&self, year: &Year, files: &BTreeMap<String, Vec<u8>>) -> Result<Option<Kept>, Problem> {
         let store = self.store()?;
         let Some(newest) = store.letters(year.period)?.into_iter().next() else {
             return Ok(None);
@@ -83,7 +87,12 @@ impl Desk {
             && kept
                 .files()
                 .all(|(name, content)| files.get(name).is_some_and(|file| file == content));
-        Ok(same.then_some((newest.digest, newest.sequence, newest.file_name, bytes)))
+        Ok(same.then_some(Kept {
+            digest: newest.digest,
+            sequence: newest.sequence,
+            file_name: newest.file_name,
+            bytes,
+        }))
     }
 
     fn seal(
@@ -92,7 +101,7 @@ impl Desk {
         files: BTreeMap<String, Vec<u8>>,
         with_selfstudy: bool,
         key: &letter::SigningKey,
-    ) -> Result<(String, u32, String, Vec<u8>), Problem> {
+    ) -> Result<Kept, Problem> {
         let (actor, at) = (self.actor()?, self.now());
         let content = if with_selfstudy {
             "questionnaire+selfstudy"
@@ -149,8 +158,12 @@ impl Desk {
                 content,
                 bytes: sealed.bytes(),
             })?;
-            let file_name = sealed.file_name().to_owned();
-            Ok((digest, sequence, file_name, sealed.into_bytes()))
+            Ok(Kept {
+                digest,
+                sequence,
+                file_name: sealed.file_name().to_owned(),
+                bytes: sealed.into_bytes(),
+            })
         })?;
         Ok(committed.value)
     }
