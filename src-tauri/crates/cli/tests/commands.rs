@@ -1,5 +1,7 @@
 //! The command line as a script uses it: real processes, exit codes, JSON, refusals.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
