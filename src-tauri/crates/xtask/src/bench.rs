@@ -3,6 +3,7 @@
 
 use crate::measure::{self, Start};
 use crate::{checkout, process, setup, window};
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
@@ -18,27 +19,12 @@ struct Row {
 pub fn run() -> Result<(), String> {
     setup::program(false)?;
     println!("Building in release (some minutes the first time) …");
-    let log = checkout::scratch().join("bench-build.log");
-    let args = [
-        "build",
-        "--release",
-        "--locked",
-        "--package",
-        "vsoko-desktop",
-        "--example",
-        "empty_window",
-        "--bins",
-    ];
-    process::run(&mut setup::cargo(&args), &log, Duration::from_secs(5400))?;
+    setup::build("release", &checkout::scratch().join("bench-build.log"))?;
     let mut rows = window_rows()?;
     let pictures = checkout::scratch().join("bench-pictures");
     rows.extend(rows_in(&window::specs("bench", "release", &[], &pictures)?)?);
-    for (package, example) in [
-        ("store", "commit_bench"),
-        ("report", "report_bench"),
-        ("letter", "bench"),
-    ] {
-        rows.extend(example_rows(package, example)?);
+    for example in ["commit_bench", "report_bench", "bench"] {
+        rows.extend(example_rows(example)?);
     }
     print(&rows);
     Ok(())
@@ -49,10 +35,7 @@ fn window_rows() -> Result<Vec<Row>, String> {
     const TURNS: usize = 7;
     let data = checkout::fresh_folder("bench-data")?;
     let ours = checkout::program("release", "vsoko-desktop");
-    let empty = checkout::target()
-        .join("release")
-        .join("examples")
-        .join(format!("empty_window{}", std::env::consts::EXE_SUFFIX));
+    let empty = built_example("empty_window");
     let (mut our_starts, mut empty_starts): (Vec<Start>, Vec<Start>) = (Vec::new(), Vec::new());
     for turn in 0..=TURNS {
         let a = measure::start(&mut Command::new(&empty))?;
@@ -83,27 +66,19 @@ fn window_rows() -> Result<Vec<Row>, String> {
 }
 
 /// The crates measure themselves: lines `bench: WHAT | OURS | AGAINST | AIM`.
-fn example_rows(package: &str, example: &str) -> Result<Vec<Row>, String> {
-    let source = checkout::root()
-        .join("src-tauri/crates")
-        .join(package)
-        .join("examples")
-        .join(format!("{example}.rs"));
-    if !source.exists() {
-        return Err(format!("the measurement {} is missing", source.display()));
-    }
+fn example_rows(example: &str) -> Result<Vec<Row>, String> {
     let log = checkout::scratch().join(format!("{example}.log"));
-    let mut cargo = setup::cargo(&[
-        "run",
-        "--release",
-        "--locked",
-        "--package",
-        package,
-        "--example",
-        example,
-    ]);
-    let said = process::run(&mut cargo, &log, Duration::from_secs(1800))?;
+    let said = process::run(
+        &mut Command::new(built_example(example)),
+        &log,
+        Duration::from_secs(1800),
+    )?;
     rows_in(&said)
+}
+
+fn built_example(name: &str) -> PathBuf {
+    let examples = checkout::target().join("release").join("examples");
+    examples.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 fn rows_in(said: &str) -> Result<Vec<Row>, String> {

@@ -1,52 +1,81 @@
-//! What must survive. The harnesses stand beside the code they torment; here they are run, in a short form with every
-//! test run and in full with `cargo xtask faults`.
+//! What must survive. The harnesses stand beside the code they torment (test targets named `faults`); here they are
+//! run, in a short form with every test run and in full with `cargo xtask faults`.
 
-use crate::steps::{self, Outcome};
-use crate::{checkout, process, setup};
+use crate::{checkout, process, setup, steps};
+use std::process::Command;
 use std::time::Duration;
 
-/// Crates with a fault harness, always the test target `faults`.
-const HARNESSES: &[&str] = &["store"];
-
-/// The form that CI has time for.
-pub fn short() -> Result<Outcome, String> {
-    rounds("200", "20", Duration::from_secs(900))
+/// How often the program is killed, and how often the power is cut.
+pub struct Rounds {
+    kills: &'static str,
+    cuts: &'static str,
 }
 
-/// The whole of it; its counts are printed.
+/// What every test run has time for.
+pub const SHORT: Rounds = Rounds {
+    kills: "200",
+    cuts: "20",
+};
+
+/// The whole of it.
+const FULL: Rounds = Rounds {
+    kills: "10000",
+    cuts: "1000",
+};
+
+impl Rounds {
+    /// Tells a test run how long to torment.
+    pub fn tell(&self, command: &mut Command) {
+        command
+            .env("VSOKO_FAULT_ROUNDS", self.kills)
+            .env("VSOKO_POWER_ROUNDS", self.cuts);
+    }
+}
+
+/// `cargo xtask faults`: all of it, its counts printed.
 pub fn full() -> Result<(), String> {
-    let outcome = rounds("10000", "1000", Duration::from_secs(3 * 3600))?;
-    println!("{}", outcome.remark);
-    println!("{} passed, 0 failed", outcome.tests);
+    println!("Killing, cutting the power and damaging; this takes up to an hour …");
+    let mut cargo = setup::cargo(&[
+        "test",
+        "--workspace",
+        "--locked",
+        "--test",
+        "faults",
+        "--",
+        "--nocapture",
+    ]);
+    FULL.tell(&mut cargo);
+    let said = process::run(
+        &mut cargo,
+        &checkout::scratch().join("faults.log"),
+        Duration::from_secs(3 * 3600),
+    )?;
+    let tests = steps::cargo_tests(&said)?;
+    println!("{}", counts(&said));
+    println!("{tests} passed, 0 failed");
     Ok(())
 }
 
-fn rounds(kills: &str, cuts: &str, limit: Duration) -> Result<Outcome, String> {
-    let mut outcome = Outcome::default();
-    for harness in HARNESSES {
-        let mut cargo = setup::cargo(&[
-            "test",
-            "--locked",
-            "--package",
-            harness,
-            "--test",
-            "faults",
-            "--",
-            "--nocapture",
-        ]);
-        cargo
-            .env("VSOKO_FAULT_ROUNDS", kills)
-            .env("VSOKO_POWER_ROUNDS", cuts);
-        let said = process::run(
-            &mut cargo,
-            &checkout::scratch().join(format!("faults-{harness}.log")),
-            limit,
-        )?;
-        outcome.tests += steps::cargo_tests(&said)?;
-        for line in said.lines().filter(|line| line.starts_with("faults: ")) {
-            outcome.remark.push_str("\n         ");
-            outcome.remark.push_str(line);
-        }
+/// What the harnesses counted, one line each.
+pub fn counts(said: &str) -> String {
+    let lines: Vec<&str> = said.lines().filter(|line| line.starts_with("faults: ")).collect();
+    lines.iter().map(|line| format!("\n         {line}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_kept_from_a_long_output() {
+        let said =
+            "running 3 tests\nfaults: killed 200 times, 0 of 4,311 lost\nnoise\nfaults: power cut: skipped\n";
+        assert_eq!(
+            counts(said)
+                .lines()
+                .filter(|line| line.contains("faults: "))
+                .count(),
+            2
+        );
     }
-    Ok(outcome)
 }

@@ -73,6 +73,16 @@ pub fn cargo(args: &[&str]) -> Command {
     command
 }
 
+/// Builds everything, always everything: a part built alone would choose other features of the shared libraries, and
+/// each command would then compile most of them anew.
+pub fn build(profile: &str, log: &Path) -> Result<(), String> {
+    let mut args = vec!["build", "--workspace", "--all-targets", "--locked"];
+    if profile == "release" {
+        args.push("--release");
+    }
+    process::run(&mut cargo(&args), log, Duration::from_secs(5400)).map(|_| ())
+}
+
 /// The pages of the window: their libraries and their build.
 fn pages() -> Result<(), String> {
     node()?;

@@ -3,7 +3,7 @@
 use crate::display::Display;
 use crate::process::Group;
 use crate::steps::seconds;
-use crate::{checkout, process, setup};
+use crate::{checkout, setup};
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 pub fn run(rest: &[String]) -> Result<(), String> {
     let display = has_display();
     setup::program(display)?;
-    build("dev")?;
+    build()?;
     let program = checkout::program("debug", "vsoko-desktop");
     if display {
         println!("Opening the window.");
@@ -30,12 +30,10 @@ pub fn run(rest: &[String]) -> Result<(), String> {
 }
 
 /// Builds the desktop program; quick when nothing changed.
-pub fn build(profile: &str) -> Result<(), String> {
-    println!("Building the program ({profile}; the first time takes some minutes) …");
+fn build() -> Result<(), String> {
+    println!("Building the program (the first time takes some minutes) …");
     let began = Instant::now();
-    let log = checkout::scratch().join("build.log");
-    let mut cargo = setup::cargo(&["build", "--profile", profile, "--package", "vsoko-desktop"]);
-    process::run(&mut cargo, &log, Duration::from_secs(3600))?;
+    setup::build("debug", &checkout::scratch().join("build.log"))?;
     println!("Built in {}.", seconds(began.elapsed()));
     Ok(())
 }

@@ -43,13 +43,8 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "tests",
-        about: "unit tests, properties, scenarios",
+        about: "unit tests, properties, scenarios, faults (short)",
         run: tests,
-    },
-    Step {
-        name: "faults",
-        about: "killed, cut off, damaged: nothing lost (short form)",
-        run: faults::short,
     },
     Step {
         name: "screens",
@@ -122,14 +117,9 @@ fn pages() -> Result<Outcome, String> {
     })
 }
 
-/// One build for all that follows: the same set of features, so that nothing is compiled twice.
 fn build() -> Result<Outcome, String> {
     setup::build_pages()?;
-    step(
-        &mut setup::cargo(&["build", "--workspace", "--all-targets", "--locked"]),
-        "build",
-        3600,
-    )?;
+    setup::build("debug", &checkout::scratch().join("build.log"))?;
     Ok(Outcome::check(""))
 }
 
@@ -152,16 +142,20 @@ fn lint() -> Result<Outcome, String> {
 }
 
 fn tests() -> Result<Outcome, String> {
-    let mut cargo = setup::cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]);
-    let said = step(
-        cargo.env("VSOKO_PROGRAM_DIR", checkout::target().join("debug")),
-        "tests",
-        3600,
-    )?;
+    let mut cargo = setup::cargo(&[
+        "test",
+        "--workspace",
+        "--locked",
+        "--no-fail-fast",
+        "--",
+        "--show-output",
+    ]);
+    faults::SHORT.tell(&mut cargo);
+    let said = step(&mut cargo, "tests", 3600)?;
     let tests = steps::cargo_tests(&said)?;
     Ok(Outcome {
         tests,
-        remark: format!("{tests} tests"),
+        remark: format!("{tests} tests{}", faults::counts(&said)),
     })
 }
 

@@ -23,10 +23,7 @@ pub fn specs(suite: &str, profile: &str, filters: &[String], pictures: &Path) ->
         setup::everything()?;
     }
     std::fs::create_dir_all(pictures).map_err(|e| format!("cannot make {}: {e}", pictures.display()))?;
-    // The same build as that of the other checks, so that nothing is compiled a second time.
-    let build_log = checkout::scratch().join("window-build.log");
-    let mut build = setup::cargo(&["build", "--workspace", "--all-targets", "--locked"]);
-    process::run(&mut build, &build_log, Duration::from_secs(3600))?;
+    setup::build("debug", &checkout::scratch().join("window-build.log"))?;
     let display = Display::start("window-display")?;
     let mut cargo = setup::cargo(&["test", "--workspace", "--locked", "--test", "window", "--"]);
     cargo
