@@ -74,6 +74,11 @@ pub const CHECKS: &[Need] = &[
         purpose: "accessibility of the pages",
     },
     Need {
+        probe: Probe::Program(&["xdotool"]),
+        packages: &["xdotool"],
+        purpose: "choosing a folder in the system's own dialog",
+    },
+    Need {
         probe: Probe::Program(&["minisign"]),
         packages: &["minisign"],
         purpose: "a stranger that checks our signatures",
