@@ -11,7 +11,7 @@ use super::values::{answer_view, coded, finding_words, in_words, percent_words};
 use crate::surroundings::day;
 use crate::wire;
 
-/// Answers of the kind «да / нет» know one word for no; the catalogue lists it last.
+/// Ids of findings that only say a place is empty; views count those apart.
 const EMPTY_PREFIX: &str = "V04@";
 
 /// A form with what follows from it, and last year's beside it.
