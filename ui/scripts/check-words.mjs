@@ -9,7 +9,7 @@ const locales = join(root, '../assets/locales/ru');
 
 const known = new Set();
 const twice = [];
-for (const name of ['ui.ftl', 'help.ftl']) {
+for (const name of readdirSync(locales).filter((name) => /^(ui.*|help)\.ftl$/.test(name))) {
   const text = readFileSync(join(locales, name), 'utf8');
   for (const { id, value, attributes } of new FluentResource(text).body) {
     if (known.has(id)) twice.push(id);

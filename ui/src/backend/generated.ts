@@ -1,4 +1,4 @@
-// Made from wire.rs by `cargo xtask bindings`. Do not edit.
+// Made from the wire types of `app` by `cargo xtask bindings`. Do not edit.
 
 export type ProblemView = { 
 /**

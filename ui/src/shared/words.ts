@@ -1,11 +1,13 @@
 // Every sentence of the interface comes from Fluent; a sentence that is missing stops the tests, not the person:
 // the window shows its name, and `npm run check:words` refuses it before it gets there.
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
-import help from '../../../assets/locales/ru/help.ftl?raw';
-import ui from '../../../assets/locales/ru/ui.ftl?raw';
 
 const bundle = new FluentBundle('ru', { useIsolating: false });
-for (const source of [ui, help]) {
+const sources = import.meta.glob<string>(
+  ['../../../assets/locales/ru/ui*.ftl', '../../../assets/locales/ru/help.ftl'],
+  { query: '?raw', import: 'default', eager: true },
+);
+for (const source of Object.values(sources)) {
   const mistakes = bundle.addResource(new FluentResource(source));
   if (mistakes.length > 0) throw mistakes[0];
 }

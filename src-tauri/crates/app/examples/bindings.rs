@@ -65,7 +65,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Restored,
     );
     let text = format!(
-        "// Made from wire.rs by `cargo xtask bindings`. Do not edit.\n\n{}",
+        "// Made from the wire types of `app` by `cargo xtask bindings`. Do not edit.\n\n{}",
         declarations.join("\n")
     );
     std::fs::write(path, text)?;

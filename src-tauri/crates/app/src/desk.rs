@@ -226,14 +226,20 @@ pub(crate) fn entry_kind(target: &Target) -> EntryKind {
     }
 }
 
-/// The place of a stored entry; `None` for an explanation.
+/// The place of a stored entry; `None` for what is no answer of the form.
 pub(crate) fn entry_target(kind: EntryKind, key: &str) -> Option<Target> {
     match kind {
         EntryKind::Passport => Some(Target::Passport(key.to_owned())),
         EntryKind::Answer => Some(Target::Question(key.to_owned())),
         EntryKind::Selfstudy => Some(Target::SelfStudy(key.to_owned())),
         EntryKind::Approval => Some(Target::Approval(key.to_owned())),
-        EntryKind::Explanation => None,
+        EntryKind::Explanation
+        | EntryKind::Word
+        | EntryKind::Further
+        | EntryKind::Text
+        | EntryKind::Goal
+        | EntryKind::Measure
+        | EntryKind::Decision => None,
     }
 }
 
@@ -255,14 +261,11 @@ fn read_form(catalogue: &Catalogue, school_year: &str, entries: &[Entry]) -> Res
         .map_err(|_| Problem::new(codes::NOT_A_PERIOD).with("period", school_year))?;
     let mut form = Form::new(period);
     for entry in entries {
-        match entry_target(entry.kind, &entry.key) {
-            Some(target) => {
-                let answer = answer_from(catalogue, &target, &entry.body)?;
-                form.put(target, answer);
-            }
-            None => {
-                form.explanations.insert(entry.key.clone(), entry.body.clone());
-            }
+        if let Some(target) = entry_target(entry.kind, &entry.key) {
+            let answer = answer_from(catalogue, &target, &entry.body)?;
+            form.put(target, answer);
+        } else if entry.kind == EntryKind::Explanation {
+            form.explanations.insert(entry.key.clone(), entry.body.clone());
         }
     }
     Ok(form)

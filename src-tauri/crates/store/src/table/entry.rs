@@ -25,16 +25,34 @@ pub enum EntryKind {
     Approval,
     /// The explanation of a warning.
     Explanation,
+    /// A word of explanation for a direction.
+    Word,
+    /// A further field of the self-study report.
+    Further,
+    /// A text of the report that a person has edited.
+    Text,
+    /// A goal of the school.
+    Goal,
+    /// A measure of the roadmap.
+    Measure,
+    /// A management decision.
+    Decision,
 }
 
 impl EntryKind {
     /// All kinds.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 11] = [
         Self::Passport,
         Self::Answer,
         Self::Selfstudy,
         Self::Approval,
         Self::Explanation,
+        Self::Word,
+        Self::Further,
+        Self::Text,
+        Self::Goal,
+        Self::Measure,
+        Self::Decision,
     ];
 
     /// The word kept in the database.
@@ -45,6 +63,12 @@ impl EntryKind {
             Self::Selfstudy => "selfstudy",
             Self::Approval => "approval",
             Self::Explanation => "explanation",
+            Self::Word => "word",
+            Self::Further => "further",
+            Self::Text => "text",
+            Self::Goal => "goal",
+            Self::Measure => "measure",
+            Self::Decision => "decision",
         }
     }
 

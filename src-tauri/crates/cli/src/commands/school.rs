@@ -1,100 +1,18 @@
-//! Each command unpacks its arguments, calls one use case and prints what it answered.
+//! `vsoko school …`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
-use app::school::{self, read_letter, verify_letter};
-use app::wire::{FindingView, LetterView, SeverityView};
-use app::{Desk, PublicKey, Surroundings, SystemClock, catalogues, disk, places};
-use clap::ArgMatches;
+use app::wire::{FindingView, SeverityView};
+use app::{Desk, disk, school};
 use domain::problem::{Problem, codes};
 use serde_json::json;
-use words::{Arg, Speech, Words};
 
+use super::{Call, Done, say};
 use crate::{output, password};
 
-type Done = Result<(), Problem>;
-
-fn say(id: &str, args: &[(&str, Arg<'_>)]) -> String {
-    Words::russian().say(id, args)
-}
-
-/// What every command may need.
-struct Call<'a> {
-    matches: &'a ArgMatches,
-    data: PathBuf,
-    json: bool,
-}
-
-/// Runs the command that was given.
-pub fn run(matches: &ArgMatches) -> Done {
-    let data = match matches.get_one::<String>("data") {
-        Some(dir) => PathBuf::from(dir),
-        None => places::default_data_dir().ok_or_else(|| Problem::new(codes::NO_DATA_DIR))?,
-    };
-    let (group, rest) = matches
-        .subcommand()
-        .ok_or_else(|| Problem::new(codes::COMMAND_ABSENT))?;
-    let call = Call {
-        matches: rest,
-        data,
-        json: matches.get_flag("json") || rest.get_flag("json"),
-    };
-    match group {
-        "school" => call.school(),
-        "backup" => call.backup(),
-        "letter" => call.letter(),
-        "questionnaire" => call.questionnaire(),
-        _ => Err(Problem::new(codes::COMMAND_ABSENT)),
-    }
-}
-
 impl Call<'_> {
-    fn desk(&self) -> Result<Desk, Problem> {
-        Desk::open(
-            &self.data,
-            Surroundings {
-                clock: Arc::new(SystemClock),
-                speech: Words::russian(),
-            },
-        )
-    }
-
-    fn subcommand(&self) -> Result<(&str, Call<'_>), Problem> {
-        let (name, matches) = self
-            .matches
-            .subcommand()
-            .ok_or_else(|| Problem::new(codes::COMMAND_ABSENT))?;
-        Ok((
-            name,
-            Call {
-                matches,
-                data: self.data.clone(),
-                json: self.json || matches.get_flag("json"),
-            },
-        ))
-    }
-
-    /// An argument, when this command has it and it was given.
-    fn text(&self, id: &str) -> Option<&str> {
-        self.matches
-            .try_get_one::<String>(id)
-            .ok()
-            .flatten()
-            .map(String::as_str)
-    }
-
-    /// An argument clap has made sure of.
-    fn required(&self, id: &str) -> &str {
-        self.text(id).unwrap_or_default()
-    }
-
-    fn password_file(&self) -> Option<&Path> {
-        self.text("password-file").map(Path::new)
-    }
-
-    fn school(&self) -> Done {
+    pub(super) fn school(&self) -> Done {
         let (name, call) = self.subcommand()?;
         let mut desk = call.desk()?;
         if name == "init" {
@@ -344,133 +262,6 @@ impl Call<'_> {
         output::lines(lines);
         Ok(())
     }
-
-    fn backup(&self) -> Done {
-        let (name, call) = self.subcommand()?;
-        let mut desk = call.desk()?;
-        match name {
-            "list" => {
-                let rows = desk.backups()?;
-                if call.json {
-                    output::json(&json!({ "backups": rows }));
-                } else if rows.is_empty() {
-                    output::lines([say("cli-backup-none", &[])]);
-                } else {
-                    output::lines(rows.iter().map(|row| {
-                        let id = if row.verified {
-                            "cli-backup-row"
-                        } else {
-                            "cli-backup-bad"
-                        };
-                        say(
-                            id,
-                            &[
-                                ("at", (&row.at).into()),
-                                ("path", (&row.path).into()),
-                                ("size", (&row.size).into()),
-                            ],
-                        )
-                    }));
-                }
-            }
-            "create" => {
-                let row = desk.create_backup(call.text("out").map(Path::new))?;
-                if call.json {
-                    output::json(&row);
-                } else {
-                    output::lines([say(
-                        "cli-written",
-                        &[("path", row.path.into()), ("size", row.size.into())],
-                    )]);
-                }
-            }
-            _ => {
-                let restored = desk.restore_backup(Path::new(call.required("file")))?;
-                if call.json {
-                    output::json(&restored);
-                } else {
-                    output::lines([restored.advice]);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn letter(&self) -> Done {
-        let (name, call) = self.subcommand()?;
-        let path = Path::new(call.required("file"));
-        let words = Words::russian();
-        let view = match (name, call.text("key")) {
-            ("verify", Some(key)) => {
-                let bytes = disk::read(Path::new(key), 4096)?;
-                let key = PublicKey::from_text(&String::from_utf8_lossy(&bytes))?;
-                verify_letter(path, &key, words)?
-            }
-            // The desk's own keys are known ones; a stranger's machine has no desk and needs none.
-            _ => match call.desk() {
-                Ok(desk) => desk.read_letter(path)?,
-                Err(_) => read_letter(path, &[], words)?,
-            },
-        };
-        if call.json {
-            output::json(&json!({ "valid": true, "letter": view }));
-            return Ok(());
-        }
-        let key = if view.key_known {
-            "cli-letter-key-known"
-        } else {
-            "cli-letter-key-unknown"
-        };
-        let mut lines = vec![
-            say("cli-letter-good", &[]),
-            say(key, &[("fingerprint", (&view.fingerprint).into())]),
-        ];
-        if name == "show" {
-            lines.extend(letter_lines(&view));
-        }
-        output::lines(lines);
-        Ok(())
-    }
-
-    fn questionnaire(&self) -> Done {
-        let (name, call) = self.subcommand()?;
-        let catalogue = match name {
-            "check" => catalogues::read_folder(Path::new(call.required("dir")))?,
-            "install" => catalogues::install(&call.data, Path::new(call.required("dir")))?,
-            _ => {
-                let known = catalogues::all(&call.data)?;
-                let rows: Vec<_> = known
-                    .iter()
-                    .map(|catalogue| school::catalogue_line(catalogue))
-                    .collect();
-                if call.json {
-                    output::json(&json!({ "questionnaires": rows }));
-                } else {
-                    output::lines(rows.iter().map(catalogue_words));
-                }
-                return Ok(());
-            }
-        };
-        let row = school::catalogue_line(&catalogue);
-        if call.json {
-            output::json(&row);
-        } else {
-            output::lines([catalogue_words(&row)]);
-        }
-        Ok(())
-    }
-}
-
-fn catalogue_words(row: &school::CatalogueLine) -> String {
-    say(
-        "cli-questionnaire-row",
-        &[
-            ("title", (&row.title).into()),
-            ("version", (&row.version).into()),
-            ("questions", row.questions.to_string().into()),
-            ("hash", (&row.questionnaire_hash).into()),
-        ],
-    )
 }
 
 fn finding_line(finding: &FindingView) -> String {
@@ -485,32 +276,4 @@ fn finding_line(finding: &FindingView) -> String {
             ("message", (&finding.message).into()),
         ],
     )
-}
-
-fn letter_lines(view: &LetterView) -> Vec<String> {
-    let row = |id: &str, value: String| say(id, &[("value", value.into())]);
-    let mut lines = vec![
-        row("cli-letter-kind", view.kind.clone()),
-        say(
-            "cli-letter-sender",
-            &[("name", (&view.sender).into()), ("inn", (&view.inn).into())],
-        ),
-        row("cli-letter-period", view.period.clone()),
-        row("cli-letter-number", view.sequence.to_string()),
-        row("cli-letter-created", view.created.clone()),
-        row("cli-letter-digest", view.digest.clone()),
-    ];
-    lines.extend(view.files.iter().map(|file| {
-        say(
-            "cli-letter-file",
-            &[
-                ("name", (&file.name).into()),
-                ("size", disk::size(file.bytes, Words::russian()).into()),
-            ],
-        )
-    }));
-    if view.qualified_attached {
-        lines.push(say("cli-letter-qualified", &[]));
-    }
-    lines
 }

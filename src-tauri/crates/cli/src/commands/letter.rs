@@ -1,0 +1,78 @@
+//! `vsoko letter …`.
+
+use std::path::Path;
+
+use app::school::{read_letter, verify_letter};
+use app::wire::LetterView;
+use app::{PublicKey, disk};
+use serde_json::json;
+use words::Words;
+
+use super::{Call, Done, say};
+use crate::output;
+
+impl Call<'_> {
+    pub(super) fn letter(&self) -> Done {
+        let (name, call) = self.subcommand()?;
+        let path = Path::new(call.required("file"));
+        let words = Words::russian();
+        let view = match (name, call.text("key")) {
+            ("verify", Some(key)) => {
+                let bytes = disk::read(Path::new(key), 4096)?;
+                let key = PublicKey::from_text(&String::from_utf8_lossy(&bytes))?;
+                verify_letter(path, &key, words)?
+            }
+            // The desk's own keys are known ones; a stranger's machine has no desk and needs none.
+            _ => match call.desk() {
+                Ok(desk) => desk.read_letter(path)?,
+                Err(_) => read_letter(path, &[], words)?,
+            },
+        };
+        if call.json {
+            output::json(&json!({ "valid": true, "letter": view }));
+            return Ok(());
+        }
+        let key = if view.key_known {
+            "cli-letter-key-known"
+        } else {
+            "cli-letter-key-unknown"
+        };
+        let mut lines = vec![
+            say("cli-letter-good", &[]),
+            say(key, &[("fingerprint", (&view.fingerprint).into())]),
+        ];
+        if name == "show" {
+            lines.extend(letter_lines(&view));
+        }
+        output::lines(lines);
+        Ok(())
+    }
+}
+
+fn letter_lines(view: &LetterView) -> Vec<String> {
+    let row = |id: &str, value: String| say(id, &[("value", value.into())]);
+    let mut lines = vec![
+        row("cli-letter-kind", view.kind.clone()),
+        say(
+            "cli-letter-sender",
+            &[("name", (&view.sender).into()), ("inn", (&view.inn).into())],
+        ),
+        row("cli-letter-period", view.period.clone()),
+        row("cli-letter-number", view.sequence.to_string()),
+        row("cli-letter-created", view.created.clone()),
+        row("cli-letter-digest", view.digest.clone()),
+    ];
+    lines.extend(view.files.iter().map(|file| {
+        say(
+            "cli-letter-file",
+            &[
+                ("name", (&file.name).into()),
+                ("size", disk::size(file.bytes, Words::russian()).into()),
+            ],
+        )
+    }));
+    if view.qualified_attached {
+        lines.push(say("cli-letter-qualified", &[]));
+    }
+    lines
+}
