@@ -1,6 +1,7 @@
 // The queue: order, what is shown meanwhile, and what a refusal leaves behind.
 import { describe, expect, it } from 'vitest';
 import type { Backend } from './backend';
+import { SOON } from './cell.svelte';
 import { Desk } from './desk.svelte';
 import type { Change, Edit } from './generated';
 import { memory } from './memory/memory';
@@ -52,6 +53,7 @@ describe('the queue of edits', () => {
     void desk.edit({ target: '1.10', value: '5' });
     await release();
     expect(calls.map((c) => c.value)).toEqual(['да', 'нет']);
+    await new Promise((passed) => setTimeout(passed, 2 * SOON));
     expect(desk.saving).toBe('saving');
     expect(desk.cell('1.02')?.shown.value).toBe('нет');
     expect(desk.cell('1.02')?.view.answer.value).toBe('да');

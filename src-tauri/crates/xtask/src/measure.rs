@@ -3,6 +3,7 @@
 
 use crate::checkout;
 use crate::display::Display;
+use crate::frame::Frame;
 use crate::process::{self, Group};
 use std::fs;
 use std::process::Command;
@@ -29,35 +30,33 @@ pub fn start(command: &mut Command) -> Result<Start, String> {
     let mut before = display.raw()?;
     let began = Instant::now();
     let window = Group::start(command, &checkout::scratch().join("bench-window.log"))?;
-    let mut changes = Vec::new();
+    // The picture that stands, and since when: a caret that blinks in it is no other picture.
+    let mut stands: Option<(Duration, Frame)> = None;
     let limit = began + Duration::from_secs(60);
     while Instant::now() < limit {
         std::thread::sleep(Duration::from_millis(4));
         let now = display.raw()?;
         if now != before {
-            changes.push((began.elapsed(), display.frame()?));
+            let (at, frame) = (began.elapsed(), display.frame()?);
+            if stands
+                .as_ref()
+                .is_none_or(|(_, standing)| !standing.looks_like(&frame))
+            {
+                stands = Some((at, frame));
+            }
             before = now;
         }
-        let still = changes
-            .last()
-            .is_some_and(|(at, _)| began.elapsed() > *at + STILL);
-        if still {
+        if stands
+            .as_ref()
+            .is_some_and(|(at, _)| began.elapsed() > *at + STILL)
+        {
             break;
         }
     }
-    let (_, last) = changes
-        .last()
-        .ok_or_else(|| format!("no window was painted:\n{}", window.said()))?;
+    let (painted, last) = stands.ok_or_else(|| format!("no window was painted:\n{}", window.said()))?;
     if last.looks_like(&bare) {
         return Err(format!("the window stayed bare:\n{}", window.said()));
     }
-    // A caret blinks on: what counts is the first picture that looks like the last one.
-    let painted = changes
-        .iter()
-        .rev()
-        .take_while(|(_, frame)| frame.looks_like(last))
-        .last()
-        .map_or(Duration::ZERO, |(at, _)| *at);
     let ids = process::descendants(window.id());
     Ok(Start {
         painted,
