@@ -103,7 +103,8 @@ impl Radar {
         for (index, axis) in self.axes.iter().enumerate() {
             let (x, y) = self.corner(index, 1.0);
             let middle = x.abs() < RADIUS * 0.05;
-            let width = if middle { WIDTH * 0.62 } else { side };
+            // A label in the middle stays between the columns, however far they reach.
+            let width = if middle { 2.0 * (reach + GAP - APART) } else { side };
             let parts = self.written(axis, brush, width);
             let mut label = Label {
                 parts,
