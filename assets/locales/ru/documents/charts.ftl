@@ -9,7 +9,7 @@ chart-axes-refer = Профиль результатов по направлен
 chart-axes-words = Лепестковая диаграмма, от центра к краю — от 0 до 100 %. { $list }.
 chart-axes-now = { $title } — { $now }
 chart-axes-both = { $title } — { $now }, годом ранее { $before }
-chart-absent = не оценивается
+chart-absent = нет данных
 
 ## Направления и уровни
 
