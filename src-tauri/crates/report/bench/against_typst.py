@@ -22,6 +22,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[4]
 WORK = ROOT / "target" / "typst-bench"
 VENV = ROOT / "target" / "typst-venv"
 PAIRS = 11
+# The left margin of an official paper, in points.
+LEFT = 85.04
 # The compiler reads nothing but this folder and our fonts.
 COMPILE = (
     "import sys, typst;"
@@ -42,13 +44,16 @@ def escaped(text):
 def blocks(document):
     """Paragraphs, headings, tables and pictures out of the display list: runs of one block belong together."""
     found = []
-    pictures = 0
+    pictures, edge = 0, 0.0
     for page in document["pages"]:
         for item in page["items"]:
             if "Figure" in item:
                 pictures += 1
                 found.append({"kind": "figure", "number": pictures, "width": item["Figure"]["width"]})
                 continue
+            line = item.get("Line")
+            if line is not None and line["x1"] == line["x2"]:
+                edge = line["x1"]  # the right edge of the cell whose text comes next
             run = item.get("Text")
             if run is None or run["mark"]["role"] == "Artifact":
                 continue
@@ -57,7 +62,8 @@ def blocks(document):
             if cell is not None:
                 block = run["mark"]["block"]
                 if not found or found[-1].get("block") != block:
-                    found.append({"kind": "table", "block": block, "cells": {}})
+                    found.append({"kind": "table", "block": block, "cells": {}, "edges": {}})
+                found[-1]["edges"][cell["column"] + cell["span"]] = edge
                 place = (cell["row"], cell["column"])
                 known = found[-1]["cells"].setdefault(place, {"text": "", "span": cell["span"], "head": "HeaderCell" in role})
                 known["text"] = joined(known["text"], run["text"])
@@ -79,7 +85,7 @@ def source(parts):
     out = [
         '#set page(paper: "a4", margin: (left: 30mm, right: 15mm, y: 20mm), numbering: "1")',
         '#set text(font: "PT Serif", size: 12pt, lang: "ru", hyphenate: true)',
-        "#set par(justify: true, first-line-indent: (amount: 12.5mm, all: true), leading: 0.9em)",
+        "#set par(justify: true, first-line-indent: (amount: 12.5mm, all: true), leading: 0.75em)",
         "#set table(stroke: 0.5pt, inset: 3pt)",
         "#show table: set text(size: 10pt)",
         "#outline()",
@@ -99,7 +105,9 @@ def source(parts):
                 where = f"x: {column}, y: {row}, colspan: {cell['span']}"
                 text[cell["head"]].append(f"table.cell({where}, {escaped(cell['text'])})")
             head = f"table.header({', '.join(text[True])})" if text[True] else ""
-            out.append(f"#table(columns: ({'1fr, ' * columns}), {', '.join(filter(None, [head, *text[False]]))})")
+            edges = [LEFT] + [part["edges"].get(column + 1, 0.0) for column in range(columns)]
+            widths = "".join(f"{max(right - left, 20):.1f}fr, " for left, right in zip(edges, edges[1:]))
+            out.append(f"#table(columns: ({widths}), {', '.join(filter(None, [head, *text[False]]))})")
     return "\n".join(out)
 
 
