@@ -1,6 +1,7 @@
 //! Commands of the window. Each unpacks, calls one use case and returns.
 
 mod backups;
+mod charts;
 mod desk;
 mod form;
 mod hand_over;
@@ -27,6 +28,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         form::history,
         form::checks,
         form::explain,
+        charts::charts,
         report::report_prepare,
         report::report_page,
         report::report_save,

@@ -3,6 +3,7 @@
 import type {
   BackupRow,
   Change,
+  ChartView,
   ChecksView,
   DeskView,
   Edit,
@@ -37,6 +38,8 @@ export interface Backend {
   history(period: string, target: string): Promise<HistoryRow[]>;
   checks(period: string): Promise<ChecksView>;
   explain(period: string, id: string, text: string): Promise<Change>;
+
+  charts(period: string): Promise<ChartView[]>;
 
   reportPrepare(period: string): Promise<ReportView>;
   reportPage(period: string, page: number): Promise<string>;

@@ -923,3 +923,35 @@ path: string,
  * How to open it (words).
  */
 advice: string, };
+
+export type ChartView = { 
+/**
+ * `axes`, `levels`, `changes`, `staff`, `pupils`.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * The drawing, on its own white sheet.
+ */
+svg: string, 
+/**
+ * What it says, for those who do not see it.
+ */
+words: string, 
+/**
+ * The same numbers as a table.
+ */
+table: ChartTable, };
+
+export type ChartTable = { 
+/**
+ * Heads.
+ */
+columns: Array<string>, 
+/**
+ * Rows.
+ */
+rows: Array<Array<string>>, };

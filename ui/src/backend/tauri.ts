@@ -20,6 +20,8 @@ export const tauri: Backend = {
   checks: (period) => invoke('checks', { period }),
   explain: (period, id, text) => invoke('explain', { period, id, text }),
 
+  charts: (period) => invoke('charts', { period }),
+
   reportPrepare: (period) => invoke('report_prepare', { period }),
   reportPage: (period, page) => invoke('report_page', { period, page }),
   reportSave: (period, folder) => invoke('report_save', { period, folder }),

@@ -1,5 +1,6 @@
 //! Paints the report of a school's JSON file: `cargo run -p report --example preview -- SCHOOL.json REPORT.pdf`.
 //!
+//! Beside the file it writes every page and every picture as SVG and PNG, and the display list as JSON.
 //! For looking at pages while a section is being written; the program itself does this through `app`.
 
 use std::path::{Path, PathBuf};
@@ -41,6 +42,20 @@ fn main() -> Result<(), String> {
     for (index, _) in built.document.pages.iter().enumerate() {
         let svg = report::svg::page(&built.document, index).map_err(|error| error.to_string())?;
         std::fs::write(format!("{pdf}.{:02}.svg", index + 1), svg).map_err(|error| error.to_string())?;
+    }
+    let list = serde_json::to_string(&built.document).map_err(|error| error.to_string())?;
+    std::fs::write(format!("{pdf}.json"), list).map_err(|error| error.to_string())?;
+    let items = built.document.pages.iter().flat_map(|page| &page.items);
+    let figures = items.filter_map(|item| match item {
+        report::document::Item::Figure(figure) => Some(figure),
+        _ => None,
+    });
+    for (index, figure) in figures.enumerate() {
+        let svg = report::svg::figure(figure).map_err(|error| error.to_string())?;
+        let png = report::chart::png(figure).map_err(|error| error.to_string())?;
+        let name = format!("{pdf}.figure-{}", index + 1);
+        std::fs::write(format!("{name}.svg"), svg).map_err(|error| error.to_string())?;
+        std::fs::write(format!("{name}.png"), png).map_err(|error| error.to_string())?;
     }
     for notice in &built.notices {
         println!("{notice}");

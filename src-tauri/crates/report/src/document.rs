@@ -41,6 +41,10 @@ pub enum Item {
     Rect(Rect),
     /// An area that leads to another page.
     Link(Link),
+    /// A polygon or a broken line.
+    Path(Path),
+    /// A picture made of such items, with its words.
+    Figure(Figure),
 }
 
 /// Text on one line in one font, with the place of its first letter.
@@ -89,13 +93,26 @@ pub enum Role {
     /// Caption of a table.
     Caption,
     /// Cell of a table's header.
-    HeaderCell,
+    HeaderCell(Spot),
     /// Cell of a table.
-    Cell,
+    Cell(Spot),
     /// Row of the table of contents.
     Contents,
+    /// Letters inside a picture, which is read by its words.
+    Figure,
     /// Page furniture a screen reader passes over: page numbers, dots, repeated headers.
     Artifact,
+}
+
+/// Where a cell stands in its table, all counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Spot {
+    /// Row; rows of the header come first.
+    pub row: u16,
+    /// First column.
+    pub column: u16,
+    /// How many columns it takes.
+    pub span: u16,
 }
 
 /// A straight line.
@@ -128,6 +145,49 @@ pub struct Rect {
     pub height: f32,
     /// Colour.
     pub fill: Colour,
+}
+
+/// A polygon or a broken line.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Path {
+    /// Corners.
+    pub points: Vec<(f32, f32)>,
+    /// Does the last corner lead back to the first?
+    pub closed: bool,
+    /// Colour inside; always opaque, so that an archive's rules about transparency never apply.
+    pub fill: Option<Colour>,
+    /// The outline.
+    pub stroke: Option<Stroke>,
+}
+
+/// How an outline is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Stroke {
+    /// Thickness.
+    pub thickness: f32,
+    /// Colour.
+    pub colour: Colour,
+    /// Length of a dash and of the gap after it; nothing for a whole line.
+    pub dash: Option<(f32, f32)>,
+}
+
+/// A picture: things in their places, what it is called, and what it says in words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Figure {
+    /// Left edge.
+    pub x: f32,
+    /// Upper edge.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+    /// Short name.
+    pub title: String,
+    /// The same as the picture, for people who do not see it.
+    pub words: String,
+    /// What it is drawn of, in the coordinates of the page.
+    pub items: Vec<Item>,
 }
 
 /// An area that leads to another page of the document.
@@ -165,6 +225,8 @@ impl Colour {
     pub const PALE: Self = Self::grey(0.93);
     /// Dots of the table of contents.
     pub const MUTED: Self = Self::grey(0.35);
+    /// Paper.
+    pub const WHITE: Self = Self::grey(1.0);
 
     const fn grey(part: f32) -> Self {
         Self {
@@ -217,8 +279,7 @@ impl Document {
         let page = self.pages.get(index)?;
         let mut text = String::new();
         let mut baseline = None;
-        for item in &page.items {
-            let Item::Text(run) = item else { continue };
+        for run in page.runs() {
             match baseline {
                 Some(y) if y == run.y => text.push(' '),
                 Some(_) => text.push('\n'),
@@ -232,11 +293,65 @@ impl Document {
 }
 
 impl Page {
-    /// The runs of the page, in reading order.
+    /// The runs of the page, in reading order, those inside pictures too.
     pub fn runs(&self) -> impl Iterator<Item = &Run> {
-        self.items.iter().filter_map(|item| match item {
+        leaves(&self.items).filter_map(|item| match item {
             Item::Text(run) => Some(run),
             _ => None,
         })
+    }
+}
+
+/// Items with those of the pictures in their places.
+fn leaves(items: &[Item]) -> impl Iterator<Item = &Item> {
+    items.iter().flat_map(|item| match item {
+        Item::Figure(figure) => figure.items.iter(),
+        other => std::slice::from_ref(other).iter(),
+    })
+}
+
+impl Figure {
+    /// The same picture with its upper left corner here.
+    #[must_use]
+    pub fn at(&self, x: f32, y: f32) -> Self {
+        let (right, down) = (x - self.x, y - self.y);
+        let mut moved = self.clone();
+        (moved.x, moved.y) = (x, y);
+        for item in &mut moved.items {
+            item.shift(right, down);
+        }
+        moved
+    }
+}
+
+impl Item {
+    fn shift(&mut self, right: f32, down: f32) {
+        match self {
+            Self::Text(run) => {
+                run.x += right;
+                run.y += down;
+            }
+            Self::Line(line) => {
+                line.x1 += right;
+                line.x2 += right;
+                line.y1 += down;
+                line.y2 += down;
+            }
+            Self::Rect(rect) => {
+                rect.x += right;
+                rect.y += down;
+            }
+            Self::Link(link) => {
+                link.x += right;
+                link.y += down;
+            }
+            Self::Path(path) => {
+                for (x, y) in &mut path.points {
+                    *x += right;
+                    *y += down;
+                }
+            }
+            Self::Figure(figure) => *figure = figure.at(figure.x + right, figure.y + down),
+        }
     }
 }

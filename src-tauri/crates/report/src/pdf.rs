@@ -1,18 +1,24 @@
 //! The document as a PDF file.
 //!
 //! Pages are printpdf's direct operations; what printpdf leaves undone (language, dates, bookmarks with depth, a
-//! repeatable identity) is mended in the object tree before the file is written. Time is an argument, so the same
+//! repeatable identity) is mended in the object tree before the file is written; there too the file gets the tree of
+//! its parts and becomes an archival one (PDF/A-2b). Time is an argument, so the same
 //! document gives the same bytes.
 
+mod archive;
+mod colour;
 mod finish;
 mod operations;
+mod structure;
 
 use chrono::NaiveDateTime;
+use lopdf::{SaveOptions, SaveOptionsBuilder};
 use printpdf::{FontId, ParsedFont, PdfDocument, PdfFont, PdfSaveOptions, PdfWarnMsg};
 
 use crate::ReportError;
 use crate::document::Document;
 use crate::font::Font;
+use structure::{Structure, Tag};
 
 /// What the file says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,21 +37,32 @@ pub struct Meta {
 /// When a letter has no glyph in its font, or the file cannot be put together.
 pub fn paint(document: &Document, meta: &Meta) -> Result<Vec<u8>, ReportError> {
     check_glyphs(document)?;
-    let mut file = drawn(document)?;
+    let structure = Structure::of(document);
+    let mut file = drawn(document, &structure.tags)?;
     finish::finish(&mut file, document, meta)?;
-    written(file)
+    archive::archive(&mut file, document, &structure, meta)?;
+    written(file, modern())
 }
 
-/// The same pages as bare drawing operations, without checks, bookmarks and identity: what [`paint`] is measured
+/// The same pages as bare drawing operations, without checks, bookmarks, tags and identity: what [`paint`] is measured
 /// against.
 ///
 /// # Errors
 /// When the file cannot be put together.
 pub fn paint_bare(document: &Document) -> Result<Vec<u8>, ReportError> {
-    written(drawn(document)?)
+    written(drawn(document, &[])?, SaveOptions::builder())
 }
 
-fn drawn(document: &Document) -> Result<lopdf::Document, ReportError> {
+/// Thousands of small objects of the tree are packed together, as the format has allowed since its version 1.5.
+fn modern() -> SaveOptionsBuilder {
+    SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(500)
+        .compression_level(6)
+}
+
+fn drawn(document: &Document, tags: &[Vec<Option<Tag>>]) -> Result<lopdf::Document, ReportError> {
     let mut pdf = PdfDocument::new(&document.title);
     for font in used_fonts(document) {
         let mut warnings = Vec::new();
@@ -56,15 +73,21 @@ fn drawn(document: &Document) -> Result<lopdf::Document, ReportError> {
             .map
             .insert(font_id(font), PdfFont::new(parsed));
     }
-    pdf.pages = document.pages.iter().map(operations::page).collect();
+    let tags = tags.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+    pdf.pages = document
+        .pages
+        .iter()
+        .zip(tags)
+        .map(|(page, tags)| operations::page(page, tags))
+        .collect();
     let mut warnings = Vec::<PdfWarnMsg>::new();
     Ok(pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings))
 }
 
-fn written(mut file: lopdf::Document) -> Result<Vec<u8>, ReportError> {
+fn written(mut file: lopdf::Document, options: SaveOptionsBuilder) -> Result<Vec<u8>, ReportError> {
     file.compress();
     let mut bytes = Vec::new();
-    file.save_to(&mut bytes)
+    file.save_with_options(&mut bytes, options.build())
         .map_err(|error| ReportError::Painting(error.to_string()))?;
     Ok(bytes)
 }

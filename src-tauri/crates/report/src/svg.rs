@@ -8,7 +8,7 @@
 use std::fmt::Write;
 
 use crate::ReportError;
-use crate::document::{Colour, Document, Item, Run};
+use crate::document::{Colour, Document, Figure, Item, Path, Run};
 
 /// One page (index from 0) as an SVG picture.
 ///
@@ -31,6 +31,35 @@ pub fn page(document: &Document, index: usize) -> Result<String, ReportError> {
     .and_then(|()| svg.write_str("</svg>"));
     written.map_err(|error| ReportError::Painting(error.to_string()))?;
     Ok(svg)
+}
+
+/// A picture by itself as SVG: white sheet, title and words inside, so that it is read aloud wherever it stands.
+///
+/// # Errors
+/// When the text cannot be put together.
+pub fn figure(figure: &Figure) -> Result<String, ReportError> {
+    let mut svg = String::with_capacity(figure.items.len() * 160 + 600);
+    group(&mut svg, &figure.at(0.0, 0.0)).map_err(|error| ReportError::Painting(error.to_string()))?;
+    Ok(svg)
+}
+
+fn group(svg: &mut String, figure: &Figure) -> std::fmt::Result {
+    let (width, height) = (figure.width, figure.height);
+    write!(
+        svg,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.2} {height:.2}\" \
+         width=\"{width:.2}\" height=\"{height:.2}\" role=\"img\" lang=\"ru\" text-rendering=\"optimizeSpeed\">\
+         <title>"
+    )?;
+    escape(svg, &figure.title);
+    svg.push_str("</title><desc>");
+    escape(svg, &figure.words);
+    write!(
+        svg,
+        "</desc><rect width=\"{width:.2}\" height=\"{height:.2}\" fill=\"#ffffff\"/>"
+    )?;
+    figure.items.iter().try_for_each(|item| draw(svg, item))?;
+    svg.write_str("</svg>")
 }
 
 fn draw(svg: &mut String, item: &Item) -> std::fmt::Result {
@@ -66,7 +95,40 @@ fn draw(svg: &mut String, item: &Item) -> std::fmt::Result {
             link.width,
             link.height
         ),
+        Item::Path(shape) => path(svg, shape),
+        Item::Figure(figure) => {
+            svg.push_str("<g role=\"img\"><title>");
+            escape(svg, &figure.words);
+            svg.push_str("</title>");
+            figure.items.iter().try_for_each(|item| draw(svg, item))?;
+            svg.write_str("</g>")
+        }
     }
+}
+
+fn path(svg: &mut String, path: &Path) -> std::fmt::Result {
+    svg.push_str(if path.closed { "<polygon" } else { "<polyline" });
+    svg.push_str(" points=\"");
+    for (index, (x, y)) in path.points.iter().enumerate() {
+        let gap = if index == 0 { "" } else { " " };
+        write!(svg, "{gap}{x:.2},{y:.2}")?;
+    }
+    match path.fill {
+        Some(colour) => write!(svg, "\" fill=\"{}\"", hex(colour))?,
+        None => svg.push_str("\" fill=\"none\""),
+    }
+    if let Some(stroke) = path.stroke {
+        write!(
+            svg,
+            " stroke=\"{}\" stroke-width=\"{:.2}\"",
+            hex(stroke.colour),
+            stroke.thickness
+        )?;
+        if let Some((dash, gap)) = stroke.dash {
+            write!(svg, " stroke-dasharray=\"{dash:.2} {gap:.2}\"")?;
+        }
+    }
+    svg.write_str("/>")
 }
 
 fn text(svg: &mut String, run: &Run) -> std::fmt::Result {

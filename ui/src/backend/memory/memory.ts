@@ -2,6 +2,7 @@
 // address: `?start=empty|fresh|sample|blocked`, `&slow=200` (milliseconds for a save), `&fail=1.02` (refuses it).
 import type { Backend } from '../backend';
 import type { BackupRow, Change, DeskView, KeyView, LetterRow, NewSchool, ProblemView } from '../generated';
+import { charts } from './charts';
 import { Form } from './form';
 import { outline } from './outline';
 
@@ -236,6 +237,7 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
       form.explanations.set(id, text);
       return Promise.resolve(changed(before, null));
     },
+    charts: () => Promise.resolve(charts()),
     reportPrepare: () =>
       Promise.resolve({
         pages: 12,

@@ -3,6 +3,7 @@
 mod analyse;
 mod backup;
 mod begin;
+mod charts;
 mod checks;
 mod edit;
 mod hand_over;

@@ -1,6 +1,6 @@
 //! What a document is written in before it has pages: paragraphs, headings, tables.
 
-use crate::document::Role;
+use crate::document::{Figure, Role};
 use crate::font::Font;
 use crate::typeset::{Align, Shape, Text};
 
@@ -15,6 +15,8 @@ pub enum Block {
     Heading(u8, String),
     /// A table.
     Table(Table),
+    /// A picture; stands in the middle of the page, and what follows it (its caption) stays below it.
+    Figure(Figure),
     /// Empty height; vanishes at the top of a page.
     Space(f32),
     /// The next block starts a page.
@@ -88,6 +90,16 @@ impl Style {
         below: 4.0,
         keep: true,
         ..Self::BODY
+    };
+
+    /// The caption below a picture.
+    pub const FIGURE_CAPTION: Self = Self {
+        align: Align::Centre,
+        above: 4.0,
+        below: 12.0,
+        keep: false,
+        hyphenate: false,
+        ..Self::CAPTION
     };
 
     /// A heading of this depth.

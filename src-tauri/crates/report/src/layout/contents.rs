@@ -41,14 +41,14 @@ pub fn contents_pages(
             y + 14.0,
             14.0,
             Mark {
-                role: Role::Title,
+                role: Role::Heading(1),
                 block: 0,
             },
         );
         y += 19.0;
     }
     y += 10.0;
-    for entry in outline {
+    for (number, entry) in outline.iter().enumerate() {
         let left = DEEPER * f32::from(entry.level.saturating_sub(1));
         let shape = Shape {
             size: SIZE,
@@ -71,18 +71,25 @@ pub fn contents_pages(
             page: entry.page,
             to_y: entry.y,
         }));
-        row(&mut page, lines, entry, sheet, left, y);
+        let mark = Mark {
+            role: Role::Contents,
+            block: u32::try_from(number).unwrap_or(u32::MAX),
+        };
+        row(&mut page, lines, entry, sheet, (left, y), mark);
         y += height + AFTER;
     }
     pages.push(page);
     pages
 }
 
-fn row(page: &mut Page, lines: Vec<Line>, entry: &OutlineEntry, sheet: &Sheet, left: f32, top: f32) {
-    let mark = Mark {
-        role: Role::Contents,
-        block: 0,
-    };
+fn row(
+    page: &mut Page,
+    lines: Vec<Line>,
+    entry: &OutlineEntry,
+    sheet: &Sheet,
+    (left, top): (f32, f32),
+    mark: Mark,
+) {
     let x = sheet.left + left;
     let count = lines.len();
     let mut baseline = top;

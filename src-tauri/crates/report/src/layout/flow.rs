@@ -1,7 +1,7 @@
 //! Pouring blocks into pages.
 
 use crate::ReportError;
-use crate::document::{Mark, OutlineEntry, Page, Role};
+use crate::document::{Figure, Item, Mark, OutlineEntry, Page, Role};
 use crate::font::Font;
 use crate::typeset::{Align, Line, Shape, Text, Typesetter};
 
@@ -37,9 +37,13 @@ enum Ready<'b> {
         title: Option<(u8, &'b str)>,
     },
     Table(Measured),
+    Figure(&'b Figure),
     Space(f32),
     PageBreak,
 }
+
+/// Free height above a picture.
+const ABOVE_FIGURE: f32 = 8.0;
 
 impl<'t> Flow<'t> {
     /// A flow that starts on an empty page; blocks are numbered from `block`.
@@ -69,6 +73,7 @@ impl<'t> Flow<'t> {
             match block {
                 Ready::Paragraph { lines, style, title } => self.paragraph(lines, &style, title)?,
                 Ready::Table(table) => self.table(&table)?,
+                Ready::Figure(figure) => self.figure(figure),
                 Ready::Space(height) if self.y > self.sheet.top => self.y += height,
                 Ready::Space(_) => {}
                 Ready::PageBreak if self.y > self.sheet.top => self.turn()?,
@@ -108,6 +113,7 @@ impl<'t> Flow<'t> {
                 measured.part_giants(self.sheet.floor() - self.sheet.top - 2.0 * Style::NOTE.leading);
                 Ready::Table(measured)
             }
+            Block::Figure(figure) => Ready::Figure(figure),
             Block::Space(height) => Ready::Space(*height),
             Block::PageBreak => Ready::PageBreak,
         }
@@ -188,6 +194,16 @@ impl<'t> Flow<'t> {
         Ok(())
     }
 
+    fn figure(&mut self, figure: &Figure) {
+        if self.y > self.sheet.top {
+            self.y += ABOVE_FIGURE;
+        }
+        let free = self.sheet.text_width() - figure.width;
+        let placed = figure.at(self.sheet.left + free / 2.0, self.y);
+        self.page.items.push(Item::Figure(placed));
+        self.y += figure.height;
+    }
+
     fn continued(&mut self, words: &str) {
         let style = Style::NOTE;
         let shape = Shape {
@@ -250,6 +266,7 @@ fn needs(ready: &[Ready<'_>], page: f32) -> Vec<f32> {
                 style.above + first as f32 * style.leading
             }
             Ready::Table(table) => table.first_height(page),
+            Ready::Figure(figure) => ABOVE_FIGURE + figure.height + next,
             Ready::Space(height) => height + next,
             Ready::PageBreak => 0.0,
         };

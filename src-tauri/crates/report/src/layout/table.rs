@@ -1,6 +1,6 @@
 //! Tables: columns, wrapped cells, a header that comes again on every page, rows that are not cut.
 
-use crate::document::{Colour, Item, Line, Mark, Page, Rect, Role};
+use crate::document::{Colour, Item, Line, Mark, Page, Rect, Role, Spot};
 use crate::font::Font;
 use crate::typeset::{Align, Shape, Text, Typesetter};
 use crate::{layout::place, typeset};
@@ -134,6 +134,8 @@ pub(super) struct Measured {
 
 pub(super) struct MeasuredRow {
     pub(super) kind: RowKind,
+    /// Its number in the table, the header's rows first; the parts of a giant share it.
+    number: u16,
     cells: Vec<MeasuredCell>,
     pub(super) height: f32,
 }
@@ -141,6 +143,8 @@ pub(super) struct MeasuredRow {
 struct MeasuredCell {
     left: f32,
     right: f32,
+    column: u16,
+    span: u16,
     lines: Vec<typeset::Line>,
 }
 
@@ -165,17 +169,27 @@ impl Measured {
         measured.header = table
             .header
             .iter()
-            .map(|row| measured.row(row, table, true, setter))
+            .enumerate()
+            .map(|(number, row)| measured.row(number, row, table, true, setter))
             .collect();
+        let before = measured.header.len();
         measured.rows = table
             .rows
             .iter()
-            .map(|row| measured.row(row, table, false, setter))
+            .enumerate()
+            .map(|(number, row)| measured.row(before + number, row, table, false, setter))
             .collect();
         measured
     }
 
-    fn row(&self, row: &Row, table: &Table, header: bool, setter: &mut Typesetter) -> MeasuredRow {
+    fn row(
+        &self,
+        number: usize,
+        row: &Row,
+        table: &Table,
+        header: bool,
+        setter: &mut Typesetter,
+    ) -> MeasuredRow {
         let font = match row.kind {
             _ if header => Font::SerifBold,
             RowKind::Plain => Font::Serif,
@@ -209,6 +223,8 @@ impl Measured {
             cells.push(MeasuredCell {
                 left: *left,
                 right: *right,
+                column: small(column),
+                span: small(last - column),
                 lines,
             });
             column = last;
@@ -221,6 +237,7 @@ impl Measured {
             .max(1);
         MeasuredRow {
             kind: row.kind,
+            number: small(number),
             cells,
             height: most as f32 * self.leading + 2.0 * PAD_Y,
         }
@@ -277,27 +294,29 @@ impl Measured {
                 height: row.height,
                 fill: Colour::PALE,
             }));
-            let role = if again { Role::Artifact } else { Role::HeaderCell };
-            self.draw_row(row, page, x, y, Mark { role, block }, true);
+            let role: fn(Spot) -> Role = if again {
+                |_| Role::Artifact
+            } else {
+                Role::HeaderCell
+            };
+            self.draw_row(row, page, (x, y), block, role, true);
             y += row.height;
         }
     }
 
     pub(super) fn draw(&self, index: usize, page: &mut Page, x: f32, y: f32, block: u32) {
-        self.draw_row(
-            &self.rows[index],
-            page,
-            x,
-            y,
-            Mark {
-                role: Role::Cell,
-                block,
-            },
-            false,
-        );
+        self.draw_row(&self.rows[index], page, (x, y), block, Role::Cell, false);
     }
 
-    fn draw_row(&self, row: &MeasuredRow, page: &mut Page, x: f32, y: f32, mark: Mark, middle: bool) {
+    fn draw_row(
+        &self,
+        row: &MeasuredRow,
+        page: &mut Page,
+        (x, y): (f32, f32),
+        block: u32,
+        role: fn(Spot) -> Role,
+        middle: bool,
+    ) {
         let right = x + self.edges.last().copied().unwrap_or(0.0);
         let bottom = y + row.height;
         rule(page, x, y, right, y);
@@ -305,6 +324,12 @@ impl Measured {
         rule(page, x, y, x, bottom);
         for cell in &row.cells {
             rule(page, x + cell.right, y, x + cell.right, bottom);
+            let role = role(Spot {
+                row: row.number,
+                column: cell.column,
+                span: cell.span,
+            });
+            let mark = Mark { role, block };
             let free = row.height - 2.0 * PAD_Y - cell.lines.len() as f32 * self.leading;
             let top = y + PAD_Y + if middle { free.max(0.0) / 2.0 } else { 0.0 };
             for (index, line) in cell.lines.iter().enumerate() {
@@ -337,12 +362,15 @@ impl Measured {
                         MeasuredCell {
                             left: cell.left,
                             right: cell.right,
+                            column: cell.column,
+                            span: cell.span,
                             lines: head,
                         }
                     })
                     .collect();
                 self.rows.push(MeasuredRow {
                     kind: row.kind,
+                    number: row.number,
                     cells,
                     height: most as f32 * self.leading + 2.0 * PAD_Y,
                 });
@@ -358,6 +386,10 @@ impl Measured {
             self.rows.push(row);
         }
     }
+}
+
+fn small(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
 }
 
 fn rule(page: &mut Page, x1: f32, y1: f32, x2: f32, y2: f32) {

@@ -8,6 +8,10 @@ use crate::document::{Document, OutlineEntry};
 
 use super::Meta;
 
+/// What the file was made with.
+pub(super) const CREATOR: &str = "vsoko";
+pub(super) const PRODUCER: &str = "vsoko (printpdf)";
+
 pub(super) fn finish(file: &mut File, document: &Document, meta: &Meta) -> Result<(), ReportError> {
     let broken = |error: lopdf::Error| ReportError::Painting(error.to_string());
     file.version = "1.7".to_owned();
@@ -41,8 +45,8 @@ fn about(document: &Document, meta: &Meta) -> Dictionary {
     info.set("Title", text(&document.title));
     info.set("Author", text(&meta.author));
     info.set("Subject", text(&meta.subject));
-    info.set("Creator", Object::string_literal("vsoko"));
-    info.set("Producer", Object::string_literal("vsoko (printpdf)"));
+    info.set("Creator", Object::string_literal(CREATOR));
+    info.set("Producer", Object::string_literal(PRODUCER));
     info.set("CreationDate", Object::string_literal(date(meta.created)));
     info.set("ModDate", Object::string_literal(date(meta.created)));
     info
@@ -54,7 +58,7 @@ fn date(at: NaiveDateTime) -> String {
 }
 
 /// Text in the one encoding of PDF that knows Russian.
-fn text(value: &str) -> Object {
+pub(super) fn text(value: &str) -> Object {
     let mut bytes = vec![0xFE, 0xFF];
     bytes.extend(value.encode_utf16().flat_map(u16::to_be_bytes));
     Object::String(bytes, StringFormat::Hexadecimal)

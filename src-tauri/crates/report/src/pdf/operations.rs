@@ -1,14 +1,16 @@
 //! A page's items as drawing operations.
 
 use printpdf::{
-    Actions, BorderArray, Color, ColorArray, Destination, HighlightingMode, Line, LinePoint, LinkAnnotation,
-    Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Pt, Rect, Rgb, TextItem, TextMatrix,
+    Actions, BorderArray, Color, ColorArray, Destination, DictItem, HighlightingMode, Line, LineDashPattern,
+    LinePoint, LinkAnnotation, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Polygon, PolygonRing, Pt,
+    Rect, Rgb, TextItem, TextMatrix,
 };
 
-use crate::document::{Colour, Item, Page, Run};
+use crate::document::{Colour, Item, Page, Path, Run, Stroke};
 use crate::font::Font;
 
 use super::font_id;
+use super::structure::Tag;
 
 /// What is set already, so that nothing is said twice.
 struct Pen {
@@ -17,10 +19,15 @@ struct Pen {
     in_text: bool,
     font: Option<(Font, f32)>,
     fill: Option<Colour>,
-    stroke: Option<(Colour, f32)>,
+    stroke: Option<Stroke>,
+    /// The marked content that is open.
+    open: Option<Tag>,
+    /// The text goes on in the next line: whoever reads the letters one after another needs a space between.
+    line_goes_on: bool,
 }
 
-pub(super) fn page(page: &Page) -> PdfPage {
+/// A page as operations; `tags` says of every item what it is part of, nothing at all for bare drawing.
+pub(super) fn page(page: &Page, tags: &[Option<Tag>]) -> PdfPage {
     let mut pen = Pen {
         ops: Vec::with_capacity(page.items.len() * 3),
         height: page.height,
@@ -28,16 +35,36 @@ pub(super) fn page(page: &Page) -> PdfPage {
         font: None,
         fill: None,
         stroke: None,
+        open: None,
+        line_goes_on: false,
     };
-    for item in &page.items {
-        pen.item(item);
+    let tags: Vec<Option<Tag>> = tags
+        .iter()
+        .copied()
+        .chain(std::iter::repeat(None))
+        .take(page.items.len())
+        .collect();
+    for (index, item) in page.items.iter().enumerate() {
+        pen.line_goes_on = goes_on(&page.items[index..], &tags[index..]);
+        pen.tagged(item, tags[index]);
     }
+    pen.close();
     pen.text_section(false);
     PdfPage::new(
         Mm(page.width * 25.4 / 72.0),
         Mm(page.height * 25.4 / 72.0),
         pen.ops,
     )
+}
+
+/// Does the first of these items end a line that the second one goes on with, in the same part of the text?
+fn goes_on(items: &[Item], tags: &[Option<Tag>]) -> bool {
+    match (items, tags) {
+        ([Item::Text(this), Item::Text(next), ..], [Some(tag), same, ..]) => {
+            tag.mcid.is_some() && Some(*tag) == *same && this.y != next.y && !this.text.ends_with('-')
+        }
+        _ => false,
+    }
 }
 
 impl Pen {
@@ -52,6 +79,94 @@ impl Pen {
         }
     }
 
+    /// An item inside its marked content. Marks of text lie inside the text section, those of pictures around it.
+    fn tagged(&mut self, item: &Item, tag: Option<Tag>) {
+        if matches!(item, Item::Link(_)) {
+            return self.item(item);
+        }
+        let text = matches!(item, Item::Text(_));
+        if self.open != tag || (tag.is_some() && self.in_text != text) {
+            self.close();
+            self.text_section(text);
+            if let Some(tag) = tag {
+                self.begin(tag);
+            }
+        }
+        self.item(item);
+        if matches!(item, Item::Figure(_)) {
+            self.text_section(false);
+            self.close();
+        }
+    }
+
+    fn begin(&mut self, tag: Tag) {
+        let name = tag.name.to_owned();
+        self.ops.push(match tag.mcid {
+            None => Op::BeginMarkedContent { tag: name },
+            Some(mcid) => Op::BeginMarkedContentWithProperties {
+                tag: name,
+                properties: DictItem::Dict {
+                    map: [("MCID".to_owned(), DictItem::Int(mcid.into()))].into(),
+                },
+            },
+        });
+        self.open = Some(tag);
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn stroke(&mut self, stroke: Stroke) {
+        if self.stroke == Some(stroke) {
+            return;
+        }
+        self.ops.push(Op::SetOutlineColor {
+            col: rgb(stroke.colour),
+        });
+        self.ops.push(Op::SetOutlineThickness {
+            pt: Pt(stroke.thickness),
+        });
+        let was = self.stroke.and_then(|stroke| stroke.dash);
+        if was != stroke.dash {
+            let pattern = stroke.dash.map_or_else(Vec::new, |(dash, gap)| vec![dash, gap]);
+            let dash = LineDashPattern::new(0.0, &pattern);
+            self.ops.push(Op::SetLineDashPattern { dash });
+        }
+        self.stroke = Some(stroke);
+    }
+
+    fn path(&mut self, path: &Path) {
+        self.text_section(false);
+        if let Some(stroke) = path.stroke {
+            self.stroke(stroke);
+        }
+        let points = path.points.iter().map(|(x, y)| LinePoint {
+            p: self.point(*x, *y),
+            bezier: false,
+        });
+        let points: Vec<LinePoint> = points.collect();
+        let Some(fill) = path.fill.filter(|_| path.closed) else {
+            let line = Line {
+                points,
+                is_closed: path.closed,
+            };
+            return self.ops.push(Op::DrawLine { line });
+        };
+        self.fill(fill);
+        let polygon = Polygon {
+            rings: vec![PolygonRing { points }],
+            mode: match path.stroke {
+                Some(_) => PaintMode::FillStroke,
+                None => PaintMode::Fill,
+            },
+            ..Polygon::default()
+        };
+        self.ops.push(Op::DrawPolygon { polygon });
+    }
+
     fn fill(&mut self, colour: Colour) {
         if self.fill != Some(colour) {
             self.ops.push(Op::SetFillColor { col: rgb(colour) });
@@ -64,15 +179,11 @@ impl Pen {
             Item::Text(run) => self.text(run),
             Item::Line(line) => {
                 self.text_section(false);
-                if self.stroke != Some((line.colour, line.thickness)) {
-                    self.ops.push(Op::SetOutlineColor {
-                        col: rgb(line.colour),
-                    });
-                    self.ops.push(Op::SetOutlineThickness {
-                        pt: Pt(line.thickness),
-                    });
-                    self.stroke = Some((line.colour, line.thickness));
-                }
+                self.stroke(Stroke {
+                    thickness: line.thickness,
+                    colour: line.colour,
+                    dash: None,
+                });
                 let points = [(line.x1, line.y1), (line.x2, line.y2)].map(|(x, y)| LinePoint {
                     p: self.point(x, y),
                     bezier: false,
@@ -90,6 +201,8 @@ impl Pen {
                 let rectangle = self.rect(rect.x, rect.y, rect.width, rect.height);
                 self.ops.push(Op::DrawRectangle { rectangle });
             }
+            Item::Path(path) => self.path(path),
+            Item::Figure(figure) => figure.items.iter().for_each(|item| self.item(item)),
             Item::Link(link) => {
                 let to = Destination::Xyz {
                     page: link.page + 1,
@@ -123,7 +236,11 @@ impl Pen {
         }
         let matrix = TextMatrix::Translate(Pt(round(run.x)), Pt(round(self.height - run.y)));
         self.ops.push(Op::SetTextMatrix { matrix });
-        self.ops.push(Op::ShowText { items: spaced(run) });
+        let mut items = spaced(run);
+        if self.line_goes_on && !run.text.ends_with(' ') {
+            items.push(TextItem::Text(" ".to_owned()));
+        }
+        self.ops.push(Op::ShowText { items });
     }
 
     fn point(&self, x: f32, y: f32) -> Point {

@@ -1,3 +1,5 @@
+mod archive;
+
 use chrono::NaiveDate;
 use lopdf::Object;
 

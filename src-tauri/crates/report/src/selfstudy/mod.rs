@@ -1,5 +1,6 @@
 //! The report on self-examination (order № 462 with the indicators of order № 1324).
 
+mod charts;
 mod directions;
 mod facts;
 mod indicators;
@@ -15,6 +16,7 @@ use domain::form::{Evaluation, Form};
 use domain::speech::Arg;
 
 use crate::ReportError;
+use crate::chart::Chart;
 use crate::document::{Document, OutlineEntry};
 use crate::layout::{Flow, Sheet, contents_pages, number_pages};
 use crate::typeset::Typesetter;
@@ -107,6 +109,29 @@ pub fn build(input: &ReportInput<'_>) -> Result<Built, ReportError> {
     })
 }
 
+/// The pictures of the report by their names, for the screen and for other documents.
+///
+/// # Errors
+/// When a sentence of a picture is missing.
+pub fn charts(input: &ReportInput<'_>) -> Result<Vec<(String, Chart)>, ReportError> {
+    let facts = Facts::new(input.catalogue, input.form, input.evaluation);
+    let evaluated = input
+        .previous
+        .map(|form| (form, domain::form::evaluate(input.catalogue, form)));
+    let before = evaluated
+        .as_ref()
+        .map(|(form, evaluation)| Facts::new(input.catalogue, form, evaluation));
+    let mut writer = Writer::new(&facts, before.as_ref());
+    let mut charts = Vec::new();
+    for part in Plan::embedded()?.section.iter().flat_map(|section| &section.part) {
+        let Part::Chart(picture) = part else { continue };
+        if let Some(chart) = writer.chart(picture, input.analysis)? {
+            charts.push((picture.id.clone(), chart));
+        }
+    }
+    Ok(charts)
+}
+
 fn write_section(
     writer: &mut Writer<'_>,
     section: &Section,
@@ -148,6 +173,7 @@ fn write_section(
                 columns,
                 rows,
             } => writer.grid(caption, columns, rows)?,
+            Part::Chart(picture) => writer.picture(picture, analysis)?,
             Part::Directions => writer.directions(analysis)?,
             Part::Dynamics => writer.dynamics(analysis)?,
             Part::Indicators => writer.indicators()?,

@@ -87,6 +87,8 @@ pub(super) enum Part {
         columns: Vec<Say>,
         rows: Vec<GridRow>,
     },
+    /// A picture, numbered, announced in the text.
+    Chart(Picture),
     /// Results of the questionnaire by direction, with the answers.
     Directions,
     /// Comparison with the year before.
@@ -95,6 +97,45 @@ pub(super) enum Part {
     Indicators,
     /// Problems and tasks that follow from the rules.
     Tasks,
+}
+
+/// A picture.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Picture {
+    /// Its name: `chart-ID-title`, `-refer` and `-words` are its sentences.
+    pub(super) id: String,
+    /// What is drawn.
+    pub(super) of: PictureOf,
+    /// Names of the series of counts.
+    #[serde(default)]
+    pub(super) columns: Vec<Say>,
+    /// Rows of shares and counts.
+    #[serde(default)]
+    pub(super) rows: Vec<GridRow>,
+}
+
+/// What a picture draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum PictureOf {
+    /// The profile of the directions, this year and last.
+    Axes,
+    /// Directions against the levels' boundaries.
+    Levels,
+    /// Differences against last year.
+    Changes,
+    /// Parts of a whole.
+    Shares,
+    /// Counts of several dates.
+    Counts,
+}
+
+impl Picture {
+    /// The message id of one of its sentences.
+    pub(super) fn message(&self, what: &str) -> String {
+        format!("chart-{}-{what}", self.id)
+    }
 }
 
 /// A sentence.

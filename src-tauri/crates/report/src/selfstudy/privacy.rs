@@ -117,6 +117,14 @@ impl Privacy {
     }
 }
 
+/// The number a value is, when it is one.
+pub(super) fn number(value: &Value) -> Option<Exact> {
+    match value {
+        Value::Number(number) => Some(*number),
+        _ => None,
+    }
+}
+
 /// The people a value counts.
 pub(super) fn count(value: &Value) -> Option<i64> {
     match value {

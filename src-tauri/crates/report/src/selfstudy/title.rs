@@ -139,6 +139,8 @@ impl Title {
     pub(super) fn page(&self, sheet: &Sheet, setter: &mut Typesetter) -> Page {
         let mut page = sheet.page();
         let width = sheet.text_width();
+        // Each column is a paragraph of its own for those who hear the page; the two lines of the title are one.
+        let mut block = 0;
         let mut column =
             |words: &str, font: Font, size: f32, align: Align, x: f32, y: f32, width: f32, role: Role| {
                 let shape = Shape {
@@ -149,8 +151,9 @@ impl Title {
                     hyphenate: false,
                 };
                 let mut bottom = y;
+                block += u32::from(role != Role::Title);
                 for line in setter.lines(&Text::new(font, words), &shape) {
-                    place(&mut page, line, x, bottom + size, size, Mark { role, block: 0 });
+                    place(&mut page, line, x, bottom + size, size, Mark { role, block });
                     bottom += size * 1.35;
                 }
                 bottom

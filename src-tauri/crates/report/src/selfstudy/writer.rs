@@ -10,7 +10,7 @@ use super::privacy::Hidden;
 use crate::ReportError;
 use crate::font::Font;
 use crate::layout::{Block, Column, Row, RowKind, Style, Table};
-use crate::typeset::{Align, Text};
+use crate::typeset::{Align, Text, Typesetter};
 
 /// The text so far.
 pub(super) struct Writer<'a> {
@@ -19,6 +19,9 @@ pub(super) struct Writer<'a> {
     pub(super) before: Option<&'a Facts<'a>>,
     pub(super) blocks: Vec<Block>,
     tables: usize,
+    pub(super) figures: usize,
+    /// Sets the letters of charts; made with the first one.
+    pub(super) charts: Option<Typesetter>,
     sections: usize,
     subsections: usize,
 }
@@ -30,6 +33,8 @@ impl<'a> Writer<'a> {
             before,
             blocks: Vec::new(),
             tables: 0,
+            figures: 0,
+            charts: None,
             sections: 0,
             subsections: 0,
         }
@@ -161,7 +166,7 @@ impl<'a> Writer<'a> {
                 .is_some_and(|field| field.kind == FieldKind::Share)
     }
 
-    fn holds(&self, when: &[When]) -> Result<bool, ReportError> {
+    pub(super) fn holds(&self, when: &[When]) -> Result<bool, ReportError> {
         for condition in when {
             if condition
                 .level

@@ -47,6 +47,16 @@ fn every_sentence_of_the_plan_exists_and_every_place_is_known() {
                         );
                     }
                 }
+                Part::Chart(picture) => {
+                    for sentence in ["title", "refer", "words"] {
+                        assert!(words.has(&picture.message(sentence)), "{}", picture.id);
+                    }
+                    check(&picture.columns);
+                    for row in &picture.rows {
+                        assert!(words.has(&row.label), "{}", row.label);
+                        assert!(row.places.iter().all(|place| catalogue().knows(&place.0)));
+                    }
+                }
                 _ => {}
             }
         }

@@ -1,6 +1,6 @@
 // A page of the report brings drawing into the window and nothing else.
 import { describe, expect, it } from 'vitest';
-import { pageFrom } from './page';
+import { pageFrom } from './drawing';
 
 describe('a page of the report', () => {
   const wrap = (inner: string, attributes = ''): string =>

@@ -1,0 +1,42 @@
+//! The pictures of a year: the same drawings as in the report, small numbers hidden as there.
+
+use domain::analysis::analyse;
+use domain::problem::Problem;
+
+use crate::desk::Desk;
+use crate::wire::{ChartTable, ChartView};
+
+impl Desk {
+    /// Pictures of what the answers mean, each with its words and its table. A picture with nothing to show (no last
+    /// year, nothing answered) is left out.
+    ///
+    /// # Errors
+    /// When there is no such year or a picture cannot be drawn.
+    pub fn charts(&self, school_year: &str) -> Result<Vec<ChartView>, Problem> {
+        let year = self.year(school_year)?;
+        let previous = year.previous.as_ref().map(|(form, _)| form);
+        let analysis = analyse(&year.catalogue, &year.form, previous);
+        let drawn = report::selfstudy::charts(&report::selfstudy::ReportInput {
+            catalogue: &year.catalogue,
+            form: &year.form,
+            evaluation: &year.evaluation,
+            analysis: &analysis,
+            previous,
+            produced_on: self.surroundings.clock.now().date_naive(),
+        })?;
+        let mut views = Vec::new();
+        for (id, chart) in drawn {
+            views.push(ChartView {
+                id,
+                svg: report::svg::figure(&chart.figure)?,
+                title: chart.figure.title,
+                words: chart.figure.words,
+                table: ChartTable {
+                    columns: chart.columns,
+                    rows: chart.rows,
+                },
+            });
+        }
+        Ok(views)
+    }
+}

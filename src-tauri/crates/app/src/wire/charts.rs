@@ -1,0 +1,28 @@
+//! Pictures of the analysis.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A picture with its words and its table: the same drawing as on paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ChartView {
+    /// `axes`, `levels`, `changes`, `staff`, `pupils`.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// The drawing, on its own white sheet.
+    pub svg: String,
+    /// What it says, for those who do not see it.
+    pub words: String,
+    /// The same numbers as a table.
+    pub table: ChartTable,
+}
+
+/// See [`ChartView::table`]; every row has a cell for every column, the first one names the row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ChartTable {
+    /// Heads.
+    pub columns: Vec<String>,
+    /// Rows.
+    pub rows: Vec<Vec<String>>,
+}
