@@ -923,3 +923,11 @@ path: string,
  * How to open it (words).
  */
 advice: string, };
+
+export type ReportTexts = { sections: Array<TextSection>, references: Array<LegalReference>, news: Array<string>, limit: number, };
+export type TextSection = { key: string, title: string, level: number, texts: Array<TextView>, };
+export type TextView = { key: string, list: boolean, pieces: Array<TextPiece>, written: string | null, own: boolean, changed: boolean, state: string, names: Array<string>, };
+export type TextPiece = { text: string, from_data: boolean, };
+export type LegalReference = { key: string, text: string, usual: string, changed: boolean, purpose: string, source: string, note: string, };
+export type ReportKind = "full" | "site";
+export type ReportFormat = "pdf" | "docx";

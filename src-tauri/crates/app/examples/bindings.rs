@@ -63,6 +63,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         LetterFile,
         BackupRow,
         Restored,
+        ReportTexts,
+        TextSection,
+        TextView,
+        TextPiece,
+        LegalReference,
+        ReportKind,
+        ReportFormat,
     );
     let text = format!(
         "// Made from the wire types of `app` by `cargo xtask bindings`. Do not edit.\n\n{}",

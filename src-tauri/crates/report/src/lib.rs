@@ -4,9 +4,12 @@
 //! locale files through `words`. What this crate decides is only where a letter stands.
 
 pub mod document;
+pub mod docx;
 mod error;
 pub mod font;
 pub mod layout;
+pub mod legal;
+pub mod manuscript;
 pub mod pdf;
 pub mod selfstudy;
 pub mod svg;
@@ -14,3 +17,4 @@ pub mod typeset;
 
 pub use document::Document;
 pub use error::ReportError;
+pub use manuscript::Manuscript;
