@@ -187,9 +187,11 @@ fn format(bundle: &Bundle, id: &str, values: &FluentArgs<'_>) -> Result<String, 
     }
     .ok_or_else(|| error("has no text"))?;
     let mut errors = Vec::new();
-    let text = bundle
-        .format_pattern(pattern, Some(values), &mut errors)
-        .into_owned();
+    let mut text = String::new();
+    // Written, not formatted: a formatted sentence would itself be taken for a value at the end.
+    bundle
+        .write_pattern(&mut text, pattern, Some(values), &mut errors)
+        .map_err(|_| error("cannot be written"))?;
     match errors.first() {
         None => Ok(text),
         Some(first) => Err(error(&first.to_string())),
