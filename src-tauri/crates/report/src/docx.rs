@@ -85,11 +85,7 @@ pub fn write(manuscript: &Manuscript, outline: &[OutlineEntry], meta: &Meta) -> 
     };
     let mut parts = writer.docx.build();
     parts::finish(&mut parts, &headings, &about, twips(sheet.text_width()))?;
-    let mut file = std::io::Cursor::new(Vec::new());
-    parts
-        .pack(&mut file)
-        .map_err(|error| ReportError::Painting(error.to_string()))?;
-    Ok(file.into_inner())
+    parts::pack(parts)
 }
 
 struct Writer {
@@ -131,12 +127,13 @@ impl Writer {
     fn heading(&mut self, level: u8, title: &str) {
         let index = self.headings.len() + 1;
         let heading = Heading {
-            text: self.setter.clean(title, Font::SerifBold),
+            text: self.setter.bound(title, Font::SerifBold),
             level,
             page: 1,
         };
         let paragraph = Paragraph::new()
             .style(&format!("Heading{level}"))
+            .keep_next(true)
             .add_bookmark_start(index, parts::bookmark(index))
             .add_run(Run::new().add_text(heading.text.as_str()))
             .add_bookmark_end(index);
@@ -154,7 +151,11 @@ impl Writer {
             };
             let named = look.role == Role::Title || *look == Style::NOTE;
             let run = self.run(letters, if named { Font::Serif } else { span.font });
-            paragraph = paragraph.add_run(run);
+            paragraph = paragraph.add_run(if look.size == Style::BODY.size || named {
+                run
+            } else {
+                run.size(half_points(look.size))
+            });
         }
         if item {
             return paragraph
@@ -163,7 +164,7 @@ impl Writer {
         }
         match look.role {
             Role::Title => paragraph.style(style::TITLE),
-            Role::Caption => paragraph.style(style::CAPTION),
+            Role::Caption => paragraph.style(style::CAPTION).keep_next(true),
             _ if *look == Style::NOTE => paragraph.style(style::NOTE),
             _ if *look == Style::BODY => paragraph.style(style::BODY),
             _ => dressed(paragraph, look),
@@ -177,7 +178,7 @@ impl Writer {
             if index > 0 {
                 run = run.add_break(BreakType::TextWrapping);
             }
-            run = run.add_text(self.setter.clean(line, font));
+            run = run.add_text(self.setter.bound(line, font));
         }
         match font {
             Font::SerifBold | Font::SansBold => run.bold(),
@@ -189,6 +190,15 @@ impl Writer {
     fn plain(&mut self, text: &str, font: Font) -> Paragraph {
         let run = self.run(text, font);
         Paragraph::new().add_run(run)
+    }
+
+    /// A bold line in the middle of the title sheet, so far below what stands above it.
+    fn large(&mut self, text: &str, size: f32, above: f32) -> Paragraph {
+        let run = self.run(text, Font::SerifBold).size(half_points(size));
+        Paragraph::new()
+            .align(AlignmentType::Center)
+            .line_spacing(LineSpacing::new().before(twips(above) as u32))
+            .add_run(run)
     }
 
     fn table(&mut self, table: &Table) {
@@ -230,7 +240,7 @@ impl Writer {
             let paragraph = Paragraph::new()
                 .style(if header { style::HEADER } else { style::CELL })
                 .align(alignment(align))
-                .keep_next(!header && row.kind == RowKind::Section)
+                .keep_next(header || row.kind == RowKind::Section)
                 .add_run(run);
             let mut drawn = TableCell::new()
                 .width(widths[at.min(widths.len())..until].iter().sum(), WidthType::Dxa)
@@ -250,14 +260,8 @@ impl Writer {
     }
 
     fn cover(&mut self, cover: &Cover) {
-        let centred = |paragraph: Paragraph, before: f32, size: usize| {
-            paragraph
-                .align(AlignmentType::Center)
-                .size(size)
-                .line_spacing(LineSpacing::new().before(twips(before) as u32))
-        };
-        let organisation = self.plain(&cover.organisation, Font::SerifBold);
-        self.push(centred(organisation, 0.0, 26));
+        let organisation = self.large(&cover.organisation, 13.0, 0.0);
+        self.push(organisation);
         self.push(Paragraph::new().line_spacing(LineSpacing::new().before(twips(mm(18.0)) as u32)));
         let widths = CORNERS.map(twips);
         let texts = [cover.left.as_str(), "", cover.right.as_str()];
@@ -277,11 +281,7 @@ impl Writer {
             .layout(TableLayoutType::Fixed);
         let docx = std::mem::take(&mut self.docx);
         self.docx = docx.add_table(corners);
-        let centre = self.plain(&cover.centre, Font::SerifBold);
-        self.push(centred(centre, BEFORE_TITLE, 36));
-        let subtitle = self.plain(&cover.subtitle, Font::SerifBold);
-        self.push(centred(subtitle, 6.0, 32));
-        // At the foot of the sheet, however long the corners are.
+        // At the foot of the sheet, however long the corners are; it belongs to the page of the next paragraph.
         let foot = self
             .plain(&cover.foot, Font::Serif)
             .align(AlignmentType::Center)
@@ -292,6 +292,10 @@ impl Writer {
             .x_align("center")
             .y_align("bottom");
         self.push(foot);
+        let centre = self.large(&cover.centre, 18.0, BEFORE_TITLE);
+        self.push(centre);
+        let subtitle = self.large(&cover.subtitle, 16.0, 6.0);
+        self.push(subtitle);
     }
 }
 

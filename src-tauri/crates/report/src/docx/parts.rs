@@ -2,6 +2,7 @@
 //! language, a second choice of font, and what the file says about itself.
 
 use std::fmt::Write as _;
+use std::io::Cursor;
 
 use chrono::NaiveDateTime;
 use docx_rs::XMLDocx;
@@ -42,8 +43,33 @@ pub(super) fn finish(
     parts.styles = replaced(&text(&parts.styles)?, "</w:rPr></w:rPrDefault>", language)?.into_bytes();
     let font = r#"<w:font w:name="PT Serif"><w:altName w:val="Times New Roman"/><w:charset w:val="CC"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>"#;
     parts.font_table = replaced(&text(&parts.font_table)?, "</w:fonts>", font)?.into_bytes();
+    let tab = r#"<w:defaultTabStop w:val="840" />"#;
+    let hyphens = format!("{tab}<w:autoHyphenation/>");
+    parts.settings = replaced(&text(&parts.settings)?, tab, &hyphens)?.into_bytes();
     parts.doc_props.core = core(about).into_bytes();
     Ok(())
+}
+
+/// The finished parts as one file. The library's own packing leaves everything at its full length.
+pub(super) fn pack(parts: XMLDocx) -> Result<Vec<u8>, ReportError> {
+    let failed = |error: &dyn std::fmt::Display| ReportError::Painting(error.to_string());
+    let mut loose = Cursor::new(Vec::new());
+    parts.pack(&mut loose).map_err(|error| failed(&error))?;
+    let mut loose = zip::ZipArchive::new(loose).map_err(|error| failed(&error))?;
+    let mut file = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated)
+        .last_modified_time(zip::DateTime::default());
+    for index in 0..loose.len() {
+        let mut part = loose.by_index(index).map_err(|error| failed(&error))?;
+        if part.is_dir() {
+            continue;
+        }
+        let name = part.name().map_err(|error| failed(&error))?.into_owned();
+        file.start_file(name, options).map_err(|error| failed(&error))?;
+        std::io::copy(&mut part, &mut file).map_err(|error| failed(&error))?;
+    }
+    Ok(file.finish().map_err(|error| failed(&error))?.into_inner())
 }
 
 fn text(part: &[u8]) -> Result<String, ReportError> {
@@ -120,7 +146,7 @@ fn contents(headings: &[Heading], width: usize) -> String {
         let (level, left) = (heading.level, 320 * usize::from(heading.level - 1));
         let (place, title, page) = (bookmark(index + 1), escaped(&heading.text), heading.page);
         let row = format!(
-            r#"<w:p><w:pPr><w:pStyle w:val="TOC{level}"/><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs><w:ind w:left="{left}" w:right="600"/></w:pPr>{begin}<w:hyperlink w:anchor="{place}" w:history="1"><w:r><w:t xml:space="preserve">{title}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF {place} \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{page}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>{end}</w:p>"#
+            r#"<w:p><w:pPr><w:pStyle w:val="TOC{level}"/><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs><w:ind w:left="{left}"/></w:pPr>{begin}<w:hyperlink w:anchor="{place}" w:history="1"><w:r><w:t xml:space="preserve">{title}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF {place} \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{page}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>{end}</w:p>"#
         );
         rows.push_str(&row);
     }

@@ -4,7 +4,7 @@
 use domain::analysis::Analysis;
 use domain::catalogue::Rule;
 
-use super::facts::Facts;
+use super::facts::{Facts, lowered};
 use super::plan::{Plan, SitePlan};
 use super::privacy::sensitive;
 use super::texts::{Authored, TextKind, plain};
@@ -122,7 +122,7 @@ impl Writer<'_> {
         let items = rules
             .into_iter()
             .map(|rule| {
-                let text = rule.recommendation.trim_end_matches('.').to_owned();
+                let text = lowered(rule.recommendation.trim_end_matches('.'));
                 vec![words::Piece { text, value: true }]
             })
             .collect();
