@@ -7,4 +7,5 @@ mod filling;
 mod hand_over;
 mod keeping;
 mod report;
+mod texts;
 mod words;

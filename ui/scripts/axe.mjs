@@ -68,6 +68,20 @@ const screens = {
       await t.locator('[data-testid="page"] svg').waitFor();
     },
   ],
+  'report, text': [
+    'sample',
+    async (t) => {
+      await id(t, 'nav-report').click();
+      await id(t, 'report-mode-text').click();
+      await t.locator('[data-testid="references"] summary').click();
+      await t.locator('[data-testid="site"] summary').click();
+      await id(t, 'text-edit-pupils-total').click();
+      await id(t, 'text-field-pupils-total').fill('Победил Примеров И. И.');
+      await id(t, 'text-keep-pupils-total').click();
+      await id(t, 'text-names-pupils-total').waitFor();
+      await id(t, 'text-add-intro').click();
+    },
+  ],
   handover: [
     'sample',
     async (t) => {

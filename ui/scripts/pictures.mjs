@@ -69,6 +69,18 @@ const shots = [
       await id(t, 'check-K01-explain').click();
     },
   ],
+  [
+    'report-text',
+    {},
+    async (t) => {
+      await id(t, 'nav-report').click();
+      await id(t, 'report-mode-text').click();
+      await id(t, 'text-edit-intro-goal').click();
+      await id(t, 'text-field-intro-goal').fill('Цели — открытость. Ответственная Образцова М. П.');
+      await id(t, 'text-keep-intro-goal').click();
+      await id(t, 'text-edit-pupils-total').click();
+    },
+  ],
   ['report', {}, (t) => id(t, 'nav-report').click()],
   ['handover', {}, (t) => id(t, 'nav-handover').click()],
   [

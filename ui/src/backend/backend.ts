@@ -11,10 +11,14 @@ import type {
   HandOver,
   HistoryRow,
   KeyView,
+  LegalReference,
   LetterView,
   NewSchool,
   Outline,
   ProblemView,
+  ReportFormat,
+  ReportKind,
+  ReportTexts,
   ReportView,
   Restored,
   Signed,
@@ -44,6 +48,13 @@ export interface Backend {
   reportPrepare(period: string): Promise<ReportView>;
   reportPage(period: string, page: number): Promise<string>;
   reportSave(period: string, folder: string): Promise<Written>;
+  reportSaveAs(period: string, folder: string, kind: ReportKind, format: ReportFormat): Promise<Written>;
+  reportTexts(period: string): Promise<ReportTexts>;
+  /** Writes a text over; nothing returns to the prepared one. */
+  reportTextSet(period: string, key: string, text: string | null): Promise<Change>;
+  reportTextAdd(period: string, section: string, text: string): Promise<Change>;
+  /** Changes a reference for all years; nothing returns to the usual one. */
+  referenceSet(key: string, text: string | null): Promise<LegalReference[]>;
   openPath(path: string): Promise<void>;
 
   handOver(period: string): Promise<HandOver>;

@@ -149,6 +149,11 @@ export class Desk {
     return this.#ask(() => this.backend.explain(this.period, id, text));
   }
 
+  /** A change that is no answer of the form, in its turn after all earlier ones; resolves to the refusal. */
+  change(call: () => Promise<Change>): Promise<ProblemView | null> {
+    return this.#ask(call);
+  }
+
   /** Takes the last change back; resolves to the place where it happened, or to the refusal. */
   async undo(): Promise<{ target: string | null; problem: ProblemView | null }> {
     let target: string | null = null;

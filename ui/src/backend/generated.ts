@@ -955,3 +955,116 @@ columns: Array<string>,
  * Rows.
  */
 rows: Array<Array<string>>, };
+export type ReportTexts = { 
+/**
+ * Sections and subsections, in the order of the report.
+ */
+sections: Array<TextSection>, 
+/**
+ * References to laws and orders that the texts name.
+ */
+references: Array<LegalReference>, 
+/**
+ * The words of a news item for the school's site, a paragraph each.
+ */
+news: Array<string>, 
+/**
+ * Longest text of one place, in letters.
+ */
+limit: number, };
+
+export type TextSection = { 
+/**
+ * Its name, to add a paragraph to.
+ */
+key: string, 
+/**
+ * Heading as printed.
+ */
+title: string, 
+/**
+ * Depth, from 1.
+ */
+level: number, 
+/**
+ * Texts; tables between them are not told.
+ */
+texts: Array<TextView>, };
+
+export type TextView = { 
+/**
+ * Its name.
+ */
+key: string, 
+/**
+ * True for a list: a line of the text is an item.
+ */
+list: boolean, 
+/**
+ * As prepared from the data now; empty when they give nothing to say, and for an own paragraph.
+ */
+pieces: Array<TextPiece>, 
+/**
+ * What a person has written instead; empty leaves the place out of the report.
+ */
+written: string | null, 
+/**
+ * Added by a person, so that there is nothing prepared to return to.
+ */
+own: boolean, 
+/**
+ * The data have changed since it was written: the prepared text is another one now.
+ */
+changed: boolean, 
+/**
+ * Who wrote it and when, in words; empty for a prepared text.
+ */
+state: string, 
+/**
+ * What looks like names of people in it.
+ */
+names: Array<string>, };
+
+export type TextPiece = { 
+/**
+ * The letters.
+ */
+text: string, 
+/**
+ * Did it come from the data?
+ */
+from_data: boolean, };
+
+export type LegalReference = { 
+/**
+ * Its name.
+ */
+key: string, 
+/**
+ * As printed.
+ */
+text: string, 
+/**
+ * As the program brings it.
+ */
+usual: string, 
+/**
+ * Has a person changed it?
+ */
+changed: boolean, 
+/**
+ * Where it stands.
+ */
+purpose: string, 
+/**
+ * Where it comes from.
+ */
+source: string, 
+/**
+ * How sure we are of it.
+ */
+note: string, };
+
+export type ReportKind = "full" | "site";
+
+export type ReportFormat = "pdf" | "docx";

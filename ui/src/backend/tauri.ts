@@ -25,6 +25,11 @@ export const tauri: Backend = {
   reportPrepare: (period) => invoke('report_prepare', { period }),
   reportPage: (period, page) => invoke('report_page', { period, page }),
   reportSave: (period, folder) => invoke('report_save', { period, folder }),
+  reportSaveAs: (period, folder, kind, format) => invoke('report_save_as', { period, folder, kind, format }),
+  reportTexts: (period) => invoke('report_texts', { period }),
+  reportTextSet: (period, key, text) => invoke('report_text_set', { period, key, text }),
+  reportTextAdd: (period, section, text) => invoke('report_text_add', { period, section, text }),
+  referenceSet: (key, text) => invoke('reference_set', { key, text }),
   openPath: (path) => invoke('open_path', { path }),
 
   handOver: (period) => invoke('hand_over', { period }),

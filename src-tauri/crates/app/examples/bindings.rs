@@ -65,6 +65,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         Restored,
         ChartView,
         ChartTable,
+        ReportTexts,
+        TextSection,
+        TextView,
+        TextPiece,
+        LegalReference,
+        ReportKind,
+        ReportFormat,
     );
     let text = format!(
         "// Made from the wire types of `app` by `cargo xtask bindings`. Do not edit.\n\n{}",

@@ -224,7 +224,7 @@ fn a_form_with_errors_is_taken_but_not_signed() {
 }
 
 #[test]
-fn the_report_is_a_pdf_and_other_documents_say_not_yet() {
+fn the_report_is_a_pdf_or_a_text_and_other_documents_say_not_yet() {
     let place = Place::with_sample();
     place.done(&["school", "report", "report.pdf"]);
     assert!(
@@ -232,13 +232,30 @@ fn the_report_is_a_pdf_and_other_documents_say_not_yet() {
             .unwrap()
             .starts_with(b"%PDF-1.7")
     );
-    assert_eq!(
-        place.refused(&["school", "report", "report.docx"])["code"],
-        "E0704"
-    );
+    place.done(&["school", "report", "report.docx"]);
+    assert!(fs::read(place.path("report.docx")).unwrap().starts_with(b"PK"));
+    for refused in [
+        vec!["school", "report", "report.txt"],
+        vec!["school", "report", "report.docx", "--kind", "novel"],
+    ] {
+        assert_eq!(place.refused(&refused)["code"], "E0704");
+    }
     assert_eq!(
         place.refused(&["school", "report", "no/such/folder/report.pdf"])["code"],
         "E0601"
+    );
+}
+
+#[test]
+fn the_short_report_comes_with_the_words_of_the_news() {
+    let place = Place::with_sample();
+    let written = place.json(&["school", "report", "site.pdf", "--kind", "site"]);
+    assert!(fs::read(place.path("site.pdf")).unwrap().starts_with(b"%PDF-1.7"));
+    assert!(
+        written["news"][0]
+            .as_str()
+            .unwrap()
+            .contains("отчёт о самообследовании")
     );
 }
 

@@ -367,6 +367,17 @@ codes! {
     /// The year is bound to another questionnaire.
     OTHER_QUESTIONNAIRE = "E0631";
 
+    /// The report has no such text or section.
+    TEXT_UNKNOWN = "E0660";
+    /// A text of the report is too long.
+    TEXT_LONG = "E0661";
+    /// An own paragraph without words.
+    TEXT_EMPTY = "E0662";
+    /// A reference to a law that is unknown, empty or too long.
+    REFERENCE_TEXT = "E0663";
+    /// Too many own paragraphs.
+    TEXTS_MANY = "E0664";
+
     // E07xx: the command line and the window.
     /// No password and nobody to ask.
     PASSWORD_MISSING = "E0701";

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use domain::catalogue::SourceFiles;
 use report::pdf::Meta;
-use report::selfstudy::{ReportInput, build};
+use report::selfstudy::{Authored, ReportInput, build};
 
 fn main() -> Result<(), String> {
     let mut args = std::env::args().skip(1);
@@ -29,6 +29,7 @@ fn main() -> Result<(), String> {
         analysis: &analysis,
         previous: school.previous.as_ref(),
         produced_on,
+        authored: &Authored::default(),
     })
     .map_err(|error| error.to_string())?;
     let created = produced_on.and_hms_opt(12, 0, 0).ok_or("time")?;

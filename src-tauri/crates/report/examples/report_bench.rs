@@ -9,7 +9,7 @@ use std::time::Instant;
 use chrono::NaiveDate;
 use domain::catalogue::SourceFiles;
 use report::pdf::Meta;
-use report::selfstudy::{ReportInput, build};
+use report::selfstudy::{Authored, ReportInput, build};
 
 const TURNS: usize = 31;
 
@@ -32,6 +32,7 @@ fn main() -> Result<(), String> {
         analysis: &analysis,
         previous: school.previous.as_ref(),
         produced_on,
+        authored: &Authored::default(),
     };
     let first = build(&input).map_err(|error| said(&error))?;
     let meta = Meta {

@@ -5,9 +5,12 @@
 
 pub mod chart;
 pub mod document;
+pub mod docx;
 mod error;
 pub mod font;
 pub mod layout;
+pub mod legal;
+pub mod manuscript;
 pub mod pdf;
 pub mod selfstudy;
 pub mod svg;
@@ -15,3 +18,4 @@ pub mod typeset;
 
 pub use document::Document;
 pub use error::ReportError;
+pub use manuscript::Manuscript;

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use domain::problem::Problem;
 pub use domain::speech::{Arg, Sentence, Speech};
@@ -33,10 +33,29 @@ impl fmt::Display for WordsError {
 
 impl std::error::Error for WordsError {}
 
+/// A stretch of a sentence, and whether it was given as a value or stands in the locale file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The letters.
+    pub text: String,
+    /// Was it given as a value?
+    pub value: bool,
+}
+
+type Bundle = FluentBundle<Arc<FluentResource>>;
+
 /// All sentences of one language.
 pub struct Words {
-    bundle: FluentBundle<FluentResource>,
+    bundle: Bundle,
+    resources: Vec<Arc<FluentResource>>,
+    /// The same sentences, with signs around their values.
+    marking: OnceLock<Bundle>,
 }
+
+// Signs of the private area around a value; they never leave this module.
+const OPEN: char = '\u{E000}';
+const CLOSE: char = '\u{E001}';
+const QUIET: char = '\u{E002}';
 
 impl Words {
     /// The Russian sentences embedded in the program.
@@ -51,8 +70,8 @@ impl Words {
 
     /// Reads Fluent files given as (name, text); returns what is wrong with them beside what could be read.
     pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> (Self, Vec<WordsError>) {
-        let mut bundle = FluentBundle::new_concurrent(vec![unic_langid::langid!("ru")]);
-        bundle.set_use_isolating(false);
+        let mut bundle = empty();
+        let mut resources = Vec::new();
         let mut complaints = Vec::new();
         for (name, text) in files {
             let resource = match FluentResource::try_new(text.to_owned()) {
@@ -65,6 +84,8 @@ impl Words {
                     resource
                 }
             };
+            let resource = Arc::new(resource);
+            resources.push(resource.clone());
             if let Err(errors) = bundle.add_resource(resource) {
                 complaints.extend(errors.iter().map(|error| WordsError {
                     id: name.to_owned(),
@@ -75,7 +96,12 @@ impl Words {
                 }));
             }
         }
-        (Self { bundle }, complaints)
+        let words = Self {
+            bundle,
+            resources,
+            marking: OnceLock::new(),
+        };
+        (words, complaints)
     }
 
     /// The sentence `id` (`message` or `message.attribute`) with its values.
@@ -83,46 +109,125 @@ impl Words {
     /// # Errors
     /// When there is no such sentence or a value it names is missing.
     pub fn text(&self, id: &str, args: &[(&str, Arg<'_>)]) -> Result<String, WordsError> {
-        let error = |reason: &str| WordsError {
-            id: id.to_owned(),
-            reason: reason.to_owned(),
-        };
-        let (message, attribute) = match id.split_once('.') {
-            Some((message, attribute)) => (message, Some(attribute)),
-            None => (id, None),
-        };
-        let message = self
-            .bundle
-            .get_message(message)
-            .ok_or_else(|| error("does not exist"))?;
-        let pattern = match attribute {
-            Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
-            None => message.value(),
-        }
-        .ok_or_else(|| error("has no text"))?;
         let mut values = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
+            values.set(*name, fluent(value));
+        }
+        format(&self.bundle, id, &values)
+    }
+
+    /// The sentence in pieces: what the locale file says, and what came in as a value. Values of `quiet` are told as
+    /// if they stood in the file.
+    ///
+    /// # Errors
+    /// As [`Words::text`].
+    pub fn marked(
+        &self,
+        id: &str,
+        args: &[(&str, Arg<'_>)],
+        quiet: &[(&str, Arg<'_>)],
+    ) -> Result<Vec<Piece>, WordsError> {
+        let bundle = self.marking.get_or_init(|| {
+            let mut bundle = empty();
+            for resource in &self.resources {
+                // What is wrong with them was told when they were loaded.
+                drop(bundle.add_resource(resource.clone()));
+            }
+            bundle.set_formatter(Some(|value, _| Some(signed(value))));
+            bundle
+        });
+        let mut values = FluentArgs::with_capacity(args.len() + quiet.len());
+        for (name, value) in args {
+            values.set(*name, fluent(value));
+        }
+        for (name, value) in quiet {
             let value = match value {
-                Arg::Text(text) => FluentValue::String(Cow::Borrowed(text.as_ref())),
+                Arg::Text(text) => FluentValue::String(Cow::Owned(format!("{QUIET}{text}"))),
                 Arg::Number(number) => FluentValue::from(*number),
             };
             values.set(*name, value);
         }
-        let mut errors = Vec::new();
-        let text = self
-            .bundle
-            .format_pattern(pattern, Some(&values), &mut errors)
-            .into_owned();
-        match errors.first() {
-            None => Ok(text),
-            Some(first) => Err(error(&first.to_string())),
-        }
+        Ok(pieces(&format(bundle, id, &values)?))
     }
 
     /// Does the sentence exist?
     pub fn has(&self, id: &str) -> bool {
         self.bundle.has_message(id)
     }
+}
+
+fn empty() -> Bundle {
+    let mut bundle = FluentBundle::new_concurrent(vec![unic_langid::langid!("ru")]);
+    bundle.set_use_isolating(false);
+    bundle
+}
+
+fn fluent<'a>(value: &'a Arg<'_>) -> FluentValue<'a> {
+    match value {
+        Arg::Text(text) => FluentValue::String(Cow::Borrowed(text.as_ref())),
+        Arg::Number(number) => FluentValue::from(*number),
+    }
+}
+
+fn format(bundle: &Bundle, id: &str, values: &FluentArgs<'_>) -> Result<String, WordsError> {
+    let error = |reason: &str| WordsError {
+        id: id.to_owned(),
+        reason: reason.to_owned(),
+    };
+    let (message, attribute) = match id.split_once('.') {
+        Some((message, attribute)) => (message, Some(attribute)),
+        None => (id, None),
+    };
+    let message = bundle
+        .get_message(message)
+        .ok_or_else(|| error("does not exist"))?;
+    let pattern = match attribute {
+        Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
+        None => message.value(),
+    }
+    .ok_or_else(|| error("has no text"))?;
+    let mut errors = Vec::new();
+    let mut text = String::new();
+    // Written, not formatted: a formatted sentence would itself be taken for a value at the end.
+    bundle
+        .write_pattern(&mut text, pattern, Some(values), &mut errors)
+        .map_err(|_| error("cannot be written"))?;
+    match errors.first() {
+        None => Ok(text),
+        Some(first) => Err(error(&first.to_string())),
+    }
+}
+
+/// A value between signs; signs that came with it are taken out.
+fn signed(value: &FluentValue<'_>) -> String {
+    let text = match value {
+        FluentValue::String(text) => text.to_string(),
+        FluentValue::Number(number) => number.as_string().into_owned(),
+        _ => String::new(),
+    };
+    let quiet = text.starts_with(QUIET);
+    let bare: String = text
+        .chars()
+        .filter(|letter| ![OPEN, CLOSE, QUIET].contains(letter))
+        .collect();
+    if quiet {
+        bare
+    } else {
+        format!("{OPEN}{bare}{CLOSE}")
+    }
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (index, part) in text.split([OPEN, CLOSE]).enumerate() {
+        if !part.is_empty() {
+            pieces.push(Piece {
+                text: part.to_owned(),
+                value: index % 2 == 1,
+            });
+        }
+    }
+    pieces
 }
 
 impl Speech for Words {

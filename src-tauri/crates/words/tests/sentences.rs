@@ -62,3 +62,34 @@ fn an_unknown_problem_is_still_told() {
     let problem = Problem::new(domain::problem::Code("E9999")).with("path", "D:\\");
     assert_eq!(words.problem(&problem).message, "E9999 path=D:\\");
 }
+
+#[test]
+fn a_marked_sentence_tells_its_values_from_its_own_words() {
+    let (words, _) = Words::load([(
+        "a.ftl",
+        "part = { $share } из { $all }\nsay = По { $law } учатся { part }{ $n ->\n    [one] .\n   *[other] !\n}\n",
+    )]);
+    let args = [
+        ("share", Arg::from("1\u{E001}9")),
+        ("all", Arg::from("48")),
+        ("n", Arg::from(5usize)),
+    ];
+    let pieces = words
+        .marked("say", &args, &[("law", Arg::from("закону"))])
+        .unwrap();
+    let told: Vec<(&str, bool)> = pieces
+        .iter()
+        .map(|piece| (piece.text.as_str(), piece.value))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("По закону учатся ", false),
+            ("19", true),
+            (" из ", false),
+            ("48", true),
+            ("!", false)
+        ]
+    );
+    assert!(words.marked("say", &args, &[]).is_err());
+}

@@ -5,6 +5,7 @@ import type { BackupRow, Change, DeskView, KeyView, LetterRow, NewSchool, Proble
 import { charts } from './charts';
 import { Form } from './form';
 import { outline } from './outline';
+import { Texts } from './texts';
 
 export interface Wishes {
   start: 'empty' | 'fresh' | 'sample' | 'blocked';
@@ -30,6 +31,7 @@ function page(number: number, pages: number): string {
 
 export function memory(wishes: Wishes): Backend & { form: Form } {
   const form = new Form();
+  const texts = new Texts(() => form.get('passport.c_small').value || '0');
   let actor = 'Примерова А. И.';
   let name = 'МОУ «Вымышленская ООШ»';
   let sample = wishes.start === 'sample';
@@ -254,6 +256,29 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
     reportPage: (_year, number) => Promise.resolve(page(number, 12)),
     reportSave: (_year, folder) =>
       Promise.resolve({ path: `${folder}\\Отчёт 2024-2025.pdf`, size: '412 КБ', remarks: [] }),
+    reportSaveAs: (_year, folder, kind, format) =>
+      Promise.resolve({
+        path: `${folder}\\${kind === 'site' ? 'Краткий отчёт' : 'Отчёт'} 2024-2025.${format}`,
+        size: '96 КБ',
+        remarks: [],
+      }),
+    reportTexts: () => Promise.resolve(texts.view()),
+    reportTextSet: async (_year, key, text) => {
+      await wait(wishes.slow);
+      if (!texts.set(key, text))
+        throw problem('E0660', `В отчёте нет места «${key}».`, 'Обновите экран «Отчёт».');
+      return changed(form.states(), null);
+    },
+    reportTextAdd: async (_year, section, text) => {
+      await wait(wishes.slow);
+      texts.add(section, text);
+      return changed(form.states(), null);
+    },
+    referenceSet: (_key, text) => {
+      if (text?.trim() === '')
+        return Promise.reject(problem('E0663', 'Ссылка пустая.', 'Впишите дату, номер и название.'));
+      return Promise.resolve(texts.reference(text));
+    },
     openPath: () => Promise.resolve(),
     handOver: async () => {
       const left = form.summary();

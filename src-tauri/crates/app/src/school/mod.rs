@@ -16,6 +16,7 @@ pub(crate) mod report;
 mod sign;
 mod state;
 mod status;
+mod texts;
 mod values;
 pub(crate) mod view;
 

@@ -1,19 +1,21 @@
-//! The self-study report: prepared once, looked at page by page, saved as PDF.
+//! The self-study report: prepared once, looked at page by page, saved as PDF or as a text to go on writing.
 
 use std::path::{Path, PathBuf};
 
 use domain::analysis::analyse;
 use domain::problem::{Problem, codes};
-use report::Document;
+use report::selfstudy::ReportInput;
+use report::{Document, Manuscript, ReportError, docx, pdf};
 
 use crate::desk::Desk;
 use crate::disk;
-use crate::wire::{ContentsRow, ReportView, Written};
+use crate::wire::{ContentsRow, ReportFormat, ReportKind, ReportView, Written};
 
 /// A report as it was prepared last.
 pub(crate) struct Prepared {
     pub school_year: String,
     pub document: Document,
+    pub manuscript: Manuscript,
     pub notices: Vec<String>,
 }
 
@@ -23,17 +25,7 @@ impl Desk {
     /// # Errors
     /// When there is no such year or the report cannot be laid out.
     pub fn prepare_report(&mut self, school_year: &str) -> Result<ReportView, Problem> {
-        let year = self.year(school_year)?;
-        let previous = year.previous.as_ref().map(|(form, _)| form);
-        let analysis = analyse(&year.catalogue, &year.form, previous);
-        let built = report::selfstudy::build(&report::selfstudy::ReportInput {
-            catalogue: &year.catalogue,
-            form: &year.form,
-            evaluation: &year.evaluation,
-            analysis: &analysis,
-            previous,
-            produced_on: self.surroundings.clock.now().date_naive(),
-        })?;
+        let built = self.with_report_input(school_year, report::selfstudy::build)?;
         let view = ReportView {
             pages: u32::try_from(built.document.pages.len()).unwrap_or(u32::MAX),
             contents: built
@@ -52,9 +44,31 @@ impl Desk {
         self.report = Some(Prepared {
             school_year: school_year.to_owned(),
             document: built.document,
+            manuscript: built.manuscript,
             notices,
         });
         Ok(view)
+    }
+
+    /// Does something with what the report of a year is made of.
+    pub(crate) fn with_report_input<T>(
+        &self,
+        school_year: &str,
+        work: impl FnOnce(&ReportInput<'_>) -> Result<T, ReportError>,
+    ) -> Result<T, Problem> {
+        let year = self.year(school_year)?;
+        let previous = year.previous.as_ref().map(|(form, _)| form);
+        let analysis = analyse(&year.catalogue, &year.form, previous);
+        let authored = self.authored(school_year)?;
+        Ok(work(&ReportInput {
+            catalogue: &year.catalogue,
+            form: &year.form,
+            evaluation: &year.evaluation,
+            analysis: &analysis,
+            previous,
+            produced_on: self.surroundings.clock.now().date_naive(),
+            authored: &authored,
+        })?)
     }
 
     /// One page of the prepared report as SVG; pages count from 1, as in the contents.
@@ -75,11 +89,33 @@ impl Desk {
     /// # Errors
     /// When the place cannot be written.
     pub fn save_report(&mut self, school_year: &str, folder: &Path) -> Result<Written, Problem> {
+        self.save_report_as(school_year, folder, ReportKind::Full, ReportFormat::Pdf)
+    }
+
+    /// Writes one of the report's documents into a folder under a plain Latin name.
+    ///
+    /// # Errors
+    /// When the place cannot be written.
+    pub fn save_report_as(
+        &mut self,
+        school_year: &str,
+        folder: &Path,
+        kind: ReportKind,
+        format: ReportFormat,
+    ) -> Result<Written, Problem> {
         let year = self.year(school_year)?;
         let inn = year.form.passport_text("inn");
         let inn: String = inn.chars().filter(char::is_ascii_digit).take(12).collect();
-        let name = format!("Samoobsledovanie_{inn}_{}.pdf", school_year.replace('/', "-"));
-        self.write_report(school_year, &folder.join(name))
+        let what = match kind {
+            ReportKind::Full => "Samoobsledovanie",
+            ReportKind::Site => "Samoobsledovanie_sait",
+        };
+        let extension = match format {
+            ReportFormat::Pdf => "pdf",
+            ReportFormat::Docx => "docx",
+        };
+        let name = format!("{what}_{inn}_{}.{extension}", school_year.replace('/', "-"));
+        self.write_report_as(school_year, &folder.join(name), kind, format)
     }
 
     /// Writes the report as PDF under a name of one's own.
@@ -87,30 +123,54 @@ impl Desk {
     /// # Errors
     /// When the place cannot be written.
     pub fn write_report(&mut self, school_year: &str, path: &Path) -> Result<Written, Problem> {
-        self.prepare_report(school_year)?;
-        let speech = self.speech();
-        let now = self.surroundings.clock.now();
-        let author = self
-            .year(school_year)?
-            .form
-            .passport_text("name_short")
-            .to_owned();
-        let subject = self
-            .speech()
-            .say("report-subject", &[("period", school_year.into())]);
-        let prepared = self.prepared(school_year)?;
-        let meta = report::pdf::Meta {
-            author,
-            subject,
-            created: now.naive_local(),
+        self.write_report_as(school_year, path, ReportKind::Full, ReportFormat::Pdf)
+    }
+
+    /// Writes one of the report's documents under a name of one's own.
+    ///
+    /// # Errors
+    /// When the place cannot be written.
+    pub fn write_report_as(
+        &mut self,
+        school_year: &str,
+        path: &Path,
+        kind: ReportKind,
+        format: ReportFormat,
+    ) -> Result<Written, Problem> {
+        let meta = self.report_meta(school_year)?;
+        let paint = |document: &Document, manuscript: &Manuscript| match format {
+            ReportFormat::Pdf => pdf::paint(document, &meta),
+            ReportFormat::Docx => docx::write(manuscript, &document.outline, &meta),
         };
-        let bytes = report::pdf::paint(&prepared.document, &meta)?;
+        let (bytes, remarks) = match kind {
+            ReportKind::Full => {
+                self.prepare_report(school_year)?;
+                let prepared = self.prepared(school_year)?;
+                let bytes = paint(&prepared.document, &prepared.manuscript)?;
+                (bytes, prepared.notices.clone())
+            }
+            ReportKind::Site => {
+                let site = self.with_report_input(school_year, report::selfstudy::site)?;
+                (paint(&site.document, &site.manuscript)?, site.notices)
+            }
+        };
         disk::write(path, &bytes)?;
-        let remarks = prepared.notices.clone();
         Ok(Written {
             path: absolute(path).display().to_string(),
-            size: disk::size(bytes.len() as u64, speech),
+            size: disk::size(bytes.len() as u64, self.speech()),
             remarks,
+        })
+    }
+
+    /// What the file says about itself.
+    fn report_meta(&self, school_year: &str) -> Result<pdf::Meta, Problem> {
+        let year = self.year(school_year)?;
+        Ok(pdf::Meta {
+            author: year.form.passport_text("name_short").to_owned(),
+            subject: self
+                .speech()
+                .say("report-subject", &[("period", school_year.into())]),
+            created: self.surroundings.clock.now().naive_local(),
         })
     }
 

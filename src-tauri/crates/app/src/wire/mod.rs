@@ -5,11 +5,13 @@
 //! by `cargo xtask bindings`; CI refuses a difference.
 
 mod charts;
+mod texts;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use charts::{ChartTable, ChartView};
+pub use texts::*;
 
 /// A refusal as a person reads it: what is wrong and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

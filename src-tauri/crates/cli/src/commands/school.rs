@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use app::wire::{FindingView, SeverityView};
+use app::wire::{FindingView, ReportFormat, ReportKind, SeverityView, Written};
 use app::{Desk, disk, school};
 use domain::problem::{Problem, codes};
 use serde_json::json;
@@ -188,16 +188,26 @@ impl Call<'_> {
 
     fn report(&self, desk: &mut Desk, period: &str) -> Done {
         let path = Path::new(self.required("file"));
-        let is_pdf = path
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
-        if !is_pdf || self.text("kind").is_some() {
+        let format = path.extension().and_then(|extension| {
+            [("pdf", ReportFormat::Pdf), ("docx", ReportFormat::Docx)]
+                .into_iter()
+                .find_map(|(name, format)| extension.eq_ignore_ascii_case(name).then_some(format))
+        });
+        let kind = match self.text("kind") {
+            None => Some(ReportKind::Full),
+            Some("site") => Some(ReportKind::Site),
+            Some(_) => None,
+        };
+        let (Some(format), Some(kind)) = (format, kind) else {
             let what = self
                 .text("kind")
                 .map_or_else(|| path.display().to_string(), str::to_owned);
             return Err(Problem::new(codes::DOCUMENT_NOT_YET).with("what", what));
+        };
+        let written = desk.write_report_as(period, path, kind, format)?;
+        if kind == ReportKind::Site {
+            return self.site(desk, period, written);
         }
-        let written = desk.write_report(period, path)?;
         if self.json {
             output::json(&written);
             return Ok(());
@@ -207,6 +217,25 @@ impl Call<'_> {
             &[("path", written.path.into()), ("size", written.size.into())],
         )];
         lines.extend(written.remarks);
+        output::lines(lines);
+        Ok(())
+    }
+
+    /// What was written for the school's site, and the words of the news item to go with it.
+    fn site(&self, desk: &Desk, period: &str, written: Written) -> Done {
+        let news = desk.report_texts(period)?.news;
+        if self.json {
+            let Written { path, size, remarks } = written;
+            output::json(&json!({ "path": path, "size": size, "remarks": remarks, "news": news }));
+            return Ok(());
+        }
+        let mut lines = vec![say(
+            "cli-written",
+            &[("path", written.path.into()), ("size", written.size.into())],
+        )];
+        lines.extend(written.remarks);
+        lines.push(say("cli-news", &[]));
+        lines.extend(news);
         output::lines(lines);
         Ok(())
     }

@@ -8,6 +8,7 @@ use domain::speech::Arg;
 
 use super::facts::{Fact, Facts};
 use super::privacy::sensitive;
+use super::texts::TextKind;
 use super::writer::{Writer, table};
 use crate::ReportError;
 use crate::layout::Row;
@@ -37,12 +38,11 @@ impl Writer<'_> {
             ("questions", questionnaire.questions.len().into()),
             ("directions", questionnaire.directions.len().into()),
         ];
-        let text = self.facts.say("paper-quality-questionnaire", &args)?;
-        self.paragraph(text);
-        Ok(())
+        let id = "paper-quality-questionnaire";
+        self.say(id, id, &args)
     }
 
-    fn scores(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
+    pub(super) fn scores(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
         let absent = self.text("paper-absent")?;
         let percent =
             |value: Option<&Exact>| value.map_or_else(|| absent.clone(), |v| format_percent(v, DECIMALS));
@@ -101,14 +101,15 @@ impl Writer<'_> {
         self.table(&caption, table(&widths, header, rows))
     }
 
-    fn verdict(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
-        let text = match (&analysis.verdict, &analysis.total) {
+    pub(super) fn verdict(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
+        let key = "paper-quality-verdict";
+        match (&analysis.verdict, &analysis.total) {
             (Some(verdict), Some(total)) => {
                 let args = [
                     ("verdict", Arg::from(verdict)),
                     ("total", format_percent(total, DECIMALS).into()),
                 ];
-                self.facts.say("paper-quality-verdict", &args)?
+                self.say(key, key, &args)
             }
             _ => {
                 let open: usize = self
@@ -129,15 +130,14 @@ impl Writer<'_> {
                     ),
                     ("known", if preliminary.is_some() { "yes" } else { "no" }.into()),
                 ];
-                self.facts.say("paper-quality-unfinished", &args)?
+                self.say(key, "paper-quality-unfinished", &args)
             }
-        };
-        self.paragraph(text);
-        Ok(())
+        }
     }
 
     fn direction(&mut self, direction: &Direction, analysis: &Analysis) -> Result<(), ReportError> {
-        self.subsection(&direction.title);
+        let number = &direction.number;
+        self.subsection(&format!("paper-direction.{number}"), &direction.title)?;
         if let Some(score) = analysis.directions.get(&direction.number) {
             let percent = score
                 .percent
@@ -150,8 +150,11 @@ impl Writer<'_> {
                     ("percent", percent.into()),
                     ("level", score.level.clone().unwrap_or_default().into()),
                 ];
-                let text = self.facts.say("paper-direction-score", &args)?;
-                self.paragraph(text);
+                self.say(
+                    &format!("paper-direction-score.{number}"),
+                    "paper-direction-score",
+                    &args,
+                )?;
             }
         }
         let mut rows = Vec::new();
@@ -222,12 +225,9 @@ impl Writer<'_> {
             return Ok(());
         }
         let title = self.text("paper-dynamics-title")?;
-        self.subsection(&title);
-        let intro = self.facts.say(
-            "paper-dynamics-intro",
-            &[("year", before.form.period.to_string().into())],
-        )?;
-        self.paragraph(intro);
+        self.subsection("paper-dynamics-title", &title)?;
+        let intro = "paper-dynamics-intro";
+        self.say(intro, intro, &[("year", before.form.period.to_string().into())])?;
         let mut items = Vec::new();
         for direction in &self.facts.catalogue.questionnaire.directions {
             let Some(dynamics) = analysis.dynamics.get(&direction.number) else {
@@ -240,9 +240,9 @@ impl Writer<'_> {
                 ("from", format_percent(&dynamics.percents.0, DECIMALS).into()),
                 ("to", format_percent(&dynamics.percents.1, DECIMALS).into()),
             ];
-            items.push(self.facts.say("paper-dynamics-direction", &args)?);
+            items.push(self.facts.pieces("paper-dynamics-direction", &args, &[])?);
         }
-        self.items(items);
+        self.prepared("paper-dynamics-direction", TextKind::List, items);
         let changes: Vec<&Change> = analysis
             .dynamics
             .values()

@@ -6,7 +6,7 @@ use domain::catalogue::{Catalogue, Denominator, Kind};
 use domain::form::{DocumentRef, Evaluation, Form, State, Target, Value};
 use domain::number::{Exact, format_percent, percent};
 use domain::speech::Arg;
-use words::Words;
+use words::{Piece, Words};
 
 use super::privacy::{Hidden, Privacy, count, sensitive};
 use crate::ReportError;
@@ -21,6 +21,10 @@ pub(super) struct Facts<'a> {
     pub(super) evaluation: &'a Evaluation,
     pub(super) privacy: Privacy,
     pub(super) words: &'a Words,
+    /// References to laws that sentences name.
+    pub(super) legal: Vec<(&'static str, String)>,
+    /// For a paper that everybody reads: nothing sensitive, no number of a few people at all.
+    pub(super) strict: bool,
 }
 
 /// What a place says.
@@ -68,16 +72,53 @@ impl<'a> Facts<'a> {
             evaluation,
             privacy,
             words: Words::russian(),
+            legal: Vec::new(),
+            strict: false,
         }
     }
 
     /// A sentence of the locale files.
     pub(super) fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> Result<String, ReportError> {
-        Ok(self.words.text(id, args)?)
+        let all: Vec<(&str, Arg<'_>)> = args.iter().cloned().chain(self.legal()).collect();
+        Ok(self.words.text(id, &all)?)
+    }
+
+    /// A sentence with its values marked; references to laws are no values.
+    pub(super) fn pieces(
+        &self,
+        id: &str,
+        args: &[(&str, Arg<'_>)],
+        quiet: &[(&str, Arg<'_>)],
+    ) -> Result<Vec<Piece>, ReportError> {
+        let quiet: Vec<(&str, Arg<'_>)> = quiet.iter().cloned().chain(self.legal()).collect();
+        Ok(self.words.marked(id, args, &quiet)?)
+    }
+
+    fn legal(&self) -> impl Iterator<Item = (&str, Arg<'_>)> {
+        self.legal.iter().map(|(key, text)| (*key, Arg::from(text)))
     }
 
     /// What a place says.
     pub(super) fn fact(&self, target: &Target) -> Result<Fact, ReportError> {
+        if self.strict && self.points_at_people(target) {
+            return Ok(Fact::Nowhere);
+        }
+        self.printed(target)
+    }
+
+    /// Is this something about children's circumstances, or a number of so few that they can be told apart?
+    fn points_at_people(&self, target: &Target) -> bool {
+        let value = self
+            .evaluation
+            .standing(target)
+            .and_then(|standing| standing.value.as_ref());
+        sensitive(self.catalogue, target)
+            || value
+                .and_then(count)
+                .is_some_and(|count| self.privacy.small(count))
+    }
+
+    fn printed(&self, target: &Target) -> Result<Fact, ReportError> {
         if self
             .catalogue
             .question(target)
@@ -351,7 +392,7 @@ fn blank(value: &Value) -> bool {
 }
 
 /// With a small first letter, unless it is an abbreviation or a name in quotes.
-fn lowered(text: &str) -> String {
+pub(super) fn lowered(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),

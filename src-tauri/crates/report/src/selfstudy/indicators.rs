@@ -92,18 +92,15 @@ impl Writer<'_> {
     pub(super) fn tasks(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
         let rules = printed_rules(self.facts.catalogue, analysis);
         if rules.is_empty() {
-            let text = self.text(if analysis.complete {
+            let id = if analysis.complete {
                 "paper-tasks-none"
             } else {
                 "paper-tasks-unknown"
-            })?;
-            self.paragraph(text);
-            return Ok(());
+            };
+            return self.say("paper-tasks-intro", id, &[]);
         }
-        let intro = self
-            .facts
-            .say("paper-tasks-intro", &[("count", rules.len().into())])?;
-        self.paragraph(intro);
+        let intro = "paper-tasks-intro";
+        self.say(intro, intro, &[("count", rules.len().into())])?;
         let problems: Vec<Row> = rules
             .iter()
             .enumerate()
@@ -120,8 +117,8 @@ impl Writer<'_> {
         let caption = self.text("paper-problems-table")?;
         self.table(&caption, table(&widths, header, problems))?;
 
-        let lead = self.text("paper-tasks-lead")?;
-        self.paragraph(lead);
+        let lead = "paper-tasks-lead";
+        self.say(lead, lead, &[])?;
         let tasks: Vec<Row> = rules
             .iter()
             .enumerate()

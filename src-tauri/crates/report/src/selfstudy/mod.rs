@@ -6,6 +6,8 @@ mod facts;
 mod indicators;
 mod plan;
 mod privacy;
+mod site;
+mod texts;
 mod title;
 mod writer;
 
@@ -19,11 +21,15 @@ use crate::ReportError;
 use crate::chart::Chart;
 use crate::document::{Document, OutlineEntry};
 use crate::layout::{Flow, Sheet, contents_pages, number_pages};
+use crate::manuscript::Manuscript;
 use crate::typeset::Typesetter;
 use facts::Facts;
 use plan::{Part, Plan, Section};
 use title::Title;
 use writer::Writer;
+
+pub use site::{Site, site};
+pub use texts::{Authored, PreparedText, TEXT_LIMIT, TextKind, TextSection, name_like};
 
 /// What the report is made of.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +46,8 @@ pub struct ReportInput<'a> {
     pub previous: Option<&'a Form>,
     /// The day the document is made; its year stands on the title sheet.
     pub produced_on: NaiveDate,
+    /// What a person has written for it.
+    pub authored: &'a Authored,
 }
 
 /// A built report.
@@ -51,6 +59,10 @@ pub struct Built {
     pub notices: Vec<String>,
     /// Short name of the school, for the file's author.
     pub author: String,
+    /// The same before it had pages.
+    pub manuscript: Manuscript,
+    /// Its texts, prepared and written.
+    pub texts: Vec<TextSection>,
 }
 
 /// Builds the report.
@@ -59,7 +71,8 @@ pub struct Built {
 /// When a sentence of the document is missing or the document would be endless.
 pub fn build(input: &ReportInput<'_>) -> Result<Built, ReportError> {
     let plan = Plan::embedded()?;
-    let facts = Facts::new(input.catalogue, input.form, input.evaluation);
+    let mut facts = Facts::new(input.catalogue, input.form, input.evaluation);
+    facts.legal = crate::legal::printed(&input.authored.legal)?;
     let evaluated = input
         .previous
         .map(|form| (form, domain::form::evaluate(input.catalogue, form)));
@@ -68,15 +81,17 @@ pub fn build(input: &ReportInput<'_>) -> Result<Built, ReportError> {
         .map(|(form, evaluation)| Facts::new(input.catalogue, form, evaluation));
     let title = Title::gather(&facts, plan, input.produced_on)?;
 
-    let mut writer = Writer::new(&facts, before.as_ref());
+    let mut writer = Writer::new(&facts, before.as_ref(), input.authored);
     for (index, section) in plan.section.iter().enumerate() {
         write_section(&mut writer, section, input.analysis, index == 0)?;
     }
+    writer.close()?;
     writer.blocks.extend(title.signature());
+    let Writer { blocks, texts, .. } = writer;
 
     let sheet = Sheet::OFFICIAL;
     let mut setter = Typesetter::new()?;
-    let laid = Flow::new(sheet, &mut setter, 1).pour(&writer.blocks)?;
+    let laid = Flow::new(sheet, &mut setter, 1).pour(&blocks)?;
     let heading = facts.say("paper-contents", &[])?;
     let ahead = 1 + contents_pages(&heading, &laid.outline, &sheet, &mut setter).len();
     let outline: Vec<OutlineEntry> = laid
@@ -92,15 +107,24 @@ pub fn build(input: &ReportInput<'_>) -> Result<Built, ReportError> {
     pages.extend(laid.pages);
     number_pages(&mut pages, &sheet);
 
-    let notices = notices(&facts, input.analysis, &setter)?;
+    let mut notices = notices(&facts, input.analysis, &setter)?;
+    notices.extend(about_written(&facts, input.authored, &texts)?);
     let document = Document {
         title: setter.clean(&title.heading, crate::font::Font::Serif),
         pages,
         outline,
     };
+    let manuscript = Manuscript {
+        title: document.title.clone(),
+        cover: Some(title.cover),
+        contents: Some(heading),
+        blocks,
+    };
     Ok(Built {
         document,
         notices,
+        manuscript,
+        texts,
         author: if title.short.is_empty() {
             title.name
         } else {
@@ -139,7 +163,7 @@ fn write_section(
     first: bool,
 ) -> Result<(), ReportError> {
     let heading = writer.text(&section.title)?;
-    writer.section(&heading, section.numbered);
+    writer.section(&section.title, &heading, section.numbered)?;
     let open: usize = writer
         .facts
         .evaluation
@@ -156,12 +180,11 @@ fn write_section(
     for part in &section.part {
         match part {
             Part::Heading { title } => {
-                writer.fill_empty()?;
-                let title = writer.text(title)?;
-                writer.subsection(&title);
+                let text = writer.text(title)?;
+                writer.subsection(title, &text)?;
             }
-            Part::Paragraph { say } => writer.sentences(say)?,
-            Part::List { say } => writer.list(say)?,
+            Part::Paragraph { key, say } => writer.sentences(plan::key(key.as_ref(), say), say)?,
+            Part::List { key, say } => writer.list(plan::key(key.as_ref(), say), say)?,
             Part::Facts {
                 caption,
                 rows,
@@ -178,9 +201,48 @@ fn write_section(
             Part::Dynamics => writer.dynamics(analysis)?,
             Part::Indicators => writer.indicators()?,
             Part::Tasks => writer.tasks(analysis)?,
+            Part::Scores => {
+                writer.scores(analysis)?;
+                writer.verdict(analysis)?;
+            }
+            Part::Plans { most } => writer.plans(analysis, *most)?,
         }
     }
-    writer.fill_empty()
+    Ok(())
+}
+
+/// What the director should know about texts written by hand: names in them, and places that are gone.
+fn about_written(
+    facts: &Facts<'_>,
+    authored: &Authored,
+    texts: &[TextSection],
+) -> Result<Vec<String>, ReportError> {
+    let mut notices = Vec::new();
+    let printed: Vec<&PreparedText> = texts.iter().flat_map(|section| &section.texts).collect();
+    let mut names: Vec<String> = Vec::new();
+    for text in printed.iter().filter_map(|text| text.edit.as_deref()) {
+        names.extend(name_like(text));
+    }
+    names.dedup();
+    if !names.is_empty() {
+        let more = names.len().saturating_sub(8);
+        names.truncate(8);
+        let args = [("names", Arg::from(names.join(", "))), ("more", more.into())];
+        notices.push(facts.say("paper-notice-name-like", &args)?);
+    }
+    let own = authored.own.values().flatten();
+    let written = authored
+        .edits
+        .iter()
+        .chain(own.map(|(key, text)| (key, text)))
+        .filter(|(_, text)| !text.trim().is_empty());
+    for (key, text) in written {
+        if printed.iter().all(|text| text.key != *key) {
+            let beginning: String = text.chars().take(60).collect();
+            notices.push(facts.say("paper-notice-lost-text", &[("beginning", beginning.into())])?);
+        }
+    }
+    Ok(notices)
 }
 
 /// What the director should know: small numbers printed by order, what is kept out, what is missing.
@@ -231,6 +293,13 @@ fn notices(facts: &Facts<'_>, analysis: &Analysis, setter: &Typesetter) -> Resul
         ];
         notices.push(facts.say("paper-notice-private-rules", &args)?);
     }
+    notices.extend(notices_of_letters(facts, setter)?);
+    Ok(notices)
+}
+
+/// Letters the font does not have.
+fn notices_of_letters(facts: &Facts<'_>, setter: &Typesetter) -> Result<Vec<String>, ReportError> {
+    let mut notices = Vec::new();
     if !setter.missing().is_empty() {
         let letters: Vec<String> = setter
             .missing()

@@ -16,6 +16,11 @@ static SOURCE: &str = include_str!(concat!(
     "/../../../assets/documents/selfstudy.toml"
 ));
 
+static SITE: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../../assets/documents/site.toml"
+));
+
 /// The plan.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -68,9 +73,17 @@ pub(super) enum Part {
     /// A heading of the second depth.
     Heading { title: String },
     /// Sentences one after another.
-    Paragraph { say: Vec<Say> },
+    Paragraph {
+        /// The name a person's own version is kept under; without it the id of the first sentence.
+        key: Option<String>,
+        say: Vec<Say>,
+    },
     /// Sentences as a list.
-    List { say: Vec<Say> },
+    List {
+        /// As of a paragraph.
+        key: Option<String>,
+        say: Vec<Say>,
+    },
     /// Two columns: what and how much.
     Facts {
         caption: String,
@@ -93,6 +106,10 @@ pub(super) enum Part {
     Directions,
     /// Comparison with the year before.
     Dynamics,
+    /// The table of results by direction and the verdict alone.
+    Scores,
+    /// The first tasks as a list.
+    Plans { most: usize },
     /// The rows of the order.
     Indicators,
     /// Problems and tasks that follow from the rules.
@@ -214,6 +231,38 @@ impl<'de> Deserialize<'de> for Place {
 
 fn yes() -> bool {
     true
+}
+
+/// The name a person's own version of a text is kept under.
+pub(super) fn key<'p>(key: Option<&'p String>, say: &'p [Say]) -> &'p str {
+    key.or(say.first().map(|say| &say.id)).map_or("", String::as_str)
+}
+
+/// The plan of the short report for the school's site.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SitePlan {
+    /// Sections in order.
+    pub(super) section: Vec<Section>,
+    /// Sentences of the news item, a paragraph each.
+    pub(super) news: Vec<Paragraph>,
+}
+
+/// Sentences one after another.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Paragraph {
+    pub(super) say: Vec<Say>,
+}
+
+impl SitePlan {
+    /// The plan that is part of the program.
+    pub(super) fn embedded() -> Result<&'static Self, ReportError> {
+        static PLAN: LazyLock<Result<SitePlan, String>> =
+            LazyLock::new(|| toml::from_str(SITE).map_err(|error| error.to_string()));
+        PLAN.as_ref()
+            .map_err(|reason| ReportError::Painting(reason.clone()))
+    }
 }
 
 impl Plan {

@@ -5,11 +5,12 @@ use domain::form::Value;
 use domain::speech::Arg;
 
 use super::facts::Facts;
-use super::plan::{Place, Plan};
+use super::plan::{Place, Places, Plan};
 use crate::ReportError;
 use crate::document::{Mark, Page, Role};
 use crate::font::Font;
 use crate::layout::{Block, Sheet, Style, mm, place};
+use crate::manuscript::Cover;
 use crate::typeset::{Align, Shape, Text, Typesetter};
 
 /// Width of a corner block: up to 8 cm by the standard.
@@ -22,12 +23,7 @@ pub(super) struct Title {
     pub(super) heading: String,
     pub(super) name: String,
     pub(super) short: String,
-    organisation: String,
-    left: String,
-    right: String,
-    centre: String,
-    subtitle: String,
-    foot: String,
+    pub(super) cover: Cover,
     signature: String,
 }
 
@@ -44,6 +40,16 @@ fn date(facts: &Facts<'_>, place: &Place) -> Option<String> {
     match facts.form.value(&place.0) {
         Some(Value::Date(date)) => Some(date.format("%d.%m.%Y").to_string()),
         _ => None,
+    }
+}
+
+/// The year the report is about, or a line to write it on.
+pub(super) fn year(facts: &Facts<'_>, places: &Places) -> Result<String, ReportError> {
+    let year = text(facts, &places.year);
+    if year.is_empty() {
+        facts.say("paper-blank-short", &[])
+    } else {
+        Ok(year)
     }
 }
 
@@ -75,7 +81,7 @@ impl Title {
         let day = |place: &Place| -> Result<String, ReportError> {
             date(facts, place).map_or_else(|| facts.say("paper-blank-date", &[]), Ok)
         };
-        let year = or_short(text(facts, &places.year));
+        let year = year(facts, places)?;
         let name = text(facts, &places.name_full);
         let short = text(facts, &places.name_short);
         let post = [&places.signer_post, &places.post].map(|place| text(facts, place));
@@ -119,18 +125,20 @@ impl Title {
         let signature = [("post", Arg::from(&post)), ("signer", or_name(&signer).into())];
         Ok(Self {
             heading: facts.say("paper-title", &period)?,
-            organisation: or_line(if name.is_empty() {
-                short.clone()
-            } else {
-                name.clone()
-            }),
+            cover: Cover {
+                organisation: or_line(if name.is_empty() {
+                    short.clone()
+                } else {
+                    name.clone()
+                }),
+                left,
+                right,
+                centre: facts.say("paper-title-centre", &[])?,
+                subtitle: facts.say("paper-title-period", &period)?,
+                foot: foot.trim_start_matches([',', ' ']).to_owned(),
+            },
             name,
             short,
-            left,
-            right,
-            centre: facts.say("paper-title-centre", &[])?,
-            subtitle: facts.say("paper-title-period", &period)?,
-            foot: foot.trim_start_matches([',', ' ']).to_owned(),
             signature: facts.say("paper-signature", &signature)?,
         })
     }
@@ -160,7 +168,7 @@ impl Title {
             };
         let left = sheet.left;
         let y = column(
-            &self.organisation,
+            &self.cover.organisation,
             Font::SerifBold,
             13.0,
             Align::Centre,
@@ -171,7 +179,7 @@ impl Title {
         );
         let corner = (y + mm(18.0)).max(sheet.top + mm(35.0));
         let one = column(
-            &self.left,
+            &self.cover.left,
             Font::Serif,
             12.0,
             Align::Left,
@@ -182,7 +190,7 @@ impl Title {
         );
         let right = left + width - RIGHT_CORNER;
         let two = column(
-            &self.right,
+            &self.cover.right,
             Font::Serif,
             12.0,
             Align::Left,
@@ -193,7 +201,7 @@ impl Title {
         );
         let middle = (sheet.height * 0.44).max(one.max(two) + mm(15.0));
         let y = column(
-            &self.centre,
+            &self.cover.centre,
             Font::SerifBold,
             18.0,
             Align::Centre,
@@ -203,7 +211,7 @@ impl Title {
             Role::Title,
         );
         column(
-            &self.subtitle,
+            &self.cover.subtitle,
             Font::SerifBold,
             16.0,
             Align::Centre,
@@ -213,7 +221,7 @@ impl Title {
             Role::Title,
         );
         column(
-            &self.foot,
+            &self.cover.foot,
             Font::Serif,
             12.0,
             Align::Centre,

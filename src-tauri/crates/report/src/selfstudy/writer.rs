@@ -7,10 +7,13 @@ use domain::speech::Arg;
 use super::facts::{Fact, Facts, Named, Shown};
 use super::plan::{FactRow, GridRow, Place, Say, When};
 use super::privacy::Hidden;
+use super::texts::{Authored, PreparedText, TextKind, TextSection, item, lines, plain};
 use crate::ReportError;
 use crate::font::Font;
 use crate::layout::{Block, Column, Row, RowKind, Style, Table};
 use crate::typeset::{Align, Text, Typesetter};
+
+use words::Piece;
 
 /// The text so far.
 pub(super) struct Writer<'a> {
@@ -18,6 +21,9 @@ pub(super) struct Writer<'a> {
     /// Last year's form, when there is one.
     pub(super) before: Option<&'a Facts<'a>>,
     pub(super) blocks: Vec<Block>,
+    /// The texts of the sections, prepared and written.
+    pub(super) texts: Vec<TextSection>,
+    authored: &'a Authored,
     tables: usize,
     pub(super) figures: usize,
     /// Sets the letters of charts; made with the first one.
@@ -27,11 +33,13 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(facts: &'a Facts<'a>, before: Option<&'a Facts<'a>>) -> Self {
+    pub(super) fn new(facts: &'a Facts<'a>, before: Option<&'a Facts<'a>>, authored: &'a Authored) -> Self {
         Self {
             facts,
             before,
             blocks: Vec::new(),
+            texts: Vec::new(),
+            authored,
             tables: 0,
             figures: 0,
             charts: None,
@@ -44,7 +52,9 @@ impl<'a> Writer<'a> {
         self.facts.say(id, &[])
     }
 
-    pub(super) fn section(&mut self, title: &str, numbered: bool) {
+    /// Begins a section; `key` is its name, which stays when its number changes.
+    pub(super) fn section(&mut self, key: &str, title: &str, numbered: bool) -> Result<(), ReportError> {
+        self.close()?;
         self.subsections = 0;
         let title = if numbered {
             self.sections += 1;
@@ -52,17 +62,84 @@ impl<'a> Writer<'a> {
         } else {
             title.to_owned()
         };
-        self.blocks.push(Block::Heading(1, title));
+        self.open(key, 1, title);
+        Ok(())
     }
 
-    pub(super) fn subsection(&mut self, title: &str) {
+    pub(super) fn subsection(&mut self, key: &str, title: &str) -> Result<(), ReportError> {
+        self.close()?;
         self.subsections += 1;
         let title = format!("{}.{}. {title}", self.sections, self.subsections);
-        self.blocks.push(Block::Heading(2, title));
+        self.open(key, 2, title);
+        Ok(())
     }
 
-    pub(super) fn paragraph(&mut self, text: impl Into<String>) {
-        self.blocks.push(Block::body(text));
+    fn open(&mut self, key: &str, level: u8, title: String) {
+        self.texts.push(TextSection {
+            key: key.to_owned(),
+            title: title.clone(),
+            level,
+            texts: Vec::new(),
+        });
+        self.blocks.push(Block::Heading(level, title));
+    }
+
+    /// Ends a section: a person's own paragraphs stand last.
+    pub(super) fn close(&mut self) -> Result<(), ReportError> {
+        if let Some(section) = self.texts.last_mut() {
+            let own = self.authored.own.get(&section.key).map_or(&[][..], Vec::as_slice);
+            for (key, text) in own {
+                section.texts.push(PreparedText {
+                    key: key.clone(),
+                    kind: TextKind::Paragraph,
+                    pieces: Vec::new(),
+                    edit: Some(text.clone()),
+                    own: true,
+                });
+                self.blocks.extend(lines(text).map(Block::body));
+            }
+        }
+        self.fill_empty()
+    }
+
+    /// A text that a person may write over: prepared paragraphs, or items of a list.
+    pub(super) fn prepared(&mut self, key: &str, kind: TextKind, prepared: Vec<Vec<Piece>>) {
+        let edit = self.authored.edits.get(key).cloned();
+        if prepared.is_empty() && edit.is_none() {
+            return;
+        }
+        let texts: Vec<String> = match &edit {
+            Some(text) if kind == TextKind::List => lines(text).map(|line| item(line).to_owned()).collect(),
+            Some(text) => lines(text).map(str::to_owned).collect(),
+            None => prepared.iter().map(|pieces| plain(pieces)).collect(),
+        };
+        match kind {
+            TextKind::Paragraph => self.blocks.extend(texts.into_iter().map(Block::body)),
+            TextKind::List => self.items(texts),
+        }
+        let mut pieces: Vec<Piece> = Vec::new();
+        for paragraph in prepared {
+            if !pieces.is_empty() {
+                pieces.push(own_words("\n"));
+            }
+            pieces.extend(paragraph);
+        }
+        if let Some(section) = self.texts.last_mut() {
+            section.texts.push(PreparedText {
+                key: key.to_owned(),
+                kind,
+                pieces,
+                edit,
+                own: false,
+            });
+        }
+    }
+
+    /// A paragraph of one sentence.
+    pub(super) fn say(&mut self, key: &str, id: &str, args: &[(&str, Arg<'_>)]) -> Result<(), ReportError> {
+        let pieces = self.facts.pieces(id, args, &[])?;
+        self.prepared(key, TextKind::Paragraph, vec![pieces]);
+        Ok(())
     }
 
     pub(super) fn note(&mut self, text: impl Into<String>) {
@@ -76,10 +153,10 @@ impl<'a> Writer<'a> {
     }
 
     /// Below a heading nothing could be said: then that is said.
-    pub(super) fn fill_empty(&mut self) -> Result<(), ReportError> {
+    fn fill_empty(&mut self) -> Result<(), ReportError> {
         if matches!(self.blocks.last(), Some(Block::Heading(2, _))) {
             let text = self.text("paper-empty")?;
-            self.paragraph(text);
+            self.blocks.push(Block::body(text));
         }
         Ok(())
     }
@@ -100,8 +177,9 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// The sentence, when everything it speaks about is known and its conditions hold.
-    pub(super) fn sentence(&mut self, say: &Say) -> Result<Option<String>, ReportError> {
+    /// The sentence, when everything it speaks about is known and its conditions hold. What came from the form is
+    /// marked; a sentence that only chose its words by an answer is marked as a whole.
+    pub(super) fn sentence(&mut self, say: &Say) -> Result<Option<Vec<Piece>>, ReportError> {
         if !self.holds(&say.when)? {
             return Ok(None);
         }
@@ -116,36 +194,41 @@ impl<'a> Writer<'a> {
             }
             named.insert(name.clone(), shown);
         }
-        Ok(Some(self.facts.say_with(&say.id, &named)?))
+        let mut pieces = self.facts.say_with(&say.id, &named)?;
+        if !(say.v.is_empty() && say.when.is_empty()) && pieces.iter().all(|piece| !piece.value) {
+            for piece in &mut pieces {
+                piece.value = true;
+            }
+        }
+        Ok(Some(pieces))
     }
 
-    pub(super) fn sentences(&mut self, say: &[Say]) -> Result<(), ReportError> {
-        let mut text = String::new();
+    pub(super) fn sentences(&mut self, key: &str, say: &[Say]) -> Result<(), ReportError> {
+        let mut text: Vec<Piece> = Vec::new();
         for say in say {
             if let Some(sentence) = self.sentence(say)? {
                 if !text.is_empty() {
-                    text.push(' ');
+                    text.push(own_words(" "));
                 }
-                text.push_str(&sentence);
+                text.extend(sentence);
             }
         }
-        if !text.is_empty() {
-            self.paragraph(text);
-        }
+        let paragraphs = if text.is_empty() { Vec::new() } else { vec![text] };
+        self.prepared(key, TextKind::Paragraph, paragraphs);
         Ok(())
     }
 
-    pub(super) fn list(&mut self, say: &[Say]) -> Result<(), ReportError> {
+    pub(super) fn list(&mut self, key: &str, say: &[Say]) -> Result<(), ReportError> {
         let mut items = Vec::new();
         for say in say {
             items.extend(self.sentence(say)?);
         }
-        self.items(items);
+        self.prepared(key, TextKind::List, items);
         Ok(())
     }
 
     /// A list: semicolons between its items, a full stop after the last.
-    pub(super) fn items(&mut self, items: Vec<String>) {
+    fn items(&mut self, items: Vec<String>) {
         let last = items.len().saturating_sub(1);
         for (index, item) in items.into_iter().enumerate() {
             let end = if index == last { "." } else { ";" };
@@ -328,7 +411,7 @@ impl<'a> Writer<'a> {
         let mut header = Vec::new();
         for column in columns {
             match self.sentence(column)? {
-                Some(text) => header.push(text),
+                Some(pieces) => header.push(plain(&pieces)),
                 None => return Ok(()),
             }
         }
@@ -370,7 +453,7 @@ impl<'a> Writer<'a> {
     pub(super) fn withheld(&mut self, withheld: bool) -> Result<(), ReportError> {
         if withheld {
             let note = self.facts.say_with("paper-withheld-note", &Named::new())?;
-            self.note(note);
+            self.note(plain(&note));
         }
         Ok(())
     }
@@ -380,7 +463,7 @@ impl Facts<'_> {
     /// A sentence with values: `$x` as in running text, its parts `$x_count`, `$x_den`, `$x_percent`, the kind of an
     /// answer `$x_is`, the numbers
     /// that choose plurals, `$x_n` and `$x_dn`; besides, how small numbers are hidden.
-    fn say_with(&self, id: &str, named: &Named) -> Result<String, ReportError> {
+    fn say_with(&self, id: &str, named: &Named) -> Result<Vec<Piece>, ReportError> {
         let ends = ["", "_low", "_count", "_den", "_percent", "_is", "_n", "_dn"];
         let names: Vec<[String; 8]> = named
             .keys()
@@ -400,9 +483,19 @@ impl Facts<'_> {
             args.push((den_plural, Arg::from(shown.den_plural)));
         }
         let privacy = &self.catalogue.questionnaire.privacy;
-        args.push(("upto", Arg::from(privacy.hide_upto.to_string())));
-        args.push(("hidden", Arg::from(&privacy.shown)));
-        self.say(id, &args)
+        let settings = [
+            ("upto", Arg::from(privacy.hide_upto.to_string())),
+            ("hidden", Arg::from(&privacy.shown)),
+        ];
+        self.pieces(id, &args, &settings)
+    }
+}
+
+/// Words between sentences.
+fn own_words(text: &str) -> Piece {
+    Piece {
+        text: text.to_owned(),
+        value: false,
     }
 }
 

@@ -31,6 +31,11 @@ pub(super) fn clean(text: &str, font: Font, missing: &mut BTreeMap<char, usize>)
             other if other.is_control() => {}
             // Arrows stand in many texts of methodologies; the font has none.
             '→' | '⇒' | '➔' if !font.has(letter) => printed.push('—'),
+            // Not a letter, though some fonts have a glyph for it; no file may carry it.
+            '\u{FFFE}' | '\u{FFFF}' => {
+                *missing.entry(letter).or_insert(0) += 1;
+                printed.push(REPLACEMENT);
+            }
             other if font.has(other) => printed.push(other),
             other => {
                 *missing.entry(other).or_insert(0) += 1;

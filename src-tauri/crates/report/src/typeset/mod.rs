@@ -125,6 +125,11 @@ impl Typesetter {
         clean::clean(text, font, &mut self.missing)
     }
 
+    /// The text as it will be printed, with unbreakable spaces where a line must not end.
+    pub fn bound(&mut self, text: &str, font: Font) -> String {
+        clean::bind(&self.clean(text, font))
+    }
+
     /// Breaks a text into lines.
     pub fn lines(&mut self, text: &Text, shape: &Shape) -> Vec<Line> {
         if let [span] = text.0.as_slice()

@@ -8,6 +8,7 @@ use super::*;
 use crate::document::{Item, Run};
 use crate::pdf::{Meta, paint};
 
+mod authored;
 mod pictures;
 mod plan_and_words;
 mod schools;
@@ -47,18 +48,26 @@ fn sample() -> Json {
 }
 
 fn built(school: &Json) -> Built {
+    built_with(school, &Authored::default())
+}
+
+fn built_with(school: &Json, authored: &Authored) -> Built {
+    with_input(school, authored, |input| build(input).unwrap())
+}
+
+fn with_input<T>(school: &Json, authored: &Authored, work: impl FnOnce(&ReportInput<'_>) -> T) -> T {
     let school = school_from_json(catalogue(), school.to_string().as_bytes()).unwrap();
     let evaluation = domain::form::evaluate(catalogue(), &school.form);
     let analysis = domain::analysis::analyse(catalogue(), &school.form, school.previous.as_ref());
-    build(&ReportInput {
+    work(&ReportInput {
         catalogue: catalogue(),
         form: &school.form,
         evaluation: &evaluation,
         analysis: &analysis,
         previous: school.previous.as_ref(),
         produced_on: NaiveDate::from_ymd_opt(2026, 4, 1).unwrap(),
+        authored,
     })
-    .unwrap()
 }
 
 fn painted(built: &Built) -> Vec<u8> {

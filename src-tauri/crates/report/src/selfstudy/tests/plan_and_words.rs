@@ -15,11 +15,13 @@ fn every_sentence_of_the_plan_exists_and_every_place_is_known() {
             }
         }
     };
-    for section in &plan.section {
+    let site = plan::SitePlan::embedded().unwrap();
+    site.news.iter().for_each(|paragraph| check(&paragraph.say));
+    for section in plan.section.iter().chain(&site.section) {
         assert!(words.has(&section.title), "{}", section.title);
         for part in &section.part {
             match part {
-                Part::Paragraph { say } | Part::List { say } => check(say),
+                Part::Paragraph { say, .. } | Part::List { say, .. } => check(say),
                 Part::Facts { caption, rows, .. } | Part::Shares { caption, rows } => {
                     assert!(words.has(caption), "{caption}");
                     for row in rows {
@@ -71,6 +73,23 @@ fn every_letter_of_the_locale_files_for_documents_can_be_printed() {
     {
         for letter in text.chars().filter(|letter| !letter.is_control()) {
             assert!(crate::font::Font::Serif.has(letter), "{name}: {letter:?}");
+        }
+    }
+}
+
+#[test]
+fn every_text_has_a_name_of_its_own() {
+    let mut names: Vec<&str> = Vec::new();
+    for part in Plan::embedded()
+        .unwrap()
+        .section
+        .iter()
+        .flat_map(|section| &section.part)
+    {
+        if let Part::Paragraph { key, say } | Part::List { key, say } = part {
+            let name = plan::key(key.as_ref(), say);
+            assert!(!name.is_empty() && !names.contains(&name), "{name}");
+            names.push(name);
         }
     }
 }
