@@ -7,6 +7,7 @@ pub mod document;
 mod error;
 pub mod font;
 pub mod layout;
+pub mod papers;
 pub mod pdf;
 pub mod selfstudy;
 pub mod svg;

@@ -1,7 +1,7 @@
 //! The report on self-examination (order № 462 with the indicators of order № 1324).
 
 mod directions;
-mod facts;
+pub(crate) mod facts;
 mod indicators;
 mod plan;
 mod privacy;
