@@ -4,6 +4,7 @@ mod backups;
 mod desk;
 mod form;
 mod hand_over;
+mod papers;
 mod report;
 
 use tauri::Wry;
@@ -27,6 +28,10 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         form::history,
         form::checks,
         form::explain,
+        papers::prints,
+        papers::print_prepare,
+        papers::print_page,
+        papers::print_save,
         report::report_prepare,
         report::report_page,
         report::report_save,

@@ -19,6 +19,7 @@ print-level-of = { $code }, из { $number }
 print-level-before = { $note }; год назад { $before }
 print-knows = Знает { $knows }.
 print-confirms = Подтверждает: { $text }.
+print-last-year = Год назад: { $text }.
 print-hint = Важно: { $text }.
 
 print-column-number = №
@@ -113,7 +114,7 @@ print-signing-lead =
     ИНН { $inn }
     { $title } за { $period } учебный год
 print-signing-letter = Электронное письмо
-print-signing-letter-is = № { $number }, подписано { $date }. { $content } Файл { $file }
+print-signing-letter-is = № { $number }, подписано { $date }. В нём { $content }. Файл: { $file }
 print-signing-answers = Сколько в нём сведений
 print-signing-answers-are = Ответов на вопросы анкеты — { $answers }, заполненных строк паспорта — { $passport }
 print-signing-short = Отпечаток письма, коротко (для сверки по телефону)
@@ -144,9 +145,9 @@ print-sum-heading = Свод по классам: { $who }
 print-sum-lead = Заполняет тот, кто собирает листы. В каждую клетку впишите сумму по классам этого уровня; там, где отвечают «да», «частично» или «нет», — сколько классов ответило так.
 print-sum-order = Отдельных отчётов от классных руководителей по этим вопросам не требуют (приказ Минпросвещения России от 06.11.2024 № 779): числа можно спросить устно и вписать сюда самому. Листы классов — только для удобства.
 print-sum-marks =
-    да _____
+    да ______
     част. ____
-    нет _____
+    нет ______
 print-sum-share = ____ из ____
 
 ## Опрос

@@ -367,6 +367,13 @@ codes! {
     /// The year is bound to another questionnaire.
     OTHER_QUESTIONNAIRE = "E0631";
 
+    /// A kind of print there is not.
+    NO_SUCH_PRINT = "E0665";
+    /// A role nobody in the questionnaire has.
+    NO_SUCH_ROLE = "E0666";
+    /// A signing sheet without a letter.
+    NOTHING_SIGNED = "E0667";
+
     // E07xx: the command line and the window.
     /// No password and nobody to ask.
     PASSWORD_MISSING = "E0701";

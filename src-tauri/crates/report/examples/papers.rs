@@ -58,7 +58,8 @@ fn main() -> Result<(), String> {
             created,
         };
         let file = report::pdf::paint(&paper.document, &meta).map_err(|error| error.to_string())?;
-        std::fs::write(Path::new(&folder).join(format!("{name}.pdf")), file).map_err(|error| error.to_string())?;
+        std::fs::write(Path::new(&folder).join(format!("{name}.pdf")), file)
+            .map_err(|error| error.to_string())?;
         println!("{name}: {} {:?}", paper.document.pages.len(), paper.notices);
     }
     Ok(())

@@ -4,6 +4,10 @@
 //! one. Times are given for people (`"14:32"`, `"12.03.2026"`). `ui/src/backend/generated.ts` is made from this file
 //! by `cargo xtask bindings`; CI refuses a difference.
 
+mod papers;
+
+pub use papers::*;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -191,13 +191,13 @@ impl Call<'_> {
         let is_pdf = path
             .extension()
             .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
-        if !is_pdf || self.text("kind").is_some() {
-            let what = self
-                .text("kind")
-                .map_or_else(|| path.display().to_string(), str::to_owned);
-            return Err(Problem::new(codes::DOCUMENT_NOT_YET).with("what", what));
+        if !is_pdf {
+            return Err(Problem::new(codes::DOCUMENT_NOT_YET).with("what", path.display()));
         }
-        let written = desk.write_report(period, path)?;
+        let written = match self.text("kind") {
+            None => desk.write_report(period, path)?,
+            Some(kind) => desk.write_print(period, kind, self.text("role"), path)?,
+        };
         if self.json {
             output::json(&written);
             return Ok(());

@@ -15,9 +15,13 @@ use crate::typeset::Align;
 /// A field with more options is written, not ticked.
 const MOST_BOXES: usize = 12;
 /// Rows for documents and links at the end.
-const EVIDENCE_ROWS: usize = 14;
-/// Widths in millimetres: number, question, the columns of the answer together.
-const WIDTHS: (f32, f32, f32) = (13.0, 112.0, 51.0);
+const EVIDENCE_ROWS: usize = 8;
+/// Width of the answer in millimetres, all its columns together.
+const ANSWER: f32 = 51.0;
+/// Width of the columns of number, question and answer together.
+const WHOLE: f32 = 176.0;
+/// Width of the column of numbers.
+const NUMBER: f32 = 13.0;
 
 /// Builds the blank form.
 ///
@@ -50,7 +54,7 @@ pub fn blank(input: &PaperInput<'_>) -> Result<Paper, ReportError> {
             rows.extend(questions::group_rows(&said, &Pen(&said), group, true)?);
         }
         if !rows.is_empty() {
-            blocks.push(question_table(&said, "print-column-answer", rows)?);
+            blocks.push(question_table(&said, ANSWER, rows)?);
         }
         let of_direction = |question: &&Question| question.direction == direction.number;
         blocks.extend(not_asked(&said, of_direction)?);
@@ -64,18 +68,20 @@ pub fn blank(input: &PaperInput<'_>) -> Result<Paper, ReportError> {
     })
 }
 
-/// The table of a direction.
-pub(super) fn question_table(said: &Said<'_>, answer: &str, rows: Vec<Row>) -> Result<Block, ReportError> {
+/// The table of a direction, its answers so many millimetres wide.
+pub(super) fn question_table(said: &Said<'_>, answer: f32, rows: Vec<Row>) -> Result<Block, ReportError> {
     let columns = questions::columns(said.input.catalogue);
-    let (number, question, whole) = WIDTHS;
-    let mut widths = vec![(number, Align::Left), (question, Align::Left)];
-    widths.extend(std::iter::repeat_n((whole / columns as f32, Align::Left), columns));
+    let mut widths = vec![(NUMBER, Align::Left), (WHOLE - NUMBER - answer, Align::Left)];
+    widths.extend(std::iter::repeat_n(
+        (answer / columns as f32, Align::Left),
+        columns,
+    ));
     let header = Row {
         kind: RowKind::Plain,
         cells: vec![
             Cell::new(said.text("print-column-number")?),
             Cell::new(said.text("print-column-question")?),
-            Cell::wide(said.text(answer)?, columns),
+            Cell::wide(said.text("print-column-answer")?, columns),
         ],
     };
     Ok(table(&widths, vec![header], rows))
@@ -119,7 +125,10 @@ fn passport(said: &Said<'_>, blocks: &mut Vec<Block>) -> Result<(), ReportError>
     for block in &passport.blocks {
         let mut own = Vec::new();
         for field in block.keys.iter().filter_map(|key| passport.fields.get(key)) {
-            let other = field.level.as_deref().is_some_and(|level| said.runs(level) == Some(false));
+            let other = field
+                .level
+                .as_deref()
+                .is_some_and(|level| said.runs(level) == Some(false));
             if field.kind == FieldKind::Computed || other {
                 continue;
             }
@@ -194,13 +203,18 @@ impl Hand for Pen<'_, '_> {
             return Ok(Vec::new());
         }
         let text = self.0.write_in(question)?;
-        Ok(vec![Cell::wide(text, columns).noted(self.0.counted_of(question)?)])
+        Ok(vec![
+            Cell::wide(text, columns).noted(self.0.counted_of(question)?),
+        ])
     }
 
     fn help(&self, question: &Question, group_knows: &str) -> Result<String, ReportError> {
-        let mut parts = vec![self.0.condition(question)?];
+        let mut parts = vec![self.0.condition(question, |_| true)?];
         if question.knows != group_knows && !question.knows.is_empty() {
-            parts.push(self.0.say("print-knows", &[("knows", (&question.knows).into())])?);
+            parts.push(
+                self.0
+                    .say("print-knows", &[("knows", (&question.knows).into())])?,
+            );
         }
         parts.retain(|part| !part.is_empty());
         Ok(parts.join(" "))

@@ -15,6 +15,9 @@ use crate::font::Font;
 use crate::layout::{Block, Cell, Row, RowKind};
 use crate::typeset::{Align, Text};
 
+/// Width of a sum in millimetres.
+const SUM: f32 = 25.0;
+
 /// Builds the sheets of all roles, or of one named by its id.
 ///
 /// # Errors
@@ -25,7 +28,10 @@ pub fn collection_sheets(input: &PaperInput<'_>, role: Option<&str>) -> Result<P
     let name = said.text("print-sheets-title")?;
     let mut blocks = Vec::new();
     let roles = plan.roles(input.catalogue);
-    for role in roles.iter().filter(|one| role.is_none_or(|wanted| wanted == one.id)) {
+    for role in roles
+        .iter()
+        .filter(|one| role.is_none_or(|wanted| wanted == one.id))
+    {
         if role.by_class {
             class_sheets(&said, plan, role, &mut blocks)?;
         } else {
@@ -123,7 +129,9 @@ fn class_sheets(
             role,
             class: Some(Sheet::Of { plan, class, level }),
         };
-        let pupils = said.known_number(&class.pupils).unwrap_or(domain::number::Exact::ZERO);
+        let pupils = said
+            .known_number(&class.pupils)
+            .unwrap_or(domain::number::Exact::ZERO);
         let args = [
             ("class", Arg::from(&class.title)),
             ("pupils", pupils.to_string().into()),
@@ -190,7 +198,11 @@ fn summing(said: &Said<'_>, plan: &Plan, role: &Role, blocks: &mut Vec<Block>) -
         ];
         for band in &bands {
             let here = question.level.as_deref().is_none_or(|level| level == band.level);
-            cells.push(Cell::new(if here { mark.clone() } else { said.text("print-nothing")? }));
+            cells.push(Cell::new(if here {
+                mark.clone()
+            } else {
+                said.text("print-nothing")?
+            }));
         }
         cells.push(Cell::new(mark));
         rows.push(Row {
@@ -198,9 +210,11 @@ fn summing(said: &Said<'_>, plan: &Plan, role: &Role, blocks: &mut Vec<Block>) -
             cells,
         });
     }
-    let mut widths = vec![(13.0, Align::Left), (67.0, Align::Left)];
-    let each = 96.0 / (bands.len() + 1) as f32;
-    widths.extend(std::iter::repeat_n((each, Align::Left), bands.len() + 1));
+    let mut widths = vec![
+        (13.0, Align::Left),
+        (163.0 - SUM * (bands.len() + 1) as f32, Align::Left),
+    ];
+    widths.extend(std::iter::repeat_n((SUM, Align::Left), bands.len() + 1));
     blocks.push(table(&widths, vec![Row::plain(header)], rows));
     Ok(())
 }
@@ -225,7 +239,10 @@ impl Sheet<'_> {
             Self::Of { class, .. } if !class.only.is_empty() => class.only.contains(&question.code),
             Self::Of { plan, level, .. } => {
                 let elsewhere = plan.class.iter().any(|other| other.only.contains(&question.code));
-                let fits = question.level.as_deref().is_none_or(|wanted| level == Some(wanted));
+                let fits = question
+                    .level
+                    .as_deref()
+                    .is_none_or(|wanted| level == Some(wanted));
                 !elsewhere && fits
             }
         }
@@ -280,12 +297,14 @@ impl Hand for Pen<'_, '_> {
         let said = self.said;
         if self.class.is_some() && question.kind == Kind::Share {
             let text = said.text("print-write-share")?;
-            return Ok(vec![Cell::wide(text, columns).noted(said.text("print-in-class")?)]);
+            return Ok(vec![
+                Cell::wide(text, columns).noted(said.text("print-in-class")?),
+            ]);
         }
-        let mut cells = Vec::new();
-        if question.kind != Kind::Choices {
-            cells.push(Cell::wide(said.write_in(question)?, columns).noted(said.counted_of(question)?));
+        if question.kind == Kind::Choices {
+            return Ok(Vec::new());
         }
+        let mut cells = vec![Cell::wide(said.write_in(question)?, columns).noted(said.counted_of(question)?)];
         if self.with_last_year() {
             let before = said.last_year(question)?;
             cells.push(Cell::new(match before {
@@ -298,17 +317,28 @@ impl Hand for Pen<'_, '_> {
 
     fn help(&self, question: &Question, _group_knows: &str) -> Result<String, ReportError> {
         let said = self.said;
-        let mut parts = vec![said.condition(question)?];
+        if self.class.is_some() {
+            // A class teacher is only asked for a number: what confirms it is the collector's work.
+            return Ok(String::new());
+        }
+        let questions = &said.input.catalogue.questionnaire.questions;
+        let sees = |code: &str| questions.get(code).is_some_and(|other| self.role.asks(other));
+        let mut parts = vec![said.condition(question, sees)?];
         let explained = [
             ("print-confirms", question.evidence.as_str()),
             ("print-hint", question.hint.as_str()),
         ];
-        // A class teacher is only asked for a number: what confirms it is the collector's work.
-        for (id, text) in explained.into_iter().filter(|_| self.class.is_none()) {
+        for (id, text) in explained {
             let text = text.trim_end_matches('.');
             if !text.is_empty() {
                 parts.push(said.say(id, &[("text", text.into())])?);
             }
+        }
+        if question.kind == Kind::Choices
+            && let Some(before) = said.last_year(question)?
+        {
+            let text = before.replace('\n', " ");
+            parts.push(said.say("print-last-year", &[("text", text.into())])?);
         }
         parts.retain(|part| !part.is_empty());
         Ok(parts.join(" "))

@@ -5,7 +5,7 @@ use domain::catalogue::{FieldKind, Question, Severity};
 use domain::form::{Finding, Message, Target};
 use domain::speech::Arg;
 
-use super::blank::question_table;
+use super::blank::{not_asked, question_table};
 use super::page::{self, lead, strong, table, title};
 use super::plan::Plan;
 use super::questions::{self, Hand};
@@ -14,6 +14,9 @@ use super::{Paper, PaperInput};
 use crate::ReportError;
 use crate::layout::{Block, Cell, Row};
 use crate::typeset::Align;
+
+/// Width of an answer in millimetres: shares of three levels stand side by side in it.
+const ANSWER: f32 = 70.0;
 
 /// Builds the filled form.
 ///
@@ -35,7 +38,9 @@ pub fn filled(input: &PaperInput<'_>) -> Result<Paper, ReportError> {
         for group in &direction.groups {
             rows.extend(questions::group_rows(&said, &Record(&said), group, false)?);
         }
-        blocks.push(question_table(&said, "print-column-answer", rows)?);
+        blocks.push(question_table(&said, ANSWER, rows)?);
+        let of_direction = |question: &&Question| question.direction == direction.number;
+        blocks.extend(not_asked(&said, of_direction)?);
     }
     explanations(&said, &mut blocks)?;
     let (document, setter) = page::document(&said, &name, &blocks)?;
@@ -192,8 +197,13 @@ impl Hand for Record<'_, '_> {
     }
 
     fn level(&self, question: &Question) -> Result<Cell, ReportError> {
-        let target = Target::Question(question.code.clone());
-        Ok(Cell::new(self.0.answer(&target)?).noted(question.code.as_str()))
+        // The reason is the same for the whole column and stands below the table.
+        let answer = if self.0.other_level(question) {
+            self.0.text("print-nothing")?
+        } else {
+            self.0.answer(&Target::Question(question.code.clone()))?
+        };
+        Ok(Cell::new(answer).noted(question.code.as_str()))
     }
 
     fn asks(&self, _question: &Question) -> bool {

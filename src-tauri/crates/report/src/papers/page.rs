@@ -76,7 +76,11 @@ pub(super) fn table(columns: &[(f32, Align)], header: Vec<Row>, rows: Vec<Row>) 
 }
 
 /// Pours the blocks of a paper and puts its line above each page.
-pub(super) fn document(said: &Said<'_>, name: &str, blocks: &[Block]) -> Result<(Document, Typesetter), ReportError> {
+pub(super) fn document(
+    said: &Said<'_>,
+    name: &str,
+    blocks: &[Block],
+) -> Result<(Document, Typesetter), ReportError> {
     let sheet = Sheet::WORKING;
     let mut setter = Typesetter::new()?;
     let laid = Flow::new(sheet, &mut setter, 1).pour(blocks)?;
@@ -123,7 +127,11 @@ fn running(page: &mut Page, setter: &mut Typesetter, sheet: &Sheet, left: &str, 
             hyphenate: false,
         };
         // A name of two lines would run into the text: its first line is enough to know whose paper it is.
-        if let Some(line) = setter.lines(&Text::new(Font::Sans, text), &shape).into_iter().next() {
+        if let Some(line) = setter
+            .lines(&Text::new(Font::Sans, text), &shape)
+            .into_iter()
+            .next()
+        {
             place(page, line, sheet.left, mm(11.0), RUNNING, mark);
         }
     };

@@ -36,12 +36,19 @@ pub(super) trait Hand {
 /// How many columns the place of an answer needs for this questionnaire's tables.
 pub(super) fn columns(catalogue: &Catalogue) -> usize {
     let groups = catalogue.questionnaire.directions.iter().flat_map(|d| &d.groups);
-    let widest = groups.flat_map(|group| &group.tables).map(|table| table.columns.len());
+    let widest = groups
+        .flat_map(|group| &group.tables)
+        .map(|table| table.columns.len());
     widest.max().unwrap_or(0).max(LEAST_COLUMNS)
 }
 
 /// The rows of a group, its heading first; nothing when no question of it is asked.
-pub(super) fn group_rows(said: &Said<'_>, hand: &dyn Hand, group: &Group, knows: bool) -> Result<Vec<Row>, ReportError> {
+pub(super) fn group_rows(
+    said: &Said<'_>,
+    hand: &dyn Hand,
+    group: &Group,
+    knows: bool,
+) -> Result<Vec<Row>, ReportError> {
     let catalogue = said.input.catalogue;
     let answer = columns(catalogue);
     let asked: Vec<&Question> = group
@@ -59,10 +66,12 @@ pub(super) fn group_rows(said: &Said<'_>, hand: &dyn Hand, group: &Group, knows:
     let mut rows = vec![Row::section(heading, 2 + answer + after)];
     let mut told = Vec::new();
     for question in &asked {
-        let table = group
-            .tables
-            .iter()
-            .position(|table| table.rows.iter().any(|row| row.codes.contains(&Some(question.code.clone()))));
+        let table = group.tables.iter().position(|table| {
+            table
+                .rows
+                .iter()
+                .any(|row| row.codes.contains(&Some(question.code.clone())))
+        });
         match table {
             None => rows.push(question_row(hand, question, common, answer)?),
             Some(at) if told.contains(&at) => {}
@@ -103,7 +112,12 @@ fn commonest<'q>(asked: &[&'q Question]) -> &'q str {
     best
 }
 
-fn question_row(hand: &dyn Hand, question: &Question, knows: &str, columns: usize) -> Result<Row, ReportError> {
+fn question_row(
+    hand: &dyn Hand,
+    question: &Question,
+    knows: &str,
+    columns: usize,
+) -> Result<Row, ReportError> {
     let mut text = vec![question.text.clone()];
     text.extend(hand.below(question)?);
     let mut cells = vec![
@@ -141,7 +155,13 @@ fn level_rows(
         }
     };
     let mut head = vec![Cell::wide(said.text("print-by-level")?, 2)];
-    head.extend(table.columns.iter().enumerate().map(|(at, title)| centred(title, span(at))));
+    head.extend(
+        table
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(at, title)| centred(title, span(at))),
+    );
     head.extend(hand.after_levels());
     let mut rows = vec![Row {
         kind: RowKind::Section,

@@ -119,7 +119,12 @@ impl<'a> Said<'a> {
         Ok(Some(text).filter(|text| !text.is_empty()))
     }
 
-    fn share(&self, num: &Exact, den: Option<&Exact>, percent: Option<&Exact>) -> Result<String, ReportError> {
+    fn share(
+        &self,
+        num: &Exact,
+        den: Option<&Exact>,
+        percent: Option<&Exact>,
+    ) -> Result<String, ReportError> {
         let args = |den: &Exact, percent: String| {
             [
                 ("num", Arg::from(grouped(num))),
@@ -148,12 +153,18 @@ impl<'a> Said<'a> {
         }
     }
 
-    /// When the question is asked, in words; empty when always.
-    pub(super) fn condition(&self, question: &Question) -> Result<String, ReportError> {
+    /// When the question is asked, in words; empty when always. Conditions about questions the reader does not see are
+    /// passed over.
+    pub(super) fn condition(
+        &self,
+        question: &Question,
+        sees: impl Fn(&str) -> bool,
+    ) -> Result<String, ReportError> {
         let mut said = Vec::new();
         for gate in &question.gates {
             let text = match gate {
                 Gate::Level(level) if self.runs(level) == Some(true) => continue,
+                Gate::Above { code, .. } | Gate::Not { code, .. } if !sees(code) => continue,
                 Gate::Level(level) => self.say("print-if-level", &[("level", level.into())])?,
                 Gate::PassportAbove { key, bound } => {
                     let label = self.label(&Target::Passport(key.clone()));
@@ -208,7 +219,11 @@ impl<'a> Said<'a> {
 
     /// Label of a field, short enough for a note.
     pub(super) fn label(&self, target: &Target) -> String {
-        let label = self.input.catalogue.field(target).map(|field| field.label.as_str());
+        let label = self
+            .input
+            .catalogue
+            .field(target)
+            .map(|field| field.label.as_str());
         shortened(label.unwrap_or_else(|| target.key())).to_owned()
     }
 

@@ -13,7 +13,7 @@ use crate::layout::{Block, Row, Style};
 use crate::typeset::{Align, Text};
 
 /// Letters of a digest that are read aloud.
-const SHORT: usize = 16;
+const SHORT: usize = 12;
 /// Letters in a group.
 const GROUP: usize = 4;
 /// Letters in a group of the whole digest.
@@ -80,7 +80,10 @@ pub fn signing_sheet(input: &PaperInput<'_>, sealed: &Sealed) -> Result<Paper, R
     };
     for (font, text) in [
         (Font::SerifBold, said.text("print-signing-confirm")?),
-        (Font::Serif, said.say("print-signing-post", &[("post", post.into())])?),
+        (
+            Font::Serif,
+            said.say("print-signing-post", &[("post", post.into())])?,
+        ),
         (
             Font::Serif,
             said.say("print-signing-signature", &[("signer", signer.into())])?,
@@ -101,7 +104,7 @@ pub fn signing_sheet(input: &PaperInput<'_>, sealed: &Sealed) -> Result<Paper, R
 }
 
 fn what_is_signed(said: &Said<'_>, sealed: &Sealed) -> Result<Block, ReportError> {
-    let digest = sealed.digest.to_uppercase();
+    let digest = &sealed.digest;
     let short: String = digest.chars().take(SHORT).collect();
     let letter = [
         ("number", Arg::from(sealed.sequence.to_string())),
@@ -114,16 +117,22 @@ fn what_is_signed(said: &Said<'_>, sealed: &Sealed) -> Result<Block, ReportError
         ("passport", sealed.passport.to_string().into()),
     ];
     let rows = [
-        ("print-signing-letter", said.say("print-signing-letter-is", &letter)?),
-        ("print-signing-answers", said.say("print-signing-answers-are", &answers)?),
+        (
+            "print-signing-letter",
+            said.say("print-signing-letter-is", &letter)?,
+        ),
+        (
+            "print-signing-answers",
+            said.say("print-signing-answers-are", &answers)?,
+        ),
         ("print-signing-short", grouped(&short, GROUP, "\u{a0}")),
         ("print-signing-key", sealed.fingerprint.clone()),
-        ("print-signing-long", grouped(&digest, LONG_GROUP, " ")),
+        ("print-signing-long", grouped(digest, LONG_GROUP, " ")),
         (
             "print-signing-questionnaire",
             said.say("print-signing-version", &[("version", (&sealed.version).into())])?
                 + "\n"
-                + &grouped(&sealed.hash.to_uppercase(), LONG_GROUP, " "),
+                + &grouped(&sealed.hash, LONG_GROUP, " "),
         ),
     ];
     let mut lines = Vec::new();

@@ -103,7 +103,13 @@ fn tally(said: &Said<'_>, plan: &Plan, bands: &[&Band], blocks: &mut Vec<Block>)
     blocks.push(table(&widths, vec![Row::plain(header)], rows));
     let mut answers = Vec::new();
     for answer in &plan.survey.answer {
-        if said.input.catalogue.questionnaire.questions.contains_key(&answer.code) {
+        if said
+            .input
+            .catalogue
+            .questionnaire
+            .questions
+            .contains_key(&answer.code)
+        {
             answers.push(said.say(&answer.say, &[("code", (&answer.code).into())])?);
         }
     }
