@@ -13,6 +13,7 @@ import type {
   LetterView,
   NewSchool,
   Outline,
+  PrintsView,
   ProblemView,
   ReportView,
   Restored,
@@ -41,6 +42,11 @@ export interface Backend {
   reportPrepare(period: string): Promise<ReportView>;
   reportPage(period: string, page: number): Promise<string>;
   reportSave(period: string, folder: string): Promise<Written>;
+  prints(period: string): Promise<PrintsView>;
+  /** `role` names whose collection sheet; null means everybody's. */
+  printPrepare(period: string, kind: string, role: string | null): Promise<ReportView>;
+  printPage(period: string, kind: string, role: string | null, page: number): Promise<string>;
+  printSave(period: string, kind: string, role: string | null, folder: string): Promise<Written>;
   openPath(path: string): Promise<void>;
 
   handOver(period: string): Promise<HandOver>;

@@ -23,6 +23,10 @@ export const tauri: Backend = {
   reportPrepare: (period) => invoke('report_prepare', { period }),
   reportPage: (period, page) => invoke('report_page', { period, page }),
   reportSave: (period, folder) => invoke('report_save', { period, folder }),
+  prints: (period) => invoke('prints', { period }),
+  printPrepare: (period, kind, role) => invoke('print_prepare', { period, kind, role }),
+  printPage: (period, kind, role, page) => invoke('print_page', { period, kind, role, page }),
+  printSave: (period, kind, role, folder) => invoke('print_save', { period, kind, role, folder }),
   openPath: (path) => invoke('open_path', { path }),
 
   handOver: (period) => invoke('hand_over', { period }),

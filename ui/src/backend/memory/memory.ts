@@ -4,6 +4,7 @@ import type { Backend } from '../backend';
 import type { BackupRow, Change, DeskView, KeyView, LetterRow, NewSchool, ProblemView } from '../generated';
 import { Form } from './form';
 import { outline } from './outline';
+import { papers } from './papers';
 
 export interface Wishes {
   start: 'empty' | 'fresh' | 'sample' | 'blocked';
@@ -252,6 +253,7 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
     reportPage: (_year, number) => Promise.resolve(page(number, 12)),
     reportSave: (_year, folder) =>
       Promise.resolve({ path: `${folder}\\Отчёт 2024-2025.pdf`, size: '412 КБ', remarks: [] }),
+    ...papers(() => letters.length > 0),
     openPath: () => Promise.resolve(),
     handOver: async () => {
       const left = form.summary();
