@@ -4,20 +4,21 @@ use domain::catalogue::{Field, FieldKind, Gate, Kind, Question};
 use domain::form::Target;
 use domain::speech::Arg;
 
-use super::page::{self, lead, strong, table, title};
+use super::page::{self, LABEL, lead, strong, table, title};
 use super::questions::{self, Hand};
 use super::said::Said;
 use super::{Paper, PaperInput};
 use crate::ReportError;
+use crate::font::Font;
 use crate::layout::{Block, Cell, Row, RowKind};
-use crate::typeset::Align;
+use crate::typeset::{Align, Text};
 
 /// A field with more options is written, not ticked.
 const MOST_BOXES: usize = 12;
 /// Rows for documents and links at the end.
 const EVIDENCE_ROWS: usize = 8;
 /// Width of the answer in millimetres, all its columns together.
-const ANSWER: f32 = 51.0;
+pub(super) const NARROW: f32 = 51.0;
 /// Width of the columns of number, question and answer together.
 const WHOLE: f32 = 176.0;
 /// Width of the column of numbers.
@@ -54,7 +55,7 @@ pub fn blank(input: &PaperInput<'_>) -> Result<Paper, ReportError> {
             rows.extend(questions::group_rows(&said, &Pen(&said), group, true)?);
         }
         if !rows.is_empty() {
-            blocks.push(question_table(&said, ANSWER, rows)?);
+            blocks.push(question_table(&said, NARROW, rows)?);
         }
         let of_direction = |question: &&Question| question.direction == direction.number;
         blocks.extend(not_asked(&said, of_direction)?);
@@ -172,7 +173,10 @@ fn write_in(said: &Said<'_>, field: &Field) -> Result<String, ReportError> {
 
 fn evidence(said: &Said<'_>, blocks: &mut Vec<Block>) -> Result<(), ReportError> {
     blocks.push(Block::Heading(1, said.text("print-evidence-title")?));
-    blocks.push(lead(said.text("print-evidence-lead")?));
+    blocks.push(Block::Paragraph(
+        Text::new(Font::Serif, said.text("print-evidence-lead")?),
+        LABEL,
+    ));
     let header = Row::plain(said.texts(&[
         "print-column-number",
         "print-column-document",

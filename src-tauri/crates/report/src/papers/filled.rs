@@ -5,7 +5,7 @@ use domain::catalogue::{FieldKind, Question, Severity};
 use domain::form::{Finding, Message, Target};
 use domain::speech::Arg;
 
-use super::blank::{not_asked, question_table};
+use super::blank::{NARROW, not_asked, question_table};
 use super::page::{self, lead, strong, table, title};
 use super::plan::Plan;
 use super::questions::{self, Hand};
@@ -15,8 +15,8 @@ use crate::ReportError;
 use crate::layout::{Block, Cell, Row};
 use crate::typeset::Align;
 
-/// Width of an answer in millimetres: shares of three levels stand side by side in it.
-const ANSWER: f32 = 70.0;
+/// Width of the answers of a direction where shares of three levels stand side by side.
+const WIDE: f32 = 70.0;
 
 /// Builds the filled form.
 ///
@@ -38,7 +38,9 @@ pub fn filled(input: &PaperInput<'_>) -> Result<Paper, ReportError> {
         for group in &direction.groups {
             rows.extend(questions::group_rows(&said, &Record(&said), group, false)?);
         }
-        blocks.push(question_table(&said, ANSWER, rows)?);
+        let levels = direction.groups.iter().any(|group| !group.tables.is_empty());
+        let width = if levels { WIDE } else { NARROW };
+        blocks.push(question_table(&said, width, rows)?);
         let of_direction = |question: &&Question| question.direction == direction.number;
         blocks.extend(not_asked(&said, of_direction)?);
     }
@@ -62,8 +64,12 @@ fn head(said: &Said<'_>, blocks: &mut Vec<Block>) -> Result<(), ReportError> {
             Ok(text)
         }
     };
+    let name = match said.plain(&places.school_full) {
+        full if full.is_empty() => known(&places.school)?,
+        full => full,
+    };
     let args = [
-        ("school", Arg::from(known(&places.school_full)?)),
+        ("school", Arg::from(name)),
         ("inn", known(&places.inn)?.into()),
         ("period", input.form.period.to_string().into()),
         ("date", input.produced_on.format("%d.%m.%Y").to_string().into()),
@@ -154,7 +160,8 @@ fn explanations(said: &Said<'_>, blocks: &mut Vec<Block>) -> Result<(), ReportEr
             })
             .collect();
         rows.push(Row::plain([
-            finding.id.clone(),
+            // A built-in check names its place after its number; the place has a column of its own.
+            finding.id.split('@').next().unwrap_or_default().to_owned(),
             places.join(", "),
             message,
             explained,

@@ -20,6 +20,12 @@ const OPTION: Style = Style {
     ..page::LEAD
 };
 
+/// A line to write on: as far from the next as lines in a school copybook.
+const LINE: Style = Style {
+    leading: 25.0,
+    ..OPTION
+};
+
 /// Builds the survey and its tally, one side each.
 ///
 /// # Errors
@@ -34,7 +40,13 @@ pub fn survey(input: &PaperInput<'_>) -> Result<Paper, ReportError> {
         .collect();
     let name = said.text("print-survey-title")?;
     let mut blocks = vec![title(&name), lead(said.text("print-survey-lead")?)];
-    for (index, question) in plan.survey.question.iter().enumerate() {
+    // A school of one level need not ask which.
+    let questions = plan
+        .survey
+        .question
+        .iter()
+        .filter(|question| !question.bands || bands.len() > 1);
+    for (index, question) in questions.enumerate() {
         ask(&said, index + 1, question, &bands, &mut blocks)?;
     }
     blocks.push(lead(said.text("print-survey-thanks")?));
@@ -64,7 +76,10 @@ fn ask(
         blocks.push(option(&format!("{BOX}\u{a0} {}", said.text(id)?)));
     }
     for _ in 0..question.lines {
-        blocks.push(option(&said.text("print-line-long")?));
+        blocks.push(Block::Paragraph(
+            Text::new(Font::Serif, said.text("print-line-long")?),
+            LINE,
+        ));
     }
     Ok(())
 }

@@ -228,4 +228,4 @@ fn name(facts: &Facts<'_>, target: &domain::form::Target) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
