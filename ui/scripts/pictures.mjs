@@ -82,6 +82,23 @@ const shots = [
     },
   ],
   ['report', {}, (t) => id(t, 'nav-report').click()],
+  ['papers', {}, (t) => id(t, 'nav-papers').click()],
+  [
+    'papers-sheets',
+    {},
+    async (t) => {
+      await id(t, 'nav-papers').click();
+      await id(t, 'print-collection-sheets').click();
+    },
+  ],
+  [
+    'papers-unsigned',
+    {},
+    async (t) => {
+      await id(t, 'nav-papers').click();
+      await id(t, 'print-signing-sheet').click();
+    },
+  ],
   ['handover', {}, (t) => id(t, 'nav-handover').click()],
   [
     'handover-sign',

@@ -243,6 +243,7 @@ const tests = {
       'flagged',
       'checks',
       'report',
+      'papers',
       'handover',
       'backups',
       'help',

@@ -19,6 +19,7 @@ cli-school-explain = Пояснить предупреждение
 cli-school-check = Проверка: ошибки и предупреждения
 cli-school-analyse = Баллы, вывод, динамика, рекомендации
 cli-school-report = Отчёт о самообследовании в файл PDF или DOCX; --kind site — краткий, для сайта
+cli-school-report = Отчёт о самообследовании в файл PDF; с --kind — другие печатные листы
 cli-school-key = Ключ подписи
 cli-school-key-new = Создать ключ подписи
 cli-school-key-show = Показать открытый ключ (формат minisign)
@@ -67,7 +68,7 @@ cli-arg-link = ссылка, которая подтверждает ответ
 cli-arg-note = примечание
 cli-arg-id = номер предупреждения, например K20
 cli-arg-text = пояснение
-cli-arg-kind = вид документа
+cli-arg-kind = другой документ: blank, form, collection-sheets, survey, signing-sheet
 cli-arg-out = куда записать
 cli-arg-key = открытый ключ отправителя
 

@@ -5,6 +5,7 @@ mod charts;
 mod desk;
 mod form;
 mod hand_over;
+mod papers;
 mod report;
 
 use tauri::Wry;
@@ -29,6 +30,10 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         form::checks,
         form::explain,
         charts::charts,
+        papers::prints,
+        papers::print_prepare,
+        papers::print_page,
+        papers::print_save,
         report::report_prepare,
         report::report_page,
         report::report_save,

@@ -15,6 +15,7 @@ import type {
   LetterView,
   NewSchool,
   Outline,
+  PrintsView,
   ProblemView,
   ReportFormat,
   ReportKind,
@@ -55,6 +56,11 @@ export interface Backend {
   reportTextAdd(period: string, section: string, text: string): Promise<Change>;
   /** Changes a reference for all years; nothing returns to the usual one. */
   referenceSet(key: string, text: string | null): Promise<LegalReference[]>;
+  prints(period: string): Promise<PrintsView>;
+  /** `role` names whose collection sheet; null means everybody's. */
+  printPrepare(period: string, kind: string, role: string | null): Promise<ReportView>;
+  printPage(period: string, kind: string, role: string | null, page: number): Promise<string>;
+  printSave(period: string, kind: string, role: string | null, folder: string): Promise<Written>;
   openPath(path: string): Promise<void>;
 
   handOver(period: string): Promise<HandOver>;

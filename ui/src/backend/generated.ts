@@ -708,6 +708,30 @@ page: number,
  */
 level: number, };
 
+export type PrintsView = { 
+/**
+ * Their kinds, in the order of the screen (`blank`, `form`, `signing-sheet`, …).
+ */
+kinds: Array<string>, 
+/**
+ * Who can get a collection sheet.
+ */
+roles: Array<PrintRole>, };
+
+export type PrintRole = { 
+/**
+ * Its id, as `--role` takes it.
+ */
+id: string, 
+/**
+ * The role in words.
+ */
+title: string, 
+/**
+ * How many questions it is asked.
+ */
+questions: number, };
+
 export type Destination = { 
 /**
  * Path.

@@ -30,6 +30,10 @@ export const tauri: Backend = {
   reportTextSet: (period, key, text) => invoke('report_text_set', { period, key, text }),
   reportTextAdd: (period, section, text) => invoke('report_text_add', { period, section, text }),
   referenceSet: (key, text) => invoke('reference_set', { key, text }),
+  prints: (period) => invoke('prints', { period }),
+  printPrepare: (period, kind, role) => invoke('print_prepare', { period, kind, role }),
+  printPage: (period, kind, role, page) => invoke('print_page', { period, kind, role, page }),
+  printSave: (period, kind, role, folder) => invoke('print_save', { period, kind, role, folder }),
   openPath: (path) => invoke('open_path', { path }),
 
   handOver: (period) => invoke('hand_over', { period }),

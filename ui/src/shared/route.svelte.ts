@@ -9,6 +9,7 @@ export type Screen =
   | 'flagged'
   | 'checks'
   | 'report'
+  | 'papers'
   | 'handover'
   | 'backups'
   | 'help'

@@ -53,6 +53,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         HistoryRow,
         ReportView,
         ContentsRow,
+        PrintsView,
+        PrintRole,
         Destination,
         Written,
         HandOver,

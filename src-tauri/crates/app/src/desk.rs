@@ -28,6 +28,8 @@ pub struct Desk {
     catalogues: Vec<Arc<Catalogue>>,
     /// The report as it was prepared last, for its pages.
     pub(crate) report: Option<crate::school::report::Prepared>,
+    /// The other print as it was prepared last, for its pages.
+    pub(crate) print: Option<crate::school::papers::PreparedPrint>,
     /// What the window was told last of the open year, to answer a change by differences.
     pub(crate) told: Option<wire::FormState>,
 }
@@ -72,6 +74,7 @@ impl Desk {
             surroundings,
             catalogues,
             report: None,
+            print: None,
             told: None,
         };
         if Store::exists(dir) {

@@ -118,7 +118,8 @@ fn school() -> Command {
         .subcommand(
             command("school-report", "report")
                 .arg(required("file"))
-                .arg(option("kind")),
+                .arg(option("kind"))
+                .arg(option("role")),
         )
         .subcommand(
             command("school-key", "key")

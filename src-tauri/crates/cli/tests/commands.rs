@@ -224,6 +224,38 @@ fn a_form_with_errors_is_taken_but_not_signed() {
 }
 
 #[test]
+fn the_other_prints_are_pdfs_and_an_unknown_one_names_those_there_are() {
+    let place = Place::with_sample();
+    for kind in ["blank", "form", "collection-sheets", "survey"] {
+        place.done(&["school", "report", "print.pdf", "--kind", kind]);
+        assert!(
+            fs::read(place.path("print.pdf"))
+                .unwrap()
+                .starts_with(b"%PDF-1.7")
+        );
+    }
+    let sheets = [
+        "school",
+        "report",
+        "sheet.pdf",
+        "--kind",
+        "collection-sheets",
+        "--role",
+    ];
+    place.done(&[&sheets[..], &["педагог-психолог"]].concat());
+    assert_eq!(
+        place.refused(&[&sheets[..], &["повар"]].concat())["code"],
+        "E0666"
+    );
+    let unknown = place.refused(&["school", "report", "x.pdf", "--kind", "poster"]);
+    assert_eq!(unknown["code"], "E0665");
+    assert!(unknown["remedy"].as_str().unwrap().contains("collection-sheets"));
+    let unsigned = place.refused(&["school", "report", "x.pdf", "--kind", "signing-sheet"]);
+    assert_eq!(unsigned["code"], "E0667");
+    assert!(!place.path("x.pdf").exists());
+}
+
+#[test]
 fn the_report_is_a_pdf_or_a_text_and_other_documents_say_not_yet() {
     let place = Place::with_sample();
     place.done(&["school", "report", "report.pdf"]);

@@ -377,6 +377,12 @@ codes! {
     REFERENCE_TEXT = "E0663";
     /// Too many own paragraphs.
     TEXTS_MANY = "E0664";
+    /// A kind of print there is not.
+    NO_SUCH_PRINT = "E0665";
+    /// A role nobody in the questionnaire has.
+    NO_SUCH_ROLE = "E0666";
+    /// A signing sheet without a letter.
+    NOTHING_SIGNED = "E0667";
 
     // E07xx: the command line and the window.
     /// No password and nobody to ask.

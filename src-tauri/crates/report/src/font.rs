@@ -25,6 +25,11 @@ pub enum Font {
 
 static FACES: LazyLock<[Loaded; 5]> = LazyLock::new(|| Font::ALL.map(Loaded::parse));
 
+/// An empty square to be ticked by hand. No font of the house has one: it is drawn where its line is placed.
+pub const BOX: char = '☐';
+/// Width of the square with its side bearings, in thousandths.
+const BOX_WIDTH: u16 = 800;
+
 /// Letters up to here have their widths at hand; the rest is looked up in the font.
 const DENSE: usize = 0x2300;
 
@@ -58,6 +63,7 @@ impl Loaded {
 
     fn width(&self, letter: char) -> Option<u16> {
         match self.widths.get(letter as usize) {
+            Some(0) | None if letter == BOX => Some(BOX_WIDTH),
             Some(0) | None => self.face.as_ref().and_then(|face| thousandths(face, letter)),
             Some(width) => Some(*width),
         }

@@ -11,6 +11,7 @@ pub mod font;
 pub mod layout;
 pub mod legal;
 pub mod manuscript;
+pub mod papers;
 pub mod pdf;
 pub mod selfstudy;
 pub mod svg;

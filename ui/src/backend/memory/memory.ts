@@ -6,6 +6,7 @@ import { charts } from './charts';
 import { Form } from './form';
 import { outline } from './outline';
 import { Texts } from './texts';
+import { papers } from './papers';
 
 export interface Wishes {
   start: 'empty' | 'fresh' | 'sample' | 'blocked';
@@ -279,6 +280,7 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
         return Promise.reject(problem('E0663', 'Ссылка пустая.', 'Впишите дату, номер и название.'));
       return Promise.resolve(texts.reference(text));
     },
+    ...papers(() => letters.length > 0),
     openPath: () => Promise.resolve(),
     handOver: async () => {
       const left = form.summary();

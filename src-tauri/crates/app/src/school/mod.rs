@@ -12,6 +12,7 @@ mod key;
 mod letters;
 mod load;
 pub(crate) mod outline;
+pub(crate) mod papers;
 pub(crate) mod report;
 mod sign;
 mod state;

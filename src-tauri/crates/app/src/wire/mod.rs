@@ -5,7 +5,10 @@
 //! by `cargo xtask bindings`; CI refuses a difference.
 
 mod charts;
+mod papers;
 mod texts;
+
+pub use papers::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

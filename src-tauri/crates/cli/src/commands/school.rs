@@ -188,26 +188,38 @@ impl Call<'_> {
 
     fn report(&self, desk: &mut Desk, period: &str) -> Done {
         let path = Path::new(self.required("file"));
+        let kind = match self.text("kind") {
+            None => ReportKind::Full,
+            Some("site") => ReportKind::Site,
+            Some(kind) => return self.print(desk, period, kind, path),
+        };
         let format = path.extension().and_then(|extension| {
             [("pdf", ReportFormat::Pdf), ("docx", ReportFormat::Docx)]
                 .into_iter()
                 .find_map(|(name, format)| extension.eq_ignore_ascii_case(name).then_some(format))
         });
-        let kind = match self.text("kind") {
-            None => Some(ReportKind::Full),
-            Some("site") => Some(ReportKind::Site),
-            Some(_) => None,
-        };
-        let (Some(format), Some(kind)) = (format, kind) else {
-            let what = self
-                .text("kind")
-                .map_or_else(|| path.display().to_string(), str::to_owned);
-            return Err(Problem::new(codes::DOCUMENT_NOT_YET).with("what", what));
-        };
+        let format =
+            format.ok_or_else(|| Problem::new(codes::DOCUMENT_NOT_YET).with("what", path.display()))?;
         let written = desk.write_report_as(period, path, kind, format)?;
         if kind == ReportKind::Site {
             return self.site(desk, period, written);
         }
+        self.written(written)
+    }
+
+    /// The other prints.
+    fn print(&self, desk: &mut Desk, period: &str, kind: &str, path: &Path) -> Done {
+        let is_pdf = path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
+        if !is_pdf {
+            return Err(Problem::new(codes::DOCUMENT_NOT_YET).with("what", path.display()));
+        }
+        let written = desk.write_print(period, kind, self.text("role"), path)?;
+        self.written(written)
+    }
+
+    fn written(&self, written: Written) -> Done {
         if self.json {
             output::json(&written);
             return Ok(());

@@ -205,6 +205,9 @@ impl<'t> Flow<'t> {
     }
 
     fn continued(&mut self, words: &str) {
+        if words.is_empty() {
+            return;
+        }
         let style = Style::NOTE;
         let shape = Shape {
             size: style.size,

@@ -1,7 +1,8 @@
 //! The sheet of paper and the placing of set lines on it.
 
-use crate::document::{Colour, Item, Mark, Page, Run};
-use crate::typeset::Line;
+use crate::document::{self, Colour, Item, Mark, Page, Run};
+use crate::font::BOX;
+use crate::typeset::{Line, Piece};
 
 /// Millimetres in points.
 pub const fn mm(length: f32) -> f32 {
@@ -36,6 +37,16 @@ impl Sheet {
         bottom: mm(20.0),
     };
 
+    /// A4 upright for working papers printed on both sides: equal margins, room for a hole punch.
+    pub const WORKING: Self = Self {
+        width: mm(210.0),
+        height: mm(297.0),
+        left: mm(17.0),
+        right: mm(17.0),
+        top: mm(18.0),
+        bottom: mm(14.0),
+    };
+
     /// Width between the margins.
     pub fn text_width(&self) -> f32 {
         self.width - self.left - self.right
@@ -60,17 +71,73 @@ impl Sheet {
 pub fn place(page: &mut Page, line: Line, x: f32, baseline: f32, size: f32, mark: Mark) {
     let mut at = x + line.x;
     for piece in line.pieces {
-        page.items.push(Item::Text(Run {
-            x: at,
-            y: baseline,
-            text: piece.text,
+        let width = piece.width;
+        if piece.text.contains(BOX) {
+            with_boxes(page, &piece, at, baseline, size, line.gap, mark);
+        } else {
+            page.items
+                .push(Item::Text(run(piece, at, baseline, size, line.gap, mark)));
+        }
+        at += width;
+    }
+}
+
+fn run(piece: Piece, x: f32, y: f32, size: f32, gap: f32, mark: Mark) -> Run {
+    Run {
+        x,
+        y,
+        text: piece.text,
+        font: piece.font,
+        size,
+        colour: Colour::BLACK,
+        gap,
+        width: piece.width,
+        mark,
+    }
+}
+
+/// Places a piece whose squares are drawn, not written.
+fn with_boxes(page: &mut Page, piece: &Piece, x: f32, baseline: f32, size: f32, gap: f32, mark: Mark) {
+    let mut at = x;
+    for (index, text) in piece.text.split(BOX).enumerate() {
+        if index > 0 {
+            square(page, at, baseline, size);
+            at += piece.font.advance(BOX, size);
+        }
+        if text.is_empty() {
+            continue;
+        }
+        let spaces = text.matches([' ', '\u{a0}']).count();
+        let part = Piece {
             font: piece.font,
-            size,
+            text: text.to_owned(),
+            width: piece.font.width(text, size) + gap * spaces as f32,
+        };
+        let width = part.width;
+        page.items
+            .push(Item::Text(run(part, at, baseline, size, gap, mark)));
+        at += width;
+    }
+}
+
+/// An empty square that stands on the baseline, as high as a capital letter.
+fn square(page: &mut Page, x: f32, baseline: f32, size: f32) {
+    let side = size * 0.7;
+    let (left, top) = (x + size * 0.05, baseline - side + size * 0.02);
+    let (right, bottom) = (left + side, top + side);
+    for (x1, y1, x2, y2) in [
+        (left, top, right, top),
+        (left, bottom, right, bottom),
+        (left, top, left, bottom),
+        (right, top, right, bottom),
+    ] {
+        page.items.push(Item::Line(document::Line {
+            x1,
+            y1,
+            x2,
+            y2,
+            thickness: 0.6,
             colour: Colour::BLACK,
-            gap: line.gap,
-            width: piece.width,
-            mark,
         }));
-        at += piece.width;
     }
 }

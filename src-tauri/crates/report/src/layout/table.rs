@@ -58,6 +58,8 @@ pub struct Cell {
     pub span: usize,
     /// How it stands, when not as its column says.
     pub align: Option<Align>,
+    /// Said below the text in small italics; empty when there is nothing to say.
+    pub note: String,
 }
 
 impl Cell {
@@ -67,6 +69,7 @@ impl Cell {
             text: text.into(),
             span: 1,
             align: None,
+            note: String::new(),
         }
     }
 
@@ -76,7 +79,15 @@ impl Cell {
             text: text.into(),
             span,
             align: None,
+            note: String::new(),
         }
+    }
+
+    /// The same cell with a small note below its text.
+    #[must_use]
+    pub fn noted(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
     }
 }
 
@@ -113,6 +124,8 @@ impl Row {
 const PAD_X: f32 = 4.0;
 const PAD_Y: f32 = 2.6;
 const RULE: f32 = 0.5;
+/// A note's letters and lines, as parts of those of its table.
+const NOTE: f32 = 0.85;
 /// Only cells narrower than so many letters need hyphens.
 const NARROW: f32 = 16.0;
 /// A table up to this part of a page is not parted.
@@ -146,6 +159,13 @@ struct MeasuredCell {
     column: u16,
     span: u16,
     lines: Vec<typeset::Line>,
+    note: Vec<typeset::Line>,
+}
+
+impl MeasuredCell {
+    fn height(&self, leading: f32) -> f32 {
+        self.lines.len() as f32 * leading + self.note.len() as f32 * leading * NOTE
+    }
 }
 
 impl Measured {
@@ -220,27 +240,36 @@ impl Measured {
                 hyphenate,
             };
             let lines = setter.lines(&Text::new(font, cell.text.as_str()), &shape);
+            let note = if cell.note.is_empty() {
+                Vec::new()
+            } else {
+                let shape = Shape {
+                    size: self.size * NOTE,
+                    ..shape
+                };
+                setter.lines(&Text::new(Font::SerifItalic, cell.note.as_str()), &shape)
+            };
             cells.push(MeasuredCell {
                 left: *left,
                 right: *right,
                 column: small(column),
                 span: small(last - column),
                 lines,
+                note,
             });
             column = last;
         }
-        let most = cells
-            .iter()
-            .map(|cell| cell.lines.len())
-            .max()
-            .unwrap_or(0)
-            .max(1);
         MeasuredRow {
             kind: row.kind,
             number: small(number),
+            height: self.row_height(&cells),
             cells,
-            height: most as f32 * self.leading + 2.0 * PAD_Y,
         }
+    }
+
+    fn row_height(&self, cells: &[MeasuredCell]) -> f32 {
+        let highest = cells.iter().map(|cell| cell.height(self.leading));
+        highest.fold(self.leading, f32::max) + 2.0 * PAD_Y
     }
 
     pub(super) fn header_height(&self) -> f32 {
@@ -330,7 +359,7 @@ impl Measured {
                 span: cell.span,
             });
             let mark = Mark { role, block };
-            let free = row.height - 2.0 * PAD_Y - cell.lines.len() as f32 * self.leading;
+            let free = row.height - 2.0 * PAD_Y - cell.height(self.leading);
             let top = y + PAD_Y + if middle { free.max(0.0) / 2.0 } else { 0.0 };
             for (index, line) in cell.lines.iter().enumerate() {
                 let baseline = top + index as f32 * self.leading + self.size;
@@ -342,6 +371,12 @@ impl Measured {
                     self.size,
                     mark,
                 );
+            }
+            let (size, leading) = (self.size * NOTE, self.leading * NOTE);
+            let below = top + cell.lines.len() as f32 * self.leading;
+            for (index, line) in cell.note.iter().enumerate() {
+                let baseline = below + index as f32 * leading + size;
+                place(page, line.clone(), x + cell.left + PAD_X, baseline, size, mark);
             }
         }
     }
@@ -365,6 +400,7 @@ impl Measured {
                             column: cell.column,
                             span: cell.span,
                             lines: head,
+                            note: Vec::new(),
                         }
                     })
                     .collect();
@@ -375,14 +411,7 @@ impl Measured {
                     height: most as f32 * self.leading + 2.0 * PAD_Y,
                 });
             }
-            let left = row
-                .cells
-                .iter()
-                .map(|cell| cell.lines.len())
-                .max()
-                .unwrap_or(0)
-                .max(1);
-            row.height = left as f32 * self.leading + 2.0 * PAD_Y;
+            row.height = self.row_height(&row.cells);
             self.rows.push(row);
         }
     }

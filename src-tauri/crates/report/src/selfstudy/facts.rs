@@ -401,7 +401,7 @@ pub(super) fn lowered(text: &str) -> String {
 }
 
 /// A number with its thousands apart.
-pub(super) fn grouped(number: &Exact) -> String {
+pub(crate) fn grouped(number: &Exact) -> String {
     let text = number.to_string();
     let (whole, rest) = text.find(',').map_or((text.as_str(), ""), |at| text.split_at(at));
     let digits = whole.trim_start_matches('−').len();

@@ -2,7 +2,7 @@
 
 mod charts;
 mod directions;
-mod facts;
+pub(crate) mod facts;
 mod indicators;
 mod plan;
 mod privacy;
@@ -323,4 +323,4 @@ fn name(facts: &Facts<'_>, target: &domain::form::Target) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

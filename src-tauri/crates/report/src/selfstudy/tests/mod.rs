@@ -17,7 +17,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..")
 }
 
-fn catalogue() -> &'static Catalogue {
+pub(crate) fn catalogue() -> &'static Catalogue {
     static CATALOGUE: std::sync::LazyLock<Catalogue> = std::sync::LazyLock::new(|| {
         let base = root().join("assets/questionnaires");
         let mut files = SourceFiles::new();
@@ -42,7 +42,7 @@ fn catalogue() -> &'static Catalogue {
     &CATALOGUE
 }
 
-fn sample() -> Json {
+pub(crate) fn sample() -> Json {
     let text = std::fs::read_to_string(root().join("assets/samples/sample_school.json")).unwrap();
     serde_json::from_str(&text).unwrap()
 }
