@@ -1,6 +1,7 @@
 //! Commands of the window. Each unpacks, calls one use case and returns.
 
 mod backups;
+mod cycle;
 mod desk;
 mod form;
 mod hand_over;
@@ -27,6 +28,15 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         form::history,
         form::checks,
         form::explain,
+        cycle::cycle,
+        cycle::measure_take,
+        cycle::measure_set,
+        cycle::measure_remove,
+        cycle::decision_set,
+        cycle::decision_remove,
+        cycle::goal_set,
+        cycle::measure_conclude,
+        cycle::roadmap_save,
         report::report_prepare,
         report::report_page,
         report::report_save,

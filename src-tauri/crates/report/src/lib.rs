@@ -8,6 +8,7 @@ mod error;
 pub mod font;
 pub mod layout;
 pub mod pdf;
+pub mod roadmap;
 pub mod selfstudy;
 pub mod svg;
 pub mod typeset;

@@ -4,8 +4,12 @@
 //! one. Times are given for people (`"14:32"`, `"12.03.2026"`). `ui/src/backend/generated.ts` is made from this file
 //! by `cargo xtask bindings`; CI refuses a difference.
 
+mod cycle;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use cycle::*;
 
 /// A refusal as a person reads it: what is wrong and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

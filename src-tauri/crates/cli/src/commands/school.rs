@@ -33,6 +33,8 @@ impl Call<'_> {
             "check" => call.check(&desk, &period),
             "analyse" => call.analyse(&desk, &period),
             "report" => call.report(&mut desk, &period),
+            "measure" => call.measure(&mut desk, &period),
+            "decision" => call.decision(&mut desk, &period),
             "key" => call.key(&mut desk),
             "sign" => call.sign(&mut desk, &period),
             _ => Err(Problem::new(codes::COMMAND_ABSENT)),
@@ -191,13 +193,13 @@ impl Call<'_> {
         let is_pdf = path
             .extension()
             .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
-        if !is_pdf || self.text("kind").is_some() {
-            let what = self
-                .text("kind")
-                .map_or_else(|| path.display().to_string(), str::to_owned);
-            return Err(Problem::new(codes::DOCUMENT_NOT_YET).with("what", what));
-        }
-        let written = desk.write_report(period, path)?;
+        let not_yet = |what: String| Err(Problem::new(codes::DOCUMENT_NOT_YET).with("what", what));
+        let written = match self.text("kind") {
+            _ if !is_pdf => return not_yet(path.display().to_string()),
+            None => desk.write_report(period, path)?,
+            Some("roadmap") => desk.write_roadmap(period, path)?,
+            Some(kind) => return not_yet(kind.to_owned()),
+        };
         if self.json {
             output::json(&written);
             return Ok(());

@@ -1,5 +1,6 @@
 //! The report on self-examination (order № 462 with the indicators of order № 1324).
 
+mod approval;
 mod directions;
 mod facts;
 mod indicators;
@@ -8,6 +9,7 @@ mod privacy;
 mod title;
 mod writer;
 
+pub(crate) use approval::Approval;
 use chrono::NaiveDate;
 use domain::analysis::Analysis;
 use domain::catalogue::Catalogue;
@@ -228,4 +230,4 @@ fn name(facts: &Facts<'_>, target: &domain::form::Target) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

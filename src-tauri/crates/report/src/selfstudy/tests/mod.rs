@@ -15,7 +15,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..")
 }
 
-fn catalogue() -> &'static Catalogue {
+pub(crate) fn catalogue() -> &'static Catalogue {
     static CATALOGUE: std::sync::LazyLock<Catalogue> = std::sync::LazyLock::new(|| {
         let base = root().join("assets/questionnaires");
         let mut files = SourceFiles::new();
@@ -43,6 +43,13 @@ fn catalogue() -> &'static Catalogue {
 fn sample() -> Json {
     let text = std::fs::read_to_string(root().join("assets/samples/sample_school.json")).unwrap();
     serde_json::from_str(&text).unwrap()
+}
+
+/// The sample school's form, for other documents.
+pub(crate) fn sample_form() -> Form {
+    school_from_json(catalogue(), sample().to_string().as_bytes())
+        .unwrap()
+        .form
 }
 
 fn built(school: &Json) -> Built {
