@@ -6,5 +6,6 @@ mod beginning;
 mod filling;
 mod hand_over;
 mod keeping;
+mod measures;
 mod report;
 mod words;

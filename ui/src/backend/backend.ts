@@ -4,6 +4,9 @@ import type {
   BackupRow,
   Change,
   ChecksView,
+  CycleChange,
+  CycleView,
+  DecisionEdit,
   DeskView,
   Edit,
   FormState,
@@ -11,6 +14,7 @@ import type {
   HistoryRow,
   KeyView,
   LetterView,
+  MeasureEdit,
   NewSchool,
   Outline,
   ProblemView,
@@ -37,6 +41,16 @@ export interface Backend {
   history(period: string, target: string): Promise<HistoryRow[]>;
   checks(period: string): Promise<ChecksView>;
   explain(period: string, id: string, text: string): Promise<Change>;
+
+  cycle(period: string): Promise<CycleView>;
+  measureTake(period: string, rule: string): Promise<CycleChange>;
+  measureSet(period: string, edit: MeasureEdit): Promise<CycleChange>;
+  measureRemove(period: string, key: string): Promise<CycleChange>;
+  decisionSet(period: string, edit: DecisionEdit): Promise<CycleChange>;
+  decisionRemove(period: string, key: string): Promise<CycleChange>;
+  goalSet(period: string, direction: string, text: string): Promise<CycleChange>;
+  measureConclude(period: string, key: string, outcome: string, words: string): Promise<CycleChange>;
+  roadmapSave(period: string, folder: string): Promise<Written>;
 
   reportPrepare(period: string): Promise<ReportView>;
   reportPage(period: string, page: number): Promise<string>;

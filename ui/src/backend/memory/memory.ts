@@ -2,6 +2,7 @@
 // address: `?start=empty|fresh|sample|blocked`, `&slow=200` (milliseconds for a save), `&fail=1.02` (refuses it).
 import type { Backend } from '../backend';
 import type { BackupRow, Change, DeskView, KeyView, LetterRow, NewSchool, ProblemView } from '../generated';
+import { Cycle } from './cycle';
 import { Form } from './form';
 import { outline } from './outline';
 
@@ -29,6 +30,7 @@ function page(number: number, pages: number): string {
 
 export function memory(wishes: Wishes): Backend & { form: Form } {
   const form = new Form();
+  const cycle = new Cycle(form, changed);
   let actor = 'Примерова А. И.';
   let name = 'МОУ «Вымышленская ООШ»';
   let sample = wishes.start === 'sample';
@@ -126,6 +128,7 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
 
   return {
     form,
+    ...cycle.calls,
     deskOpen: () => Promise.resolve(desk()),
     schoolNew: async (school: NewSchool) => {
       await wait(20);
@@ -194,8 +197,12 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
       const step = form.done.pop();
       if (!step) throw problem('E0306', 'Отменять больше нечего.', 'Продолжайте работу.');
       const before = form.states();
-      form.record({ ...step, old: step.now, now: step.old }, 'отменено', actor);
       form.undone.push(step);
+      if (step.swap) {
+        step.swap('undo');
+        return changed(before, null);
+      }
+      form.record({ ...step, old: step.now, now: step.old }, 'отменено', actor);
       return changed(before, step.target);
     },
     redo: async () => {
@@ -203,8 +210,12 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
       const step = form.undone.pop();
       if (!step) throw problem('E0306', 'Повторять нечего.', 'Продолжайте работу.');
       const before = form.states();
-      form.record(step, 'повторено', actor);
       form.done.push(step);
+      if (step.swap) {
+        step.swap('redo');
+        return changed(before, null);
+      }
+      form.record(step, 'повторено', actor);
       return changed(before, step.target);
     },
     history: (_year, target) => Promise.resolve(form.history.get(target) ?? []),

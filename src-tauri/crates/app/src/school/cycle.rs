@@ -252,11 +252,8 @@ impl Desk {
                 }
             }
         })?;
-        let school_year = year.form.period.to_string();
-        let change = self.difference(&school_year, None)?;
         Ok(CycleChange {
-            cycle: self.cycle(&school_year)?,
-            change,
+            change: self.difference(&year.form.period.to_string(), None)?,
             key: committed.value,
         })
     }

@@ -43,6 +43,7 @@ impl Desk {
                 .collect()
         };
         let states = WorkState::ALL.map(WorkState::as_str);
+        let state_choices = |kind: &str| choices(&format!("{kind}-state"), &states);
         let screen = Screen {
             year,
             picture: year.picture(speech),
@@ -78,8 +79,8 @@ impl Desk {
                 rows: screen.past(),
             },
             map: screen.map(),
-            measure_states: choices("measure-state", &states),
-            decision_states: choices("decision-state", &states),
+            measure_states: state_choices("measure"),
+            decision_states: state_choices("decision"),
             outcomes: choices("outcome", &Outcome::ALL.map(Outcome::as_str)),
         })
     }
@@ -163,7 +164,7 @@ impl Screen<'_> {
             who: measure.who.clone(),
             document: measure.document.clone(),
             state: measure.state.as_str().to_owned(),
-            state_words: self.state("measure-state", measure.state),
+            state_words: self.state("measure", measure.state),
             mark: measure.mark.clone(),
             rule: measure.rule.clone(),
             basis: codes
@@ -187,7 +188,7 @@ impl Screen<'_> {
             term: decision.term.clone(),
             until: date_words(decision.until),
             state: decision.state.as_str().to_owned(),
-            state_words: self.state("decision-state", decision.state),
+            state_words: self.state("decision", decision.state),
             measures: measures
                 .filter(|(_, measure)| measure.decision == Some(number))
                 .map(|(measure, _)| format!("m{measure}"))
@@ -196,7 +197,8 @@ impl Screen<'_> {
     }
 
     fn state(&self, prefix: &str, state: WorkState) -> String {
-        self.speech.say(&format!("{prefix}-{}", state.as_str()), &[])
+        self.speech
+            .say(&format!("{prefix}-state-{}", state.as_str()), &[])
     }
 
     fn roadmap(&self) -> wire::RoadmapView {
@@ -263,7 +265,7 @@ impl Screen<'_> {
             what: reviewed.measure.what.clone(),
             when: reviewed.measure.term().say(self.speech),
             who: reviewed.measure.who.clone(),
-            state_words: self.state("measure-state", reviewed.measure.state),
+            state_words: self.state("measure", reviewed.measure.state),
             changes: reviewed
                 .changes
                 .iter()

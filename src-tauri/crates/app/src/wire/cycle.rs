@@ -354,11 +354,9 @@ pub struct DecisionEdit {
     pub state: Option<String>,
 }
 
-/// The screen after a change, and what the rest of the window must know.
+/// A stored change of measures, decisions, goals or conclusions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CycleChange {
-    /// The screen.
-    pub cycle: CycleView,
     /// What the change changed elsewhere: undo, custody.
     pub change: Change,
     /// The record that was written (`m3`, `d1`), empty when one was removed.
