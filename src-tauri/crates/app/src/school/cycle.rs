@@ -67,7 +67,7 @@ impl Desk {
     pub fn set_measure(&mut self, school_year: &str, edit: &MeasureEdit) -> Result<CycleChange, Problem> {
         let year = self.year(school_year)?;
         let label = match &edit.key {
-            Some(key) => ("step-measure-set", vec![("key", Arg::from(key))]),
+            Some(key) => ("step-measure-set", vec![("key", Arg::from(shown(key)))]),
             None => ("step-measure-new", vec![("key", Arg::from(""))]),
         };
         self.write(&year, Action::Edit, label, |records| {
@@ -98,7 +98,7 @@ impl Desk {
     /// When there is none.
     pub fn remove_measure(&mut self, school_year: &str, key: &str) -> Result<CycleChange, Problem> {
         let year = self.year(school_year)?;
-        let label = ("step-measure-remove", vec![("key", Arg::from(key))]);
+        let label = ("step-measure-remove", vec![("key", Arg::from(shown(key)))]);
         self.write(&year, Action::Edit, label, |records| {
             let unknown = || no_such(codes::NO_SUCH_MEASURE, key);
             let number = number('m', key).ok_or_else(unknown)?;
@@ -114,7 +114,7 @@ impl Desk {
     pub fn set_decision(&mut self, school_year: &str, edit: &DecisionEdit) -> Result<CycleChange, Problem> {
         let year = self.year(school_year)?;
         let label = match &edit.key {
-            Some(key) => ("step-decision-set", vec![("key", Arg::from(key))]),
+            Some(key) => ("step-decision-set", vec![("key", Arg::from(shown(key)))]),
             None => ("step-decision-new", vec![("key", Arg::from(""))]),
         };
         self.write(&year, Action::Edit, label, |records| {
@@ -140,7 +140,7 @@ impl Desk {
     /// When there is none.
     pub fn remove_decision(&mut self, school_year: &str, key: &str) -> Result<CycleChange, Problem> {
         let year = self.year(school_year)?;
-        let label = ("step-decision-remove", vec![("key", Arg::from(key))]);
+        let label = ("step-decision-remove", vec![("key", Arg::from(shown(key)))]);
         self.write(&year, Action::Edit, label, |records| {
             let unknown = || no_such(codes::NO_SUCH_DECISION, key);
             let number = number('d', key).ok_or_else(unknown)?;
@@ -199,7 +199,7 @@ impl Desk {
             };
             Plan::Put(Record::Conclusion(number, conclusion))
         };
-        let label = ("step-conclusion", vec![("key", Arg::from(key))]);
+        let label = ("step-conclusion", vec![("key", Arg::from(shown(key)))]);
         self.write(&year, Action::Edit, label, |_| Ok(plan))
     }
 
@@ -217,8 +217,8 @@ impl Desk {
         let named: Vec<(&str, Arg<'_>)> = args
             .into_iter()
             .map(|(name, value)| match (sentence, value == Arg::from("")) {
-                ("step-measure-new", true) => (name, format!("m{}", foreseen.next_measure()).into()),
-                ("step-decision-new", true) => (name, format!("d{}", foreseen.next_decision()).into()),
+                ("step-measure-new", true) => (name, foreseen.next_measure().to_string().into()),
+                ("step-decision-new", true) => (name, foreseen.next_decision().to_string().into()),
                 _ => (name, value),
             })
             .collect();
@@ -343,6 +343,11 @@ fn number(letter: char, key: &str) -> Option<u32> {
         .parse()
         .ok()
         .filter(|number| *number > 0)
+}
+
+/// A key as a person knows it: its number.
+fn shown(key: &str) -> &str {
+    key.trim_start_matches(['m', 'd'])
 }
 
 fn no_such(code: domain::problem::Code, key: &str) -> Problem {
