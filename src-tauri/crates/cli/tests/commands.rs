@@ -389,5 +389,5 @@ fn measures_decisions_and_the_roadmap_are_for_scripts_too() {
     let past = place.json(&["school", "measure", "list"])["past"].clone();
     assert_eq!(past["rows"][0]["outcome"], "helped");
     let people = place.done(&["school", "measure", "list"]);
-    assert!(people.contains("помогло") && people.contains(&rule), "{people}");
+    assert!(people.contains("помогло"), "{people}");
 }

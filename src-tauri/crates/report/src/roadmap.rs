@@ -103,9 +103,9 @@ fn title(words: String, size: f32) -> Block {
 fn table(words: &Words, roadmap: &Roadmap) -> Result<Table, ReportError> {
     let columns = [
         ("roadmap-column-number", 0.8, Align::Centre),
-        ("roadmap-column-what", 8.4, Align::Left),
+        ("roadmap-column-what", 7.9, Align::Left),
         ("roadmap-column-term", 2.8, Align::Left),
-        ("roadmap-column-who", 3.2, Align::Left),
+        ("roadmap-column-who", 3.7, Align::Left),
     ];
     let header: Vec<String> = columns
         .iter()
