@@ -6,6 +6,7 @@ mod beginning;
 mod filling;
 mod hand_over;
 mod keeping;
+mod measures;
 mod papers;
 mod report;
 mod texts;

@@ -61,6 +61,44 @@ const screens = {
       await id(t, 'check-K01-explain').click();
     },
   ],
+  measures: ['sample', (t) => id(t, 'nav-measures').click()],
+  'measures, decisions': [
+    'sample',
+    async (t) => {
+      await id(t, 'nav-measures').click();
+      await id(t, 'tab-decisions').click();
+    },
+  ],
+  'measures, past': [
+    'sample',
+    async (t) => {
+      await id(t, 'nav-measures').click();
+      await id(t, 'tab-past').click();
+    },
+  ],
+  'measures, map': [
+    'sample',
+    async (t) => {
+      await id(t, 'nav-measures').click();
+      await id(t, 'tab-map').click();
+    },
+  ],
+  'measures, plan': [
+    'sample',
+    async (t) => {
+      await id(t, 'nav-measures').click();
+      await id(t, 'take-R02').click();
+      await id(t, 'tab-plan').click();
+    },
+  ],
+  'measures, roadmap': [
+    'sample',
+    async (t) => {
+      await id(t, 'nav-measures').click();
+      await id(t, 'take-R02').click();
+      await id(t, 'tab-roadmap').click();
+    },
+  ],
   report: [
     'sample',
     async (t) => {

@@ -79,6 +79,68 @@ const shots = [
       await id(t, 'text-field-intro-goal').fill('Цели — открытость. Ответственная Образцова М. П.');
       await id(t, 'text-keep-intro-goal').click();
       await id(t, 'text-edit-pupils-total').click();
+  ['measures', {}, (t) => id(t, 'nav-measures').click()],
+  [
+    'measures-plan',
+    {},
+    async (t) => {
+      await id(t, 'nav-measures').click();
+      await id(t, 'take-R02').click();
+      await id(t, 'tab-plan').click();
+      await id(t, 'measure-m1-more').click();
+    },
+  ],
+  [
+    'measures-decisions',
+    {},
+    async (t) => {
+      await id(t, 'nav-measures').click();
+      await id(t, 'tab-decisions').click();
+      await id(t, 'decision-new-what').fill('Утвердить план мер');
+      await id(t, 'decision-add').click();
+    },
+  ],
+  [
+    'measures-roadmap',
+    {},
+    async (t) => {
+      await id(t, 'nav-measures').click();
+      await id(t, 'take-R02').click();
+      await id(t, 'tab-roadmap').click();
+    },
+  ],
+  [
+    'measures-past',
+    {},
+    async (t) => {
+      await id(t, 'nav-measures').click();
+      await id(t, 'tab-past').click();
+    },
+  ],
+  [
+    'measures-map',
+    {},
+    async (t) => {
+      await id(t, 'nav-measures').click();
+      await id(t, 'tab-map').click();
+    },
+  ],
+  [
+    'measures-1024',
+    { width: 1024, height: 600, dark: true },
+    async (t) => {
+      await id(t, 'nav-measures').click();
+      await id(t, 'take-R02').click();
+      await id(t, 'tab-plan').click();
+    },
+  ],
+  [
+    'measures-map-zoom',
+    { scale: 2 },
+    async (t) => {
+      await id(t, 'nav-unfold').click();
+      await id(t, 'nav-measures').click();
+      await id(t, 'tab-map').click();
     },
   ],
   ['report', {}, (t) => id(t, 'nav-report').click()],

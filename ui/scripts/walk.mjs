@@ -17,6 +17,32 @@ const here = (tab) =>
 const checked = (tab, name) => id(tab, name).getAttribute('aria-checked');
 
 const tests = {
+  async 'a recommendation becomes a measure, by keyboard, and is taken back'() {
+    const tab = await page(window, {});
+    const k = tab.keyboard;
+    await id(tab, 'nav-measures').focus();
+    await k.press('Enter');
+    await id(tab, 'tab-recommendations').focus();
+    await k.press('Tab');
+    await id(tab, 'take-R02').focus();
+    await k.press('Enter');
+    await id(tab, 'taken-R02').focus();
+    await k.press('Enter');
+    await id(tab, 'measure-m1-who').focus();
+    await k.press('Control+a');
+    await k.type('директор');
+    await k.press('Enter');
+    await settled(tab);
+    await id(tab, 'tab-plan').focus();
+    await k.press('ArrowRight');
+    await k.press('ArrowRight');
+    await id(tab, 'roadmap').waitFor();
+    assert.match(await id(tab, 'roadmap').innerText(), /1\.1[\s\S]*директор/);
+    await k.press('Control+z');
+    await settled(tab);
+    await k.press('Control+z');
+    await id(tab, 'roadmap-none').waitFor();
+  },
   async 'a new school by keyboard alone'() {
     const tab = await page(window, { start: 'empty' });
     const k = tab.keyboard;

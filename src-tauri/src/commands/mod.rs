@@ -2,6 +2,7 @@
 
 mod backups;
 mod charts;
+mod cycle;
 mod desk;
 mod form;
 mod hand_over;
@@ -34,6 +35,15 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         papers::print_prepare,
         papers::print_page,
         papers::print_save,
+        cycle::cycle,
+        cycle::measure_take,
+        cycle::measure_set,
+        cycle::measure_remove,
+        cycle::decision_set,
+        cycle::decision_remove,
+        cycle::goal_set,
+        cycle::measure_conclude,
+        cycle::roadmap_save,
         report::report_prepare,
         report::report_page,
         report::report_save,

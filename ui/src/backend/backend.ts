@@ -5,6 +5,9 @@ import type {
   Change,
   ChartView,
   ChecksView,
+  CycleChange,
+  CycleView,
+  DecisionEdit,
   DeskView,
   Edit,
   FormState,
@@ -13,6 +16,7 @@ import type {
   KeyView,
   LegalReference,
   LetterView,
+  MeasureEdit,
   NewSchool,
   Outline,
   PrintsView,
@@ -45,6 +49,15 @@ export interface Backend {
   explain(period: string, id: string, text: string): Promise<Change>;
 
   charts(period: string): Promise<ChartView[]>;
+  cycle(period: string): Promise<CycleView>;
+  measureTake(period: string, rule: string): Promise<CycleChange>;
+  measureSet(period: string, edit: MeasureEdit): Promise<CycleChange>;
+  measureRemove(period: string, key: string): Promise<CycleChange>;
+  decisionSet(period: string, edit: DecisionEdit): Promise<CycleChange>;
+  decisionRemove(period: string, key: string): Promise<CycleChange>;
+  goalSet(period: string, direction: string, text: string): Promise<CycleChange>;
+  measureConclude(period: string, key: string, outcome: string, words: string): Promise<CycleChange>;
+  roadmapSave(period: string, folder: string): Promise<Written>;
 
   reportPrepare(period: string): Promise<ReportView>;
   reportPage(period: string, page: number): Promise<string>;

@@ -4,7 +4,16 @@ import { getContext, setContext } from 'svelte';
 import { t } from '../shared/words';
 import { isProblem, type Backend } from './backend';
 import { Cell, SOON } from './cell.svelte';
-import type { Change, DeskView, Edit, Outline, ProblemView, SchoolView, Summary } from './generated';
+import type {
+  Change,
+  CycleChange,
+  DeskView,
+  Edit,
+  Outline,
+  ProblemView,
+  SchoolView,
+  Summary,
+} from './generated';
 import { partsOf, viewOfField, viewOfQuestion, type Item, type Part } from './items';
 
 export type Saving = 'saved' | 'saving' | 'failed';
@@ -152,6 +161,19 @@ export class Desk {
   /** A change that is no answer of the form, in its turn after all earlier ones; resolves to the refusal. */
   change(call: () => Promise<Change>): Promise<ProblemView | null> {
     return this.#ask(call);
+  }
+
+  /** A change of measures, decisions, goals or conclusions; resolves to the record's key, or to the refusal. */
+  async cycle(
+    call: (backend: Backend, period: string) => Promise<CycleChange>,
+  ): Promise<{ key: string; problem: ProblemView | null }> {
+    let key = '';
+    const problem = await this.#ask(async () => {
+      const made = await call(this.backend, this.period);
+      key = made.key;
+      return made.change;
+    });
+    return { key, problem };
   }
 
   /** Takes the last change back; resolves to the place where it happened, or to the refusal. */

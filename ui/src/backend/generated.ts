@@ -1092,3 +1092,520 @@ note: string, };
 export type ReportKind = "full" | "site";
 
 export type ReportFormat = "pdf" | "docx";
+export type CycleView = { 
+/**
+ * Said above the recommendations while the form is unfinished, else empty.
+ */
+preliminary: string, 
+/**
+ * Directions with their goals.
+ */
+directions: Array<CycleDirection>, 
+/**
+ * Recommendations of the school, front ones first.
+ */
+recommendations: Array<RecommendationRow>, 
+/**
+ * The plan, in the order it was written.
+ */
+measures: Array<MeasureRow>, 
+/**
+ * The decisions, in the order they were written.
+ */
+decisions: Array<DecisionRow>, 
+/**
+ * The plan as it is printed.
+ */
+roadmap: RoadmapView, 
+/**
+ * Last year's measures.
+ */
+past: PastView, 
+/**
+ * The nine steps.
+ */
+map: CycleMap, 
+/**
+ * States a measure can have.
+ */
+measure_states: Array<WordChoice>, 
+/**
+ * States a decision can have.
+ */
+decision_states: Array<WordChoice>, 
+/**
+ * Conclusions about a measure of last year.
+ */
+outcomes: Array<WordChoice>, };
+
+export type WordChoice = { 
+/**
+ * What is sent.
+ */
+id: string, 
+/**
+ * What is shown.
+ */
+label: string, };
+
+export type CycleDirection = { 
+/**
+ * `1` … `6`.
+ */
+number: string, 
+/**
+ * Short title.
+ */
+title: string, 
+/**
+ * The goal, empty when none is written.
+ */
+goal: string, };
+
+export type RecommendationRow = { 
+/**
+ * `R02`.
+ */
+rule: string, 
+/**
+ * Number of its direction.
+ */
+direction: string, 
+/**
+ * What is missing.
+ */
+deficit: string, 
+/**
+ * What is recommended.
+ */
+text: string, 
+/**
+ * How.
+ */
+measure: string, 
+/**
+ * When.
+ */
+term: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * How urgent, in words.
+ */
+priority: string, 
+/**
+ * Does it stand in front?
+ */
+front: boolean, 
+/**
+ * The measure made of it (`m3`), if there is one.
+ */
+taken: string | null, 
+/**
+ * The answers it looked at.
+ */
+basis: Array<Place>, };
+
+export type MeasureRow = { 
+/**
+ * `m3`.
+ */
+key: string, 
+/**
+ * Number of its direction.
+ */
+direction: string, 
+/**
+ * What.
+ */
+what: string, 
+/**
+ * When, as it is printed.
+ */
+when: string, 
+/**
+ * When, in words.
+ */
+term: string, 
+/**
+ * From, `01.09.2025`.
+ */
+from: string, 
+/**
+ * Until.
+ */
+until: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * The document.
+ */
+document: string, 
+/**
+ * `planned`, `running`, `done`, `failed`, `withdrawn`.
+ */
+state: string, 
+/**
+ * The state in words.
+ */
+state_words: string, 
+/**
+ * What was done.
+ */
+mark: string, 
+/**
+ * The rule it answers, if any.
+ */
+rule: string | null, 
+/**
+ * The questions it rests on.
+ */
+basis: Array<Place>, 
+/**
+ * The decision it belongs to (`d1`), if any.
+ */
+decision: string | null, };
+
+export type DecisionRow = { 
+/**
+ * `d1`.
+ */
+key: string, 
+/**
+ * Number of its direction, empty for the whole school.
+ */
+direction: string, 
+/**
+ * Number of the order or protocol.
+ */
+number: string, 
+/**
+ * Its date.
+ */
+date: string, 
+/**
+ * What was decided.
+ */
+what: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * When, as it is shown.
+ */
+when: string, 
+/**
+ * When, in words.
+ */
+term: string, 
+/**
+ * When, as a date.
+ */
+until: string, 
+/**
+ * `planned`, `running`, `done`, `failed`, `withdrawn`.
+ */
+state: string, 
+/**
+ * The state in words.
+ */
+state_words: string, 
+/**
+ * Measures that belong to it.
+ */
+measures: Array<string>, };
+
+export type RoadmapView = { 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * Its four columns.
+ */
+columns: Array<string>, 
+/**
+ * Its sections.
+ */
+sections: Array<RoadmapSectionView>, };
+
+export type RoadmapSectionView = { 
+/**
+ * `1. Система …`.
+ */
+title: string, 
+/**
+ * Its rows.
+ */
+rows: Array<RoadmapRowView>, };
+
+export type RoadmapRowView = { 
+/**
+ * `1.2`.
+ */
+number: string, 
+/**
+ * What.
+ */
+what: string, 
+/**
+ * When.
+ */
+term: string, 
+/**
+ * Who.
+ */
+who: string, };
+
+export type PastView = { 
+/**
+ * The year before; empty when it is not on this desk.
+ */
+period: string, 
+/**
+ * Its measures.
+ */
+rows: Array<PastRow>, };
+
+export type PastRow = { 
+/**
+ * `m3`.
+ */
+key: string, 
+/**
+ * Number of its direction.
+ */
+direction: string, 
+/**
+ * What.
+ */
+what: string, 
+/**
+ * When it was due.
+ */
+when: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * What became of it, in words.
+ */
+state_words: string, 
+/**
+ * Its indicators.
+ */
+changes: Array<PastChange>, 
+/**
+ * Why others cannot be compared, in sentences.
+ */
+left_out: Array<string>, 
+/**
+ * The conclusion (`helped`, `partly`, `not`, `early`), empty until drawn.
+ */
+outcome: string, 
+/**
+ * The conclusion's words.
+ */
+words: string, };
+
+export type PastChange = { 
+/**
+ * The question.
+ */
+target: string, 
+/**
+ * Its words.
+ */
+label: string, 
+/**
+ * Last year's answer.
+ */
+before: string, 
+/**
+ * This year's.
+ */
+after: string, 
+/**
+ * `rise`, `same`, `fall`.
+ */
+trend: string, 
+/**
+ * The same in words.
+ */
+trend_words: string, };
+
+export type CycleMap = { 
+/**
+ * The steps; empty when the methodology describes none.
+ */
+steps: Array<CycleStepView>, 
+/**
+ * One row a direction.
+ */
+rows: Array<CycleMapRow>, 
+/**
+ * Where the steps come from.
+ */
+source: string, };
+
+export type CycleStepView = { 
+/**
+ * `1` … `9`.
+ */
+number: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What a school decides here.
+ */
+hint: string, 
+/**
+ * Where that stands.
+ */
+source: string, };
+
+export type CycleMapRow = { 
+/**
+ * `1` … `6`.
+ */
+direction: string, 
+/**
+ * Short title.
+ */
+title: string, 
+/**
+ * Where it is open, in words.
+ */
+verdict: string, 
+/**
+ * Is it open?
+ */
+open: boolean, 
+/**
+ * Its steps.
+ */
+cells: Array<CycleMapCell>, };
+
+export type CycleMapCell = { 
+/**
+ * `done`, `partly`, `missing`, `not_needed`, `unknown`.
+ */
+state: string, 
+/**
+ * The same in words.
+ */
+words: string, 
+/**
+ * What showed it, in words.
+ */
+found: string, 
+/**
+ * The questions that tell.
+ */
+places: Array<Place>, };
+
+export type MeasureEdit = { 
+/**
+ * `m3`.
+ */
+key?: string, 
+/**
+ * Number of the direction.
+ */
+direction?: string, 
+/**
+ * What.
+ */
+what?: string, 
+/**
+ * When, in words.
+ */
+term?: string, 
+/**
+ * From, as typed.
+ */
+from?: string, 
+/**
+ * Until, as typed.
+ */
+until?: string, 
+/**
+ * Who.
+ */
+who?: string, 
+/**
+ * The document.
+ */
+document?: string, 
+/**
+ * The state.
+ */
+state?: string, 
+/**
+ * What was done.
+ */
+mark?: string, 
+/**
+ * The questions it rests on.
+ */
+questions?: Array<string>, 
+/**
+ * The decision it belongs to; an empty text unties it.
+ */
+decision?: string, };
+
+export type DecisionEdit = { 
+/**
+ * `d1`.
+ */
+key?: string, 
+/**
+ * Number of the direction; empty for the whole school.
+ */
+direction?: string, 
+/**
+ * Number of the order or protocol.
+ */
+number?: string, 
+/**
+ * Its date, as typed.
+ */
+date?: string, 
+/**
+ * What was decided.
+ */
+what?: string, 
+/**
+ * Who.
+ */
+who?: string, 
+/**
+ * When, in words.
+ */
+term?: string, 
+/**
+ * When, as typed.
+ */
+until?: string, 
+/**
+ * The state.
+ */
+state?: string, };
+
+export type CycleChange = { 
+/**
+ * What the change changed elsewhere: undo, custody.
+ */
+change: Change, 
+/**
+ * The record that was written (`m3`, `d1`), empty when one was removed.
+ */
+key: string, };

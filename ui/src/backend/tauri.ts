@@ -21,6 +21,16 @@ export const tauri: Backend = {
   explain: (period, id, text) => invoke('explain', { period, id, text }),
 
   charts: (period) => invoke('charts', { period }),
+  cycle: (period) => invoke('cycle', { period }),
+  measureTake: (period, rule) => invoke('measure_take', { period, rule }),
+  measureSet: (period, edit) => invoke('measure_set', { period, edit }),
+  measureRemove: (period, key) => invoke('measure_remove', { period, key }),
+  decisionSet: (period, edit) => invoke('decision_set', { period, edit }),
+  decisionRemove: (period, key) => invoke('decision_remove', { period, key }),
+  goalSet: (period, direction, text) => invoke('goal_set', { period, direction, text }),
+  measureConclude: (period, key, outcome, words) =>
+    invoke('measure_conclude', { period, key, outcome, words }),
+  roadmapSave: (period, folder) => invoke('roadmap_save', { period, folder }),
 
   reportPrepare: (period) => invoke('report_prepare', { period }),
   reportPage: (period, page) => invoke('report_page', { period, page }),

@@ -8,6 +8,7 @@ export type Screen =
   | 'selfstudy'
   | 'flagged'
   | 'checks'
+  | 'measures'
   | 'report'
   | 'papers'
   | 'handover'

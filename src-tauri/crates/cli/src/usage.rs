@@ -121,6 +121,8 @@ fn school() -> Command {
                 .arg(option("kind"))
                 .arg(option("role")),
         )
+        .subcommand(school_measure())
+        .subcommand(school_decision())
         .subcommand(
             command("school-key", "key")
                 .subcommand_required(true)
@@ -128,4 +130,59 @@ fn school() -> Command {
                 .subcommand(command("school-key-show", "show")),
         )
         .subcommand(command("school-sign", "sign").arg(option("out").required(true)))
+}
+
+fn measure_options(command: Command) -> Command {
+    command
+        .arg(option("direction"))
+        .arg(option("what"))
+        .arg(option("term"))
+        .arg(option("from"))
+        .arg(option("until"))
+        .arg(option("who"))
+        .arg(option("document"))
+        .arg(option("state"))
+        .arg(option("mark"))
+        .arg(option("questions"))
+        .arg(option("decision"))
+}
+
+fn school_measure() -> Command {
+    command("school-measure", "measure")
+        .subcommand_required(true)
+        .subcommand(command("school-measure-list", "list"))
+        .subcommand(command("school-measure-take", "take").arg(required("rule")))
+        .subcommand(measure_options(command("school-measure-add", "add")))
+        .subcommand(measure_options(
+            command("school-measure-set", "set").arg(required("measure")),
+        ))
+        .subcommand(command("school-measure-remove", "remove").arg(required("measure")))
+        .subcommand(
+            command("school-measure-conclude", "conclude")
+                .arg(required("measure"))
+                .arg(required("outcome"))
+                .arg(option("words")),
+        )
+}
+
+fn decision_options(command: Command) -> Command {
+    command
+        .arg(option("direction"))
+        .arg(option("number"))
+        .arg(option("date"))
+        .arg(option("what"))
+        .arg(option("who"))
+        .arg(option("term"))
+        .arg(option("until"))
+        .arg(option("state"))
+}
+
+fn school_decision() -> Command {
+    command("school-decision", "decision")
+        .subcommand_required(true)
+        .subcommand(command("school-decision-list", "list"))
+        .subcommand(decision_options(command("school-decision-add", "add")))
+        .subcommand(decision_options(
+            command("school-decision-set", "set").arg(required("decision")),
+        ))
 }

@@ -370,3 +370,73 @@ fn another_catalogue_is_checked_and_laid_beside_without_a_new_program() {
     fs::write(place.path("broken/questionnaire.toml"), "id = ").unwrap();
     place.refused(&["questionnaire", "check", "broken"]);
 }
+
+#[test]
+fn measures_decisions_and_the_roadmap_are_for_scripts_too() {
+    let place = Place::with_sample();
+    let recommended = place.json(&["school", "measure", "list"])["recommendations"].clone();
+    let rule = recommended[0]["rule"].as_str().unwrap().to_owned();
+    assert_eq!(place.json(&["school", "measure", "take", &rule])["key"], "m1");
+    assert_eq!(
+        place.refused(&["school", "measure", "take", &rule])["code"],
+        "E0652"
+    );
+    let args = ["--number", "18-од", "--date", "30.03.2025"];
+    let decision = [
+        &["school", "decision", "add", "--what", "Утвердить план"],
+        &args[..],
+    ]
+    .concat();
+    assert_eq!(place.json(&decision)["key"], "d1");
+    place.done(&[
+        "school",
+        "measure",
+        "set",
+        "m1",
+        "--decision",
+        "d1",
+        "--state",
+        "running",
+    ]);
+    let listed = place.json(&["school", "measure", "list"]);
+    assert_eq!(listed["measures"][0]["state"], "running");
+    assert_eq!(
+        place.json(&["school", "decision", "list"])["decisions"][0]["measures"][0],
+        "m1"
+    );
+    place.done(&["school", "report", "roadmap.pdf", "--kind", "roadmap"]);
+    assert!(
+        fs::read(place.path("roadmap.pdf"))
+            .unwrap()
+            .starts_with(b"%PDF-1.7")
+    );
+    let last = ["--period", "2023/2024", "school", "measure"];
+    let own = [
+        "add",
+        "--direction",
+        "3",
+        "--what",
+        "Опрос родителей",
+        "--questions",
+        "3.02",
+    ];
+    place.done(&[&last[..], &own].concat());
+    let past = place.json(&["school", "measure", "list"])["past"].clone();
+    assert_eq!(
+        (&past["period"], &past["rows"][0]["outcome"]),
+        (&"2023/2024".into(), &"".into())
+    );
+    place.done(&[
+        "school",
+        "measure",
+        "conclude",
+        "m1",
+        "helped",
+        "--words",
+        "Опрос проведён",
+    ]);
+    let past = place.json(&["school", "measure", "list"])["past"].clone();
+    assert_eq!(past["rows"][0]["outcome"], "helped");
+    let people = place.done(&["school", "measure", "list"]);
+    assert!(people.contains("помогло"), "{people}");
+}

@@ -3,6 +3,7 @@
 
 pub mod analysis;
 pub mod catalogue;
+pub mod cycle;
 pub mod expression;
 pub mod form;
 pub mod number;

@@ -172,6 +172,24 @@ codes! {
     /// The previous year of the file is not an earlier one.
     FORM_PREVIOUS = "E0227";
 
+    // E025x: goals, measures, decisions, conclusions (domain::cycle).
+    /// A recorded measure, decision, goal or conclusion has a wrong shape.
+    CYCLE_BODY = "E0250";
+    /// What is to be done, was decided or is aimed at is not said.
+    CYCLE_EMPTY = "E0251";
+    /// A text of a measure or decision is too long.
+    CYCLE_TOO_LONG = "E0252";
+    /// A text that is no day of a term.
+    CYCLE_DATE = "E0253";
+    /// A term ends before it begins.
+    CYCLE_DATE_ORDER = "E0254";
+    /// A direction, question or rule that does not exist.
+    CYCLE_UNKNOWN = "E0255";
+    /// More measures, decisions or questions than a year can have.
+    CYCLE_TOO_MANY = "E0256";
+    /// A state or conclusion that does not exist.
+    CYCLE_WORD = "E0257";
+
     // E03xx: the data folder and its database, backups (store).
     /// There is no database in the data folder.
     STORE_MISSING = "E0301";
@@ -383,6 +401,23 @@ codes! {
     NO_SUCH_ROLE = "E0666";
     /// A signing sheet without a letter.
     NOTHING_SIGNED = "E0667";
+    // E065x: the management cycle (app).
+    /// No such measure.
+    NO_SUCH_MEASURE = "E0650";
+    /// No such rule in the methodology.
+    NO_SUCH_RULE = "E0651";
+    /// The recommendation stands in the plan already.
+    MEASURE_TAKEN = "E0652";
+    /// The recommendation is addressed to the municipality.
+    RULE_OF_MUNICIPALITY = "E0653";
+    /// The rule does not fire for this school now.
+    RULE_SILENT = "E0654";
+    /// No such decision.
+    NO_SUCH_DECISION = "E0655";
+    /// No such measure last year.
+    NO_SUCH_PAST_MEASURE = "E0656";
+    /// The plan has no measure to print.
+    ROADMAP_EMPTY = "E0657";
 
     // E07xx: the command line and the window.
     /// No password and nobody to ask.

@@ -13,6 +13,7 @@ pub mod legal;
 pub mod manuscript;
 pub mod papers;
 pub mod pdf;
+pub mod roadmap;
 pub mod selfstudy;
 pub mod svg;
 pub mod typeset;

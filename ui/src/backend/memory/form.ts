@@ -29,6 +29,8 @@ interface Step {
   old: AnswerView;
   now: AnswerView;
   label: string;
+  /** Taken back and brought again by itself: a step of another drawer. */
+  swap?: (way: 'undo' | 'redo') => void;
 }
 
 export interface Line {

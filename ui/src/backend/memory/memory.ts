@@ -3,6 +3,7 @@
 import type { Backend } from '../backend';
 import type { BackupRow, Change, DeskView, KeyView, LetterRow, NewSchool, ProblemView } from '../generated';
 import { charts } from './charts';
+import { Cycle } from './cycle';
 import { Form } from './form';
 import { outline } from './outline';
 import { Texts } from './texts';
@@ -33,6 +34,7 @@ function page(number: number, pages: number): string {
 export function memory(wishes: Wishes): Backend & { form: Form } {
   const form = new Form();
   const texts = new Texts(() => form.get('passport.c_small').value || '0');
+  const cycle = new Cycle(form, changed);
   let actor = 'Примерова А. И.';
   let name = 'МОУ «Вымышленская ООШ»';
   let sample = wishes.start === 'sample';
@@ -130,6 +132,7 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
 
   return {
     form,
+    ...cycle.calls,
     deskOpen: () => Promise.resolve(desk()),
     schoolNew: async (school: NewSchool) => {
       await wait(20);
@@ -198,8 +201,12 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
       const step = form.done.pop();
       if (!step) throw problem('E0306', 'Отменять больше нечего.', 'Продолжайте работу.');
       const before = form.states();
-      form.record({ ...step, old: step.now, now: step.old }, 'отменено', actor);
       form.undone.push(step);
+      if (step.swap) {
+        step.swap('undo');
+        return changed(before, null);
+      }
+      form.record({ ...step, old: step.now, now: step.old }, 'отменено', actor);
       return changed(before, step.target);
     },
     redo: async () => {
@@ -207,8 +214,12 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
       const step = form.undone.pop();
       if (!step) throw problem('E0306', 'Повторять нечего.', 'Продолжайте работу.');
       const before = form.states();
-      form.record(step, 'повторено', actor);
       form.done.push(step);
+      if (step.swap) {
+        step.swap('redo');
+        return changed(before, null);
+      }
+      form.record(step, 'повторено', actor);
       return changed(before, step.target);
     },
     history: (_year, target) => Promise.resolve(form.history.get(target) ?? []),

@@ -39,7 +39,8 @@ impl Desk {
             .ok_or_else(|| Problem::new(codes::NO_KEY))?;
         let key = letter::unlock(&secret.secret, password)?;
         let with_selfstudy = year.evaluation.selfstudy_complete();
-        let files = payload::to_files(&year.catalogue, &year.form, with_selfstudy);
+        let mut files = payload::to_files(&year.catalogue, &year.form, with_selfstudy);
+        self.add_measures(&year, &mut files)?;
         let kept = match self.unwritten(&year, &files)? {
             Some(kept) => kept,
             None => self.seal(&year, files, with_selfstudy, &key)?,

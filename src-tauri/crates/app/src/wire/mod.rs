@@ -9,11 +9,13 @@ mod papers;
 mod texts;
 
 pub use papers::*;
+mod cycle;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use charts::{ChartTable, ChartView};
+pub use cycle::*;
 pub use texts::*;
 
 /// A refusal as a person reads it: what is wrong and what to do.

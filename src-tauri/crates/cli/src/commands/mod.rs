@@ -9,6 +9,7 @@ use domain::problem::{Problem, codes};
 use words::{Arg, Speech, Words};
 
 mod backup;
+mod cycle;
 mod letter;
 mod questionnaire;
 mod school;

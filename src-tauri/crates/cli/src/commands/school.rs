@@ -33,6 +33,8 @@ impl Call<'_> {
             "check" => call.check(&desk, &period),
             "analyse" => call.analyse(&desk, &period),
             "report" => call.report(&mut desk, &period),
+            "measure" => call.measure(&mut desk, &period),
+            "decision" => call.decision(&mut desk, &period),
             "key" => call.key(&mut desk),
             "sign" => call.sign(&mut desk, &period),
             _ => Err(Problem::new(codes::COMMAND_ABSENT)),
@@ -215,7 +217,10 @@ impl Call<'_> {
         if !is_pdf {
             return Err(Problem::new(codes::DOCUMENT_NOT_YET).with("what", path.display()));
         }
-        let written = desk.write_print(period, kind, self.text("role"), path)?;
+        let written = match kind {
+            "roadmap" => desk.write_roadmap(period, path)?,
+            _ => desk.write_print(period, kind, self.text("role"), path)?,
+        };
         self.written(written)
     }
 

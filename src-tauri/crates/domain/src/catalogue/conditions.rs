@@ -88,7 +88,7 @@ fn target(reference: &Reference) -> Target {
     }
 }
 
-fn compile(
+pub(super) fn compile(
     report: &mut Report,
     file: File<'_>,
     source: &toml::Spanned<String>,
@@ -197,7 +197,12 @@ pub(super) fn rules(
     rules
 }
 
-fn unique(report: &mut Report, file: File<'_>, id: &toml::Spanned<String>, seen: &mut Vec<String>) {
+pub(super) fn unique(
+    report: &mut Report,
+    file: File<'_>,
+    id: &toml::Spanned<String>,
+    seen: &mut Vec<String>,
+) {
     if seen.contains(id.get_ref()) {
         report.refuse(
             file.at(&id.span()),

@@ -34,6 +34,7 @@ pub(super) struct Parts<'a> {
     pub(super) methodology: Parsed<'a, raw::Methodology>,
     pub(super) scoring: Parsed<'a, raw::Scoring>,
     pub(super) rules: Parsed<'a, raw::Rules>,
+    pub(super) cycle: Option<Parsed<'a, raw::Cycle>>,
     pub(super) selfstudy: Parsed<'a, raw::SelfStudy>,
     pub(super) questionnaire_hash: String,
     pub(super) methodology_hash: String,
@@ -63,7 +64,8 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
     let methodology_parts = methodology.as_ref().map(|m| {
         let scoring = reader.named(&m.file, &m.raw.scoring);
         let rules = reader.named(&m.file, &m.raw.rules);
-        (scoring, rules)
+        let cycle = m.raw.cycle.as_ref().map(|name| reader.named(&m.file, name));
+        (scoring, rules, cycle)
     });
     if let Some(m) = &manifest {
         reader.format(m.file, m.raw.format);
@@ -86,9 +88,14 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
     }
     let (manifest, methodology, selfstudy) = (manifest?, methodology?, selfstudy?);
     let (passport, approval, directions, checks) = questionnaire_parts?;
-    let (scoring, rules) = methodology_parts?;
+    let (scoring, rules, cycle) = methodology_parts?;
     let (scoring, rules) = (scoring?, rules?);
-    let methodology_files = [methodology.file, scoring.file, rules.file];
+    let cycle = match cycle {
+        Some(found) => Some(found?),
+        None => None,
+    };
+    let mut methodology_files = vec![methodology.file, scoring.file, rules.file];
+    methodology_files.extend(cycle.as_ref().map(|parsed: &Parsed<'_, raw::Cycle>| parsed.file));
     let mut questionnaire_files = vec![manifest.file];
     let (passport, approval, checks) = (passport?, approval?, checks?);
     questionnaire_files.extend([passport.file, approval.file, checks.file]);
@@ -105,6 +112,7 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
         methodology,
         scoring,
         rules,
+        cycle,
         selfstudy,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Identity;
+use super::{Cycle, Identity};
 use crate::expression::Expression;
 use crate::number::Exact;
 use crate::target::Target;
@@ -28,6 +28,8 @@ pub struct Methodology {
     pub front_rules: usize,
     /// Rules: deficit → recommendation.
     pub rules: Vec<Rule>,
+    /// The steps of the management cycle, when the methodology describes them.
+    pub cycle: Option<Cycle>,
 }
 
 /// How a question is scored.

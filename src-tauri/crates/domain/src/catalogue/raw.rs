@@ -333,6 +333,7 @@ pub(super) struct Methodology {
     pub(super) questionnaire: Spanned<QuestionnaireName>,
     pub(super) scoring: Spanned<String>,
     pub(super) rules: Spanned<String>,
+    pub(super) cycle: Option<Spanned<String>>,
     pub(super) front_rules: usize,
     pub(super) counts: MethodologyCounts,
     pub(super) verdict: Vec<Spanned<Verdict>>,
@@ -455,4 +456,43 @@ pub(super) struct Rule {
     pub(super) responsible: String,
     pub(super) priority: u8,
     pub(super) basis: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cycle {
+    pub(super) source: String,
+    pub(super) step: Vec<CycleStep>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Trace {
+    Questionnaire,
+    Answers,
+    Goals,
+    Recommendations,
+    Measures,
+    Decisions,
+    Conclusions,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CycleStep {
+    pub(super) id: Spanned<String>,
+    pub(super) name: String,
+    pub(super) hint: String,
+    pub(super) source: String,
+    pub(super) trace: Option<Trace>,
+    #[serde(default)]
+    pub(super) mark: Vec<CycleMark>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CycleMark {
+    pub(super) direction: Spanned<String>,
+    pub(super) done: Spanned<String>,
+    pub(super) partly: Option<Spanned<String>>,
 }

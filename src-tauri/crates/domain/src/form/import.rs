@@ -62,7 +62,7 @@ pub fn school_from_json(catalogue: &Catalogue, bytes: &[u8]) -> Result<ImportedS
 }
 
 /// The JSON object a file holds.
-pub(super) fn object(bytes: &[u8], limit: usize, name: &str) -> Result<Map<String, Json>, Problem> {
+pub(crate) fn object(bytes: &[u8], limit: usize, name: &str) -> Result<Map<String, Json>, Problem> {
     if bytes.len() > limit {
         let megabytes = limit / (1024 * 1024);
         return Err(Problem::new(codes::FORM_TOO_LARGE)

@@ -1,5 +1,6 @@
 //! The report on self-examination (order № 462 with the indicators of order № 1324).
 
+mod approval;
 mod charts;
 mod directions;
 pub(crate) mod facts;
@@ -11,6 +12,7 @@ mod texts;
 mod title;
 mod writer;
 
+pub(crate) use approval::Approval;
 use chrono::NaiveDate;
 use domain::analysis::Analysis;
 use domain::catalogue::Catalogue;

@@ -28,7 +28,7 @@ pub(super) struct Title {
 }
 
 /// A text of the form, empty when there is none.
-fn text(facts: &Facts<'_>, place: &Place) -> String {
+pub(super) fn text(facts: &Facts<'_>, place: &Place) -> String {
     match facts.form.value(&place.0) {
         Some(Value::Text(text) | Value::Choice(text)) => text.trim().to_owned(),
         Some(Value::Number(number)) => number.to_string(),
@@ -250,7 +250,7 @@ impl Title {
 }
 
 /// «Образцова Мария Петровна» as «М. П. Образцова».
-fn initials(name: &str) -> String {
+pub(super) fn initials(name: &str) -> String {
     let mut parts = name.split_whitespace();
     let Some(surname) = parts.next() else {
         return String::new();

@@ -47,6 +47,13 @@ pub(crate) fn sample() -> Json {
     serde_json::from_str(&text).unwrap()
 }
 
+/// The sample school's form, for other documents.
+pub(crate) fn sample_form() -> Form {
+    school_from_json(catalogue(), sample().to_string().as_bytes())
+        .unwrap()
+        .form
+}
+
 fn built(school: &Json) -> Built {
     built_with(school, &Authored::default())
 }

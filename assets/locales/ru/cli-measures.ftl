@@ -1,0 +1,60 @@
+# Командная строка: меры и решения.
+
+cli-school-measure = План мер, прошлогодние меры, карта цикла
+cli-school-measure-list = Показать план, рекомендации и прошлогодние меры
+cli-school-measure-take = Сделать меру из рекомендации
+cli-school-measure-add = Добавить свою меру
+cli-school-measure-set = Изменить меру
+cli-school-measure-remove = Удалить меру (удаление можно отменить)
+cli-school-measure-conclude = Сказать о прошлогодней мере, помогла ли она: helped, partly, not, early
+cli-school-decision = Управленческие решения
+cli-school-decision-list = Показать решения
+cli-school-decision-add = Добавить решение
+cli-school-decision-set = Изменить решение
+
+cli-value-rule = РЕКОМЕНДАЦИЯ
+cli-value-measure = МЕРА
+cli-value-decision = РЕШЕНИЕ
+cli-value-outcome = ВЫВОД
+cli-value-words = ТЕКСТ
+cli-value-direction = НОМЕР
+cli-value-what = ТЕКСТ
+cli-value-term = СРОК
+cli-value-from = ДАТА
+cli-value-until = ДАТА
+cli-value-who = КТО
+cli-value-document = ТЕКСТ
+cli-value-state = СОСТОЯНИЕ
+cli-value-mark = ТЕКСТ
+cli-value-questions = КОДЫ
+cli-value-number = НОМЕР
+cli-value-date = ДАТА
+
+cli-arg-rule = рекомендация, например R02
+cli-arg-measure = мера, например m1
+cli-arg-decision = решение, например d1; пустой текст отвязывает
+cli-arg-outcome = helped — помогло, partly — частично, not — не помогло, early — рано судить
+cli-arg-words = почему так
+cli-arg-direction = номер направления
+cli-arg-what = что сделать или что решено
+cli-arg-term = срок словами, например «Ежегодно, август»
+cli-arg-from = начало, ДД.ММ.ГГГГ
+cli-arg-until = конец, ДД.ММ.ГГГГ
+cli-arg-who = ответственный исполнитель
+cli-arg-document = документ
+cli-arg-state = planned, running, done, failed или withdrawn
+cli-arg-mark = отметка об исполнении
+cli-arg-questions = показатели-основания через запятую, например 2.21,2.22
+cli-arg-number = номер приказа или протокола
+cli-arg-date = дата, ДД.ММ.ГГГГ
+
+cli-measure-saved = Сохранено { $key }.
+cli-measure-head = План мер:
+cli-measure-row = { $key } [{ $state }] { $what } · { $when } · { $who }
+cli-measure-recommended = Рекомендации, которых в плане ещё нет:
+cli-measure-rule = { $rule } { $text }
+cli-measure-past = Меры { $period } учебного года:
+cli-measure-past-row = { $key } [{ $outcome }] { $what }
+cli-measure-asked = вывода ещё нет
+cli-decision-none = Решений пока нет.
+cli-decision-row = { $key } [{ $state }] № { $number } от { $date }: { $what }

@@ -1,0 +1,17 @@
+//! The management cycle: from a recommendation to a measure, a decision, and the question a year later whether it
+//! helped. Nothing here decides for the school: it keeps what a person wrote, puts it in order and says where the
+//! circle of nine steps is open.
+
+mod map;
+pub mod payload;
+mod record;
+mod review;
+mod roadmap;
+
+pub use map::{CycleCell, DirectionCycle, Found, StepState, map};
+pub use record::{
+    Conclusion, DUE_LIMIT, Decision, Goal, MAX_RECORDS, Measure, NAME_LIMIT, Outcome, Record, RecordKind,
+    Records, TEXT_LIMIT, Term, WorkState, clean, day,
+};
+pub use review::{Reviewed, basis, review};
+pub use roadmap::{Roadmap, RoadmapRow, RoadmapSection, direction_of, from_rule, roadmap};
