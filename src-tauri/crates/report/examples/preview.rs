@@ -26,7 +26,7 @@ fn main() -> Result<(), String> {
         form: &school.form,
         evaluation: &evaluation,
         analysis: &analysis,
-        previous: school.previous.as_ref(),
+        previous: school.previous.as_ref().map(|form| (&catalogue, form)),
         produced_on,
     })
     .map_err(|error| error.to_string())?;

@@ -1,6 +1,7 @@
 //! What a school does at its desk, one use case a file.
 
 mod analyse;
+mod analysis_screen;
 mod backup;
 mod begin;
 mod checks;
@@ -15,6 +16,7 @@ pub(crate) mod report;
 mod sign;
 mod state;
 mod status;
+pub(crate) mod unlike;
 mod values;
 pub(crate) mod view;
 

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use domain::analysis::analyse;
 use domain::problem::{Problem, codes};
 use report::Document;
 
@@ -24,14 +23,13 @@ impl Desk {
     /// When there is no such year or the report cannot be laid out.
     pub fn prepare_report(&mut self, school_year: &str) -> Result<ReportView, Problem> {
         let year = self.year(school_year)?;
-        let previous = year.previous.as_ref().map(|(form, _)| form);
-        let analysis = analyse(&year.catalogue, &year.form, previous);
+        let analysis = year.analysis();
         let built = report::selfstudy::build(&report::selfstudy::ReportInput {
             catalogue: &year.catalogue,
             form: &year.form,
             evaluation: &year.evaluation,
             analysis: &analysis,
-            previous,
+            previous: year.before(),
             produced_on: self.surroundings.clock.now().date_naive(),
         })?;
         let view = ReportView {

@@ -4,8 +4,12 @@
 //! one. Times are given for people (`"14:32"`, `"12.03.2026"`). `ui/src/backend/generated.ts` is made from this file
 //! by `cargo xtask bindings`; CI refuses a difference.
 
+mod analysis;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use analysis::*;
 
 /// A refusal as a person reads it: what is wrong and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -334,6 +338,8 @@ pub struct QuestionState {
     pub previous: Option<String>,
     /// Answering «нет» here turns these scored questions to zero: said before it is saved.
     pub zeroes: Vec<String>,
+    /// A gentle question when the number is far from all earlier years of this school. Never a check.
+    pub unlike: Option<String>,
 }
 
 /// See [`QuestionState::state`].

@@ -5,7 +5,7 @@ use super::files::{self, Parts};
 use super::report::{File, Report};
 use super::{
     AnswerWords, Catalogue, FieldSet, Identity, LoadError, Methodology, Privacy, Questionnaire, SelfStudy,
-    SourceFiles, conditions, fields, questions, references, scoring,
+    SourceFiles, conditions, fields, mapping, questions, references, scoring,
 };
 use crate::problem::{Problem, codes};
 use crate::target::Target;
@@ -57,10 +57,11 @@ fn assemble(report: &mut Report, parts: &Parts<'_>) -> Catalogue {
     let rows = &parts.selfstudy.raw.check;
     let row_checks = conditions::checks(report, parts.selfstudy.file, rows, &vocabulary, &mut seen);
     let rules = conditions::rules(report, &parts.rules, &vocabulary);
+    let risks = conditions::risks(report, parts.risks.as_ref(), &vocabulary);
     conditions::count(report, parts);
     questionnaire.checks = checks;
     selfstudy.checks = row_checks;
-    let methodology = methodology(report, parts, &questionnaire, verdicts, rules);
+    let methodology = methodology(report, parts, &questionnaire, verdicts, (rules, risks));
     Catalogue {
         questionnaire,
         methodology,
@@ -149,7 +150,7 @@ fn methodology(
     parts: &Parts<'_>,
     questionnaire: &Questionnaire,
     verdicts: Vec<super::Verdict>,
-    rules: Vec<super::Rule>,
+    (rules, risks): (Vec<super::Rule>, Vec<super::Risk>),
 ) -> Methodology {
     let (file, raw) = (parts.methodology.file, &parts.methodology.raw);
     let made_for = raw.questionnaire.get_ref();
@@ -192,6 +193,9 @@ fn methodology(
         guard_denominator: raw.guard.denominator,
         front_rules: raw.front_rules,
         rules,
+        risks,
+        mappings: mapping::build(report, parts, questionnaire),
+        unlike: scoring::unlike(report, parts),
     }
 }
 

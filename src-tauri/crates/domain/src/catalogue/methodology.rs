@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Identity;
+use super::{Identity, Mapping, Risk, UnlikeRules};
 use crate::expression::Expression;
 use crate::number::Exact;
 use crate::target::Target;
@@ -28,6 +28,12 @@ pub struct Methodology {
     pub front_rules: usize,
     /// Rules: deficit → recommendation.
     pub rules: Vec<Rule>,
+    /// Factors of risk; empty in a methodology without a risk profile.
+    pub risks: Vec<Risk>,
+    /// How older questionnaires are compared with this one.
+    pub mappings: Vec<Mapping>,
+    /// When a number is unlike the school's own history; `None` when the methodology does not ask.
+    pub unlike: Option<UnlikeRules>,
 }
 
 /// How a question is scored.

@@ -54,7 +54,7 @@ fn built(school: &Json) -> Built {
         form: &school.form,
         evaluation: &evaluation,
         analysis: &analysis,
-        previous: school.previous.as_ref(),
+        previous: school.previous.as_ref().map(|form| (catalogue(), form)),
         produced_on: NaiveDate::from_ymd_opt(2026, 4, 1).unwrap(),
     })
     .unwrap()
