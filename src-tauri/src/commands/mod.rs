@@ -1,5 +1,6 @@
 //! Commands of the window. Each unpacks, calls one use case and returns.
 
+mod analysis;
 mod backups;
 mod desk;
 mod form;
@@ -27,6 +28,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         form::history,
         form::checks,
         form::explain,
+        analysis::analysis,
         report::report_prepare,
         report::report_page,
         report::report_save,

@@ -1,6 +1,7 @@
 // What the window may ask of the program. One interface, two sides behind it: the real one (tauri.ts) and a small
 // one in memory for tests and for looking at screens (memory/). Every refusal is a ProblemView.
 import type {
+  AnalysisScreen,
   BackupRow,
   Change,
   ChecksView,
@@ -37,6 +38,8 @@ export interface Backend {
   history(period: string, target: string): Promise<HistoryRow[]>;
   checks(period: string): Promise<ChecksView>;
   explain(period: string, id: string, text: string): Promise<Change>;
+
+  analysis(period: string): Promise<AnalysisScreen>;
 
   reportPrepare(period: string): Promise<ReportView>;
   reportPage(period: string, page: number): Promise<string>;

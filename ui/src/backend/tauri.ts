@@ -20,6 +20,8 @@ export const tauri: Backend = {
   checks: (period) => invoke('checks', { period }),
   explain: (period, id, text) => invoke('explain', { period, id, text }),
 
+  analysis: (period) => invoke('analysis', { period }),
+
   reportPrepare: (period) => invoke('report_prepare', { period }),
   reportPage: (period, page) => invoke('report_page', { period, page }),
   reportSave: (period, folder) => invoke('report_save', { period, folder }),

@@ -8,6 +8,7 @@ export type Screen =
   | 'selfstudy'
   | 'flagged'
   | 'checks'
+  | 'analysis'
   | 'report'
   | 'handover'
   | 'backups'

@@ -2,6 +2,7 @@
 // address: `?start=empty|fresh|sample|blocked`, `&slow=200` (milliseconds for a save), `&fail=1.02` (refuses it).
 import type { Backend } from '../backend';
 import type { BackupRow, Change, DeskView, KeyView, LetterRow, NewSchool, ProblemView } from '../generated';
+import { analysis } from './analysis';
 import { Form } from './form';
 import { outline } from './outline';
 
@@ -235,6 +236,10 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
       const before = form.states();
       form.explanations.set(id, text);
       return Promise.resolve(changed(before, null));
+    },
+    analysis: (year) => {
+      const before = periods[periods.indexOf(year) + 1] ?? null;
+      return Promise.resolve(analysis(form, year, before));
     },
     reportPrepare: () =>
       Promise.resolve({

@@ -187,7 +187,7 @@ fn view(year: &Year, analysis: Analysis, checks: Vec<CheckLine>, speech: &dyn Sp
         confirmed: by_direction(&analysis, |score| score.confirmed_percent.map(rounded)),
         risks: risks(year, &analysis),
         excluded: excluded(&analysis, speech),
-        verdict: analysis.verdict,
+        verdict: analysis.verdict.clone(),
         total_pct: analysis.total.map(rounded),
         preliminary_pct: analysis.preliminary.map(rounded),
         confirmed_pct: analysis.confirmed.map(rounded),
