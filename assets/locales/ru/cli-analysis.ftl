@@ -3,7 +3,8 @@
 cli-analysis-total = { $headline }: { $percent }
 cli-analysis-confirmed = Подтверждено документами и ссылками: { $percent }
 cli-analysis-unknown = нет ответов
-cli-analysis-direction = { $number }. { $short }: { $percent } { $level }{ $change }
+cli-analysis-direction = { $number }. { $short }: { $percent }{ $level }{ $change }
+cli-analysis-level = , { $level }
 cli-analysis-change = ; к прошлому году { $change }
 cli-analysis-risks = Факторы риска:
 cli-analysis-risk = — { $title }: { $level }, { $measure }

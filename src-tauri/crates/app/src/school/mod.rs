@@ -16,6 +16,9 @@ pub(crate) mod report;
 mod sign;
 mod state;
 mod status;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+mod tests;
 pub(crate) mod unlike;
 mod values;
 pub(crate) mod view;

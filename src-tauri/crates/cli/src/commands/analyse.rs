@@ -75,6 +75,8 @@ fn direction(direction: &DirectionResult) -> String {
     let unknown = || say("cli-analysis-unknown", &[]);
     let change = direction.change.as_ref();
     let change = change.map(|change| say("cli-analysis-change", &[("change", change.into())]));
+    let level = (!direction.level.is_empty())
+        .then(|| say("cli-analysis-level", &[("level", (&direction.level).into())]));
     say(
         "cli-analysis-direction",
         &[
@@ -84,7 +86,7 @@ fn direction(direction: &DirectionResult) -> String {
                 "percent",
                 direction.percent.clone().unwrap_or_else(unknown).into(),
             ),
-            ("level", (&direction.level).into()),
+            ("level", level.unwrap_or_default().into()),
             ("change", change.unwrap_or_default().into()),
         ],
     )
