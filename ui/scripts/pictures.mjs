@@ -69,6 +69,16 @@ const shots = [
       await id(t, 'check-K01-explain').click();
     },
   ],
+  ['analysis', {}, (t) => id(t, 'nav-analysis').click()],
+  [
+    'analysis-open',
+    {},
+    async (t) => {
+      await id(t, 'nav-analysis').click();
+      await id(t, 'analysis-direction-1').locator('summary').click();
+    },
+  ],
+  ['analysis-fresh', { start: 'fresh' }, (t) => id(t, 'nav-analysis').click()],
   ['report', {}, (t) => id(t, 'nav-report').click()],
   ['handover', {}, (t) => id(t, 'nav-handover').click()],
   [

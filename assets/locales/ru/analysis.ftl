@@ -22,6 +22,7 @@ analysis-formula = { $points } балла из { $max } — это { $percent }
 analysis-points = { $points } из { $max }
 analysis-points-change = { $before } → { $after }
 analysis-value-share = { $value } — { $percent }
+analysis-value-unit = { $value } { $unit }
 analysis-aside = { $count ->
     [one] Не относится к школе и в счёт не идёт { $count } вопрос: { $list }.
     [few] Не относятся к школе и в счёт не идут { $count } вопроса: { $list }.

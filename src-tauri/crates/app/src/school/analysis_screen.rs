@@ -1,8 +1,10 @@
 //! The screen «Анализ»: what the answers mean, with the places behind every figure.
 
+use std::cmp::Reverse;
+
 use domain::analysis::{Across, Analysis, Change, Factor, FiredRule, MeasureState, RiskLevel, Trend};
 use domain::catalogue::{Level, Method, RuleTarget, Scoring, Verdict};
-use domain::form::{State, Target};
+use domain::form::{State, Target, Value};
 use domain::number::{Exact, format_percent, percent};
 use domain::problem::Problem;
 use domain::speech::Arg;
@@ -282,7 +284,9 @@ impl Reader<'_> {
                 _ => String::new(),
             },
             how: scoring.map(|scoring| self.how(scoring)).unwrap_or_default(),
-            confirmed: answer.is_some_and(domain::form::Answer::has_evidence),
+            // Evidence confirms what earns something; a link beside «нет» confirms nothing.
+            confirmed: earned.is_some_and(|earned| *earned > Exact::ZERO)
+                && answer.is_some_and(domain::form::Answer::has_evidence),
         }
     }
 
@@ -298,8 +302,24 @@ impl Reader<'_> {
                 ];
                 self.say("analysis-value-share", &args)
             }
-            None => value,
+            None => match (
+                standing.and_then(|standing| standing.value.as_ref()),
+                self.unit(target),
+            ) {
+                (Some(Value::Number(_)), unit) if !unit.is_empty() => {
+                    let args = [("value", Arg::from(value)), ("unit", unit.into())];
+                    self.say("analysis-value-unit", &args)
+                }
+                _ => value,
+            },
         }
+    }
+
+    fn unit(&self, target: &Target) -> &str {
+        let catalogue = &self.year.catalogue;
+        let question = catalogue.question(target).map(|question| question.unit.as_str());
+        let field = || catalogue.field(target).map(|field| field.unit.as_str());
+        question.or_else(field).unwrap_or_default()
     }
 
     /// How a question's points are earned.
@@ -362,11 +382,13 @@ impl Reader<'_> {
 
     fn compared(&self, wanted: Trend) -> Vec<wire::Compared> {
         let dynamics = self.analysis.dynamics.values();
-        dynamics
+        let mut changes: Vec<&Change> = dynamics
             .flat_map(|dynamics| &dynamics.changes)
             .filter(|change| change.trend == wanted)
-            .map(|change| self.change(change))
-            .collect()
+            .collect();
+        // What weighs most comes first, otherwise the form's order.
+        changes.sort_by_key(|change| Reverse((change.after - change.before).abs()));
+        changes.into_iter().map(|change| self.change(change)).collect()
     }
 
     fn change(&self, change: &Change) -> wire::Compared {
