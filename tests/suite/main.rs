@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod analysis;
 mod beginning;
 mod filling;
 mod hand_over;

@@ -54,6 +54,17 @@ const screens = {
   selfstudy: ['sample', (t) => id(t, 'nav-selfstudy').click()],
   flagged: ['sample', (t) => id(t, 'nav-flagged').click()],
   'flagged, empty': ['fresh', (t) => id(t, 'nav-flagged').click()],
+  analysis: ['sample', (t) => id(t, 'nav-analysis').click()],
+  'analysis, opened': [
+    'sample',
+    async (t) => {
+      await id(t, 'nav-analysis').click();
+      await id(t, 'analysis-direction-1').locator('summary').click();
+      await id(t, 'risk-example').locator('summary').click();
+      await id(t, 'analysis-terms').locator('summary').click();
+    },
+  ],
+  'analysis, nothing entered': ['fresh', (t) => id(t, 'nav-analysis').click()],
   checks: [
     'sample',
     async (t) => {

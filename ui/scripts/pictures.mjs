@@ -143,6 +143,16 @@ const shots = [
       await id(t, 'tab-map').click();
     },
   ],
+  ['analysis', {}, (t) => id(t, 'nav-analysis').click()],
+  [
+    'analysis-open',
+    {},
+    async (t) => {
+      await id(t, 'nav-analysis').click();
+      await id(t, 'analysis-direction-1').locator('summary').click();
+    },
+  ],
+  ['analysis-fresh', { start: 'fresh' }, (t) => id(t, 'nav-analysis').click()],
   ['report', {}, (t) => id(t, 'nav-report').click()],
   ['papers', {}, (t) => id(t, 'nav-papers').click()],
   [

@@ -1,5 +1,6 @@
 //! Commands of the window. Each unpacks, calls one use case and returns.
 
+mod analysis;
 mod backups;
 mod charts;
 mod cycle;
@@ -44,6 +45,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         cycle::goal_set,
         cycle::measure_conclude,
         cycle::roadmap_save,
+        analysis::analysis,
         report::report_prepare,
         report::report_page,
         report::report_save,

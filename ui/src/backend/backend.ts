@@ -1,6 +1,7 @@
 // What the window may ask of the program. One interface, two sides behind it: the real one (tauri.ts) and a small
 // one in memory for tests and for looking at screens (memory/). Every refusal is a ProblemView.
 import type {
+  AnalysisScreen,
   BackupRow,
   Change,
   ChartView,
@@ -58,6 +59,7 @@ export interface Backend {
   goalSet(period: string, direction: string, text: string): Promise<CycleChange>;
   measureConclude(period: string, key: string, outcome: string, words: string): Promise<CycleChange>;
   roadmapSave(period: string, folder: string): Promise<Written>;
+  analysis(period: string): Promise<AnalysisScreen>;
 
   reportPrepare(period: string): Promise<ReportView>;
   reportPage(period: string, page: number): Promise<string>;

@@ -426,7 +426,11 @@ previous: string | null,
 /**
  * Answering «нет» here turns these scored questions to zero: said before it is saved.
  */
-zeroes: Array<string>, };
+zeroes: Array<string>, 
+/**
+ * A gentle question when the number is far from all earlier years of this school. Never a check.
+ */
+unlike: string | null, };
 
 export type Standing = "asked" | "zero" | "not_applicable";
 
@@ -1459,6 +1463,89 @@ export type CycleStepView = {
  * `1` … `9`.
  */
 number: string, 
+export type AnalysisScreen = { 
+/**
+ * The year.
+ */
+period: string, 
+/**
+ * Last year, when there is a form of it.
+ */
+previous_period: string | null, 
+/**
+ * Is every asked question answered?
+ */
+complete: boolean, 
+/**
+ * «ВСОКО сформирована», or that this is preliminary.
+ */
+headline: string, 
+/**
+ * Total, or what is answered so far, `78,21 %`.
+ */
+percent: string | null, 
+/**
+ * How the percent was made.
+ */
+formula: string, 
+/**
+ * How many questions are still open, in words; empty when none.
+ */
+open: string, 
+/**
+ * The first open place.
+ */
+open_target: string | null, 
+/**
+ * «Год назад — 70,10 %, сформирована».
+ */
+last_year: string | null, 
+/**
+ * The percent of answers with evidence.
+ */
+confirmed: string | null, 
+/**
+ * What each verdict takes, best first.
+ */
+verdicts: Array<Terms>, 
+/**
+ * What each level takes, best first.
+ */
+levels: Array<Terms>, 
+/**
+ * The directions.
+ */
+directions: Array<DirectionResult>, 
+/**
+ * What is better than last year.
+ */
+risen: Array<Compared>, 
+/**
+ * What is worse than last year.
+ */
+fallen: Array<Compared>, 
+/**
+ * The risk profile.
+ */
+risks: Array<RiskView>, 
+/**
+ * Recommendations to the school, the most urgent first.
+ */
+recommendations: Array<RecommendationView>, 
+/**
+ * How many of them stand in front.
+ */
+front: number, 
+/**
+ * Recommendations to the municipality.
+ */
+municipal: Array<RecommendationView>, 
+/**
+ * What was compared with last year and what was not.
+ */
+dynamics: DynamicsView | null, };
+
+export type Terms = { 
 /**
  * Its name.
  */
@@ -1609,3 +1696,272 @@ change: Change,
  * The record that was written (`m3`, `d1`), empty when one was removed.
  */
 key: string, };
+ * What it takes.
+ */
+terms: string, 
+/**
+ * Is this the one reached?
+ */
+reached: boolean, };
+
+export type Figure = { 
+/**
+ * Where it stands: `2.16`, `passport.computers`.
+ */
+target: string, 
+/**
+ * Its number for people; empty for a field of the passport.
+ */
+number: string, 
+/**
+ * The question or the field.
+ */
+text: string, 
+/**
+ * What stands there: «да», «6 из 48, 12,5 %», «не заполнено», why it is not asked.
+ */
+value: string, 
+/**
+ * Points, «0,5 из 1»; empty when it has none.
+ */
+points: string, 
+/**
+ * How the points are earned.
+ */
+how: string, 
+/**
+ * Counts as confirmed: there is a document or a link.
+ */
+confirmed: boolean, };
+
+export type DirectionResult = { 
+/**
+ * `1` … `6`.
+ */
+number: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Short title.
+ */
+short: string, 
+/**
+ * Percent; `None` when nothing is answered or applies.
+ */
+percent: string | null, 
+/**
+ * Whole percents, for the length of a bar only.
+ */
+length: number, 
+/**
+ * Level in words.
+ */
+level: string, 
+/**
+ * «16,5 : 20 · 100 = 82,50 %».
+ */
+formula: string, 
+/**
+ * Percent of answers with evidence.
+ */
+confirmed: string | null, 
+/**
+ * Last year's percent.
+ */
+before: string | null, 
+/**
+ * «+10,00 п. п., положительная».
+ */
+change: string | null, 
+/**
+ * Which way.
+ */
+trend: TrendView | null, 
+/**
+ * Its scored questions that concern the school.
+ */
+figures: Array<Figure>, 
+/**
+ * Scored questions that do not, in words; empty when none.
+ */
+aside: string, };
+
+export type TrendView = "rise" | "same" | "fall";
+
+export type Compared = { 
+/**
+ * Its place this year.
+ */
+target: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * What stood there last year.
+ */
+before: string, 
+/**
+ * What stands there now.
+ */
+now: string, 
+/**
+ * Points of both years, «0,5 → 1».
+ */
+points: string, };
+
+export type RiskView = { 
+/**
+ * `staff`.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * How strong it is.
+ */
+level: RiskLevelView, 
+/**
+ * «высокий».
+ */
+level_words: string, 
+/**
+ * High, and nothing is done about it.
+ */
+headline: boolean, 
+/**
+ * «есть мера»; empty when there is no risk to answer.
+ */
+measure: string, 
+/**
+ * What stands behind it.
+ */
+figures: Array<Figure>, 
+/**
+ * The questions about measures.
+ */
+measures: Array<Figure>, 
+/**
+ * Where the factor comes from.
+ */
+basis: string, };
+
+export type RiskLevelView = "absent" | "moderate" | "high" | "unknown";
+
+export type RecommendationView = { 
+/**
+ * The rule, `R02`.
+ */
+id: string, 
+/**
+ * 1 is first.
+ */
+priority: number, 
+/**
+ * What is missing.
+ */
+deficit: string, 
+/**
+ * What is advised.
+ */
+recommendation: string, 
+/**
+ * What to do.
+ */
+measure: string, 
+/**
+ * When, in words.
+ */
+term: string, 
+/**
+ * Who.
+ */
+responsible: string, 
+/**
+ * Where it comes from.
+ */
+basis: string, 
+/**
+ * The places it follows from.
+ */
+figures: Array<Figure>, };
+
+export type DynamicsView = { 
+/**
+ * By direction.
+ */
+directions: Array<DirectionDynamics>, 
+/**
+ * What was between two versions of the questionnaire, if they differ.
+ */
+across: AcrossView | null, };
+
+export type DirectionDynamics = { 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Short title.
+ */
+short: string, 
+/**
+ * How many questions were compared, in words.
+ */
+compared: string, 
+/**
+ * Percent of that set last year with its two counts.
+ */
+before: string, 
+/**
+ * This year.
+ */
+after: string, 
+/**
+ * «+10,00 п. п.».
+ */
+delta: string, 
+/**
+ * «положительная».
+ */
+class: string, 
+/**
+ * Which way.
+ */
+trend: TrendView, 
+/**
+ * What was left out, by reason.
+ */
+excluded: Array<Excluded>, };
+
+export type Excluded = { 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Their places this year.
+ */
+targets: Array<string>, };
+
+export type AcrossView = { 
+/**
+ * What was compared with what.
+ */
+title: string, 
+/**
+ * «1.05 → 1.06: the question».
+ */
+moved: Array<string>, 
+/**
+ * Old questions that answer to nothing now, with the reason.
+ */
+dropped: Array<string>, };

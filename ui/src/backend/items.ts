@@ -53,6 +53,8 @@ export interface View {
   previous: string | null;
   proposal: Proposal | null;
   zeroes: string[];
+  /** A gentle question about a number unlike the earlier years. */
+  unlike: string | null;
 }
 
 export interface Section {
@@ -123,7 +125,7 @@ export function viewOfQuestion(q: QuestionState): View {
 }
 
 export function viewOfField(f: FieldState): View {
-  return { ...f, zeroes: [] };
+  return { ...f, zeroes: [], unlike: null };
 }
 
 function blocks(list: BlockOutline[], part: string): Section[] {

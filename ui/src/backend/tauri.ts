@@ -31,6 +31,7 @@ export const tauri: Backend = {
   measureConclude: (period, key, outcome, words) =>
     invoke('measure_conclude', { period, key, outcome, words }),
   roadmapSave: (period, folder) => invoke('roadmap_save', { period, folder }),
+  analysis: (period) => invoke('analysis', { period }),
 
   reportPrepare: (period) => invoke('report_prepare', { period }),
   reportPage: (period, page) => invoke('report_page', { period, page }),

@@ -9,6 +9,7 @@ export type Screen =
   | 'flagged'
   | 'checks'
   | 'measures'
+  | 'analysis'
   | 'report'
   | 'papers'
   | 'handover'

@@ -1,8 +1,10 @@
 //! One data folder is one desk. This module opens it and holds what its use cases share.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use domain::analysis::{Analysis, analyse_across};
 use domain::catalogue::Catalogue;
 use domain::form::{self, Answer, Evaluation, Form, Target, input};
 use domain::problem::{Problem, codes};
@@ -10,6 +12,7 @@ use domain::speech::Speech;
 use store::{Definition, Entry, EntryKind, PeriodId, Store};
 
 use crate::catalogues;
+use crate::school::unlike::Past;
 use crate::school::view::Picture;
 use crate::surroundings::{Surroundings, stamp};
 use crate::wire;
@@ -32,6 +35,8 @@ pub struct Desk {
     pub(crate) print: Option<crate::school::papers::PreparedPrint>,
     /// What the window was told last of the open year, to answer a change by differences.
     pub(crate) told: Option<wire::FormState>,
+    /// The numbers of earlier years, read once until one of those years changes.
+    pub(crate) past: RefCell<Option<Past>>,
 }
 
 /// A year as the use cases need it: the form, what follows from it, and last year's.
@@ -41,6 +46,8 @@ pub(crate) struct Year {
     pub form: Form,
     pub evaluation: Evaluation,
     pub previous: Option<(Form, Evaluation)>,
+    /// The catalogue last year's form was begun with: it may be of another version.
+    pub previous_catalogue: Option<Arc<Catalogue>>,
 }
 
 impl Year {
@@ -54,8 +61,20 @@ impl Year {
                 .previous
                 .as_ref()
                 .map(|(form, evaluation)| (form, evaluation)),
+            previous_catalogue: self.previous_catalogue.as_deref(),
             speech,
         }
+    }
+
+    /// Last year's form with the catalogue it was begun with.
+    pub fn before(&self) -> Option<(&Catalogue, &Form)> {
+        let (form, _) = self.previous.as_ref()?;
+        Some((self.previous_catalogue.as_deref()?, form))
+    }
+
+    /// What the answers mean, beside last year's.
+    pub fn analysis(&self) -> Analysis {
+        analyse_across(&self.catalogue, &self.form, self.before())
     }
 }
 
@@ -76,6 +95,7 @@ impl Desk {
             report: None,
             print: None,
             told: None,
+            past: RefCell::new(None),
         };
         if Store::exists(dir) {
             let now = desk.now();
@@ -156,7 +176,7 @@ impl Desk {
     }
 
     /// The catalogue a year was begun with.
-    fn catalogue_for(
+    pub(crate) fn catalogue_for(
         &self,
         period: &str,
         questionnaire: &Definition,
@@ -205,16 +225,18 @@ impl Desk {
                         self.catalogue_for(&before, &period.questionnaire, &period.methodology)?;
                     let form = read_form(&catalogue, &before, &store.entries(period.id)?)?;
                     let evaluation = form::evaluate(&catalogue, &form);
-                    Some((form, evaluation))
+                    Some((catalogue, (form, evaluation)))
                 }
             },
         };
+        let (previous_catalogue, previous) = previous.unzip();
         Ok(Year {
             period: found.id,
             catalogue,
             form,
             evaluation,
             previous,
+            previous_catalogue,
         })
     }
 }
@@ -258,7 +280,11 @@ pub(crate) fn answer_from(catalogue: &Catalogue, target: &Target, body: &str) ->
     input::from_body(catalogue, target, &value).map_err(|_| misfit())
 }
 
-fn read_form(catalogue: &Catalogue, school_year: &str, entries: &[Entry]) -> Result<Form, Problem> {
+pub(crate) fn read_form(
+    catalogue: &Catalogue,
+    school_year: &str,
+    entries: &[Entry],
+) -> Result<Form, Problem> {
     let period = school_year
         .parse()
         .map_err(|_| Problem::new(codes::NOT_A_PERIOD).with("period", school_year))?;

@@ -133,6 +133,10 @@ codes! {
     CATALOGUE_OTHER_QUESTIONNAIRE = "E0129";
     /// A rule of a field does not fit the field.
     CATALOGUE_FIELD_RULE = "E0130";
+    /// A question of an older questionnaire neither moved nor dropped, or both.
+    CATALOGUE_MAPPING = "E0131";
+    /// A mapping from the very questionnaire it belongs to.
+    CATALOGUE_MAPPING_SELF = "E0132";
 
     // E02xx: values and forms (domain::form).
     /// No such place in the form.

@@ -116,6 +116,59 @@ fn every_rule_fires_and_is_silent_beside_it() {
     assert_eq!(shown, known);
 }
 
+/// A rule that fires, and the change after which what it looks at does not concern the school.
+#[rustfmt::skip]
+const NOT_APPLICABLE: &[(&str, Changes, Changes)] = &[
+    ("R08", &[("1.19", "да")], &[("passport.levels", "НОО")]),
+    ("R10", AS_IT_IS, &[("2.12", "0")]),
+    ("R19", &[("3.03", "2/8")], &[("3.03", "0/0")]),
+    ("R20", &[("3.13", "0")], &[("3.08", "0")]),
+    ("R23", AS_IT_IS, &[("passport.levels", "НОО")]),
+    ("R24", &[("4.18", "1")], &[("passport.stu_ovz_ooo", "0")]),
+    ("R25", &[("4.23", "2")], &[("passport.grad9", "0")]),
+    ("R26", &[LEVELS, ("passport.c10", "12"), ("4.25", "1"), ("4.26", "12")], &[("passport.levels", "НОО;ООО"), ("passport.c10", "0")]),
+    ("R28", AS_IT_IS, &[("5.01", "0/0")]),
+    ("R32", &[("5.27", "да"), ("5.26", "0")], &[("5.13", "0")]),
+    ("R37", &[("6.26", "1")], &[("2.10", "0")]),
+    ("R37", &[("6.28", "нет")], &[("6.27", "0")]),
+];
+
+#[test]
+fn what_does_not_concern_the_school_never_fires() {
+    let (base, _) = sample();
+    for (id, firing, none) in NOT_APPLICABLE {
+        let fires = with(base.clone(), firing);
+        assert!(fired(&fires).contains(*id), "{id} should fire: {firing:?}");
+        let silent = with(fires, none);
+        assert!(!fired(&silent).contains(*id), "{id} should be silent: {none:?}");
+    }
+}
+
+/// In a small school one person makes no deficit: low and one short of the threshold, then two short, then nobody.
+#[rustfmt::skip]
+const GUARDED: &[(&str, Changes, &str, [(&str, bool); 3])] = &[
+    // 4 of 5 is below 1, but one more would be all.
+    ("R10", &[("2.12", "5")], "2.16", [("4", false), ("3", true), ("0", true)]),
+    ("R14", &[("2.19", "да"), ("3.16", "да"), ("6.55", "да"), ("passport.par_all", "9")], "6.57", [("1", false), ("2", false), ("0", true)]),
+    ("R19", AS_IT_IS, "3.03", [("3/8", false), ("2/8", true), ("0/8", true)]),
+    ("R21", &[("passport.ped_all", "9"), ("passport.ped_teach", "9")], "3.15", [("1", false), ("2", false), ("0", true)]),
+    ("R31", &[("passport.ped_all", "9"), ("passport.ped_teach", "9")], "5.13", [("2", false), ("1", true), ("0", true)]),
+    ("R37", AS_IT_IS, "6.26", [("2", false), ("1", true), ("0", true)]),
+    ("R38", &[("passport.ped_all", "9"), ("passport.ped_teach", "9")], "6.60", [("4", false), ("3", true), ("0", true)]),
+];
+
+#[test]
+fn one_person_of_a_small_school_makes_no_deficit() {
+    let (base, _) = sample();
+    for (id, changes, code, steps) in GUARDED {
+        let school = with(base.clone(), changes);
+        for (typed, expected) in steps {
+            let form = with(school.clone(), &[(code, typed)]);
+            assert_eq!(fired(&form).contains(*id), *expected, "{id}: {code} = {typed}");
+        }
+    }
+}
+
 #[test]
 fn an_unfinished_form_has_no_verdict() {
     let (base, _) = sample();

@@ -27,7 +27,7 @@ fn main() -> Result<(), String> {
         form: &school.form,
         evaluation: &evaluation,
         analysis: &analysis,
-        previous: school.previous.as_ref(),
+        previous: school.previous.as_ref().map(|form| (&catalogue, form)),
         produced_on,
         authored: &Authored::default(),
     })

@@ -23,7 +23,7 @@ pub fn run() -> Result<(), String> {
     let mut rows = window_rows()?;
     let pictures = checkout::scratch().join("bench-pictures");
     rows.extend(rows_in(&window::specs("bench", "release", &[], &pictures)?)?);
-    for example in ["commit_bench", "report_bench", "bench"] {
+    for example in ["commit_bench", "report_bench", "bench", "analysis_bench"] {
         rows.extend(example_rows(example)?);
     }
     print(&rows);

@@ -147,6 +147,14 @@ export class Form {
     return found;
   }
 
+  /** One question of the example asks: a number more than twice last year's. */
+  unlike(code: string): string | null {
+    const before = Number(rules.get(code)?.previous ?? '');
+    const now = Number(this.get(code).value);
+    if (kinds.get(code) !== 'number' || !(before > 0) || now < 2 * before) return null;
+    return `В прошлые годы здесь было ${before}, сейчас ${now}. Всё верно? Если да, ничего менять не нужно.`;
+  }
+
   question(code: string): QuestionState {
     const rule = rules.get(code) ?? {};
     const zeroes = questions
@@ -164,6 +172,7 @@ export class Form {
       findings: this.findings(code),
       previous: rule.previousDen ? `${rule.previous} из ${rule.previousDen}` : rule.previous || null,
       zeroes,
+      unlike: this.unlike(code),
     };
   }
 

@@ -4,6 +4,7 @@ import type { Backend } from '../backend';
 import type { BackupRow, Change, DeskView, KeyView, LetterRow, NewSchool, ProblemView } from '../generated';
 import { charts } from './charts';
 import { Cycle } from './cycle';
+import { analysis } from './analysis';
 import { Form } from './form';
 import { outline } from './outline';
 import { Texts } from './texts';
@@ -252,6 +253,10 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
       return Promise.resolve(changed(before, null));
     },
     charts: () => Promise.resolve(charts()),
+    analysis: (year) => {
+      const before = periods[periods.indexOf(year) + 1] ?? null;
+      return Promise.resolve(analysis(form, year, before));
+    },
     reportPrepare: () =>
       Promise.resolve({
         pages: 12,

@@ -1,8 +1,9 @@
 //! `school analyse`: scores, verdict, dynamics, rules as a script reads them.
 
-use domain::analysis::{Analysis, FiredRule, analyse};
+use domain::analysis::{Analysis, DirectionScore, FiredRule, RiskLevel};
 use domain::number::Exact;
 use domain::problem::Problem;
+use domain::speech::Speech;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -38,6 +39,14 @@ pub struct AnalysisView {
     pub rules: Vec<String>,
     /// Against last year.
     pub dynamics: BTreeMap<String, DynamicsLine>,
+    /// Level of each direction in words.
+    pub levels: BTreeMap<String, String>,
+    /// Percent of answers with evidence, by direction.
+    pub confirmed: BTreeMap<String, Exact>,
+    /// The risk profile.
+    pub risks: Vec<RiskLine>,
+    /// What was not compared with last year and why, by direction.
+    pub excluded: BTreeMap<String, Vec<ExcludedLine>>,
 }
 
 /// See [`AnalysisView::school`].
@@ -71,6 +80,30 @@ pub struct DynamicsLine {
     pub class: String,
 }
 
+/// A factor of risk.
+#[derive(Debug, Clone, Serialize)]
+pub struct RiskLine {
+    /// `staff`.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// `absent`, `moderate`, `high` or `unknown`.
+    pub level: RiskLevel,
+    /// Is there a measure? `null` while that is not answered.
+    pub measure: Option<bool>,
+    /// The places behind it.
+    pub places: Vec<String>,
+}
+
+/// A scored question that was not compared.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExcludedLine {
+    /// Its code.
+    pub code: String,
+    /// Why, in words.
+    pub reason: String,
+}
+
 impl From<FindingView> for CheckLine {
     fn from(finding: FindingView) -> Self {
         let places = finding.places.into_iter().map(|place| place.target).collect();
@@ -90,14 +123,13 @@ impl Desk {
     /// When there is no such year.
     pub fn analyse(&self, school_year: &str) -> Result<AnalysisView, Problem> {
         let year = self.year(school_year)?;
-        let previous = year.previous.as_ref().map(|(form, _)| form);
-        let analysis = analyse(&year.catalogue, &year.form, previous);
+        let analysis = year.analysis();
         let checks = self
             .findings(school_year)?
             .into_iter()
             .map(CheckLine::from)
             .collect();
-        Ok(view(&year, analysis, checks))
+        Ok(view(&year, analysis, checks, self.speech()))
     }
 }
 
@@ -109,7 +141,41 @@ fn in_table_order(year: &Year, fired: &[FiredRule]) -> Vec<String> {
         .collect()
 }
 
-fn view(year: &Year, analysis: Analysis, checks: Vec<CheckLine>) -> AnalysisView {
+fn by_direction<T>(analysis: &Analysis, value: impl Fn(&DirectionScore) -> Option<T>) -> BTreeMap<String, T> {
+    let directions = analysis.directions.iter();
+    directions
+        .filter_map(|(number, score)| Some((number.clone(), value(score)?)))
+        .collect()
+}
+
+fn risks(year: &Year, analysis: &Analysis) -> Vec<RiskLine> {
+    let named = analysis.risks.iter().zip(&year.catalogue.methodology.risks);
+    named
+        .map(|(factor, risk)| RiskLine {
+            id: factor.id.clone(),
+            title: risk.title.clone(),
+            level: factor.level,
+            measure: factor.answered_by_measure(),
+            places: factor.places.iter().map(ToString::to_string).collect(),
+        })
+        .collect()
+}
+
+fn excluded(analysis: &Analysis, speech: &dyn Speech) -> BTreeMap<String, Vec<ExcludedLine>> {
+    let lines = |left_out: &[(String, &'static str)]| {
+        let line = |(code, reason): &(String, &'static str)| ExcludedLine {
+            code: code.clone(),
+            reason: speech.say(reason, &[]),
+        };
+        left_out.iter().map(line).collect::<Vec<_>>()
+    };
+    let dynamics = analysis.dynamics.iter();
+    dynamics
+        .map(|(number, dynamics)| (number.clone(), lines(&dynamics.excluded)))
+        .collect()
+}
+
+fn view(year: &Year, analysis: Analysis, checks: Vec<CheckLine>, speech: &dyn Speech) -> AnalysisView {
     let rounded = |number: Exact| number.rounded(2);
     AnalysisView {
         school: SchoolName {
@@ -117,15 +183,15 @@ fn view(year: &Year, analysis: Analysis, checks: Vec<CheckLine>) -> AnalysisView
             name: year.form.passport_text("name_short").to_owned(),
         },
         period: year.form.period.to_string(),
-        verdict: analysis.verdict,
+        levels: by_direction(&analysis, |score| score.level.clone()),
+        confirmed: by_direction(&analysis, |score| score.confirmed_percent.map(rounded)),
+        risks: risks(year, &analysis),
+        excluded: excluded(&analysis, speech),
+        verdict: analysis.verdict.clone(),
         total_pct: analysis.total.map(rounded),
         preliminary_pct: analysis.preliminary.map(rounded),
         confirmed_pct: analysis.confirmed.map(rounded),
-        direction_pct: analysis
-            .directions
-            .iter()
-            .filter_map(|(number, score)| Some((number.clone(), score.percent?.rounded(2))))
-            .collect(),
+        direction_pct: by_direction(&analysis, |score| score.percent.map(rounded)),
         points: analysis
             .directions
             .iter()

@@ -1,6 +1,5 @@
 //! The pictures of a year: the same drawings as in the report, small numbers hidden as there.
 
-use domain::analysis::analyse;
 use domain::problem::Problem;
 
 use crate::desk::Desk;
@@ -13,17 +12,7 @@ impl Desk {
     /// # Errors
     /// When there is no such year or a picture cannot be drawn.
     pub fn charts(&self, school_year: &str) -> Result<Vec<ChartView>, Problem> {
-        let year = self.year(school_year)?;
-        let previous = year.previous.as_ref().map(|(form, _)| form);
-        let analysis = analyse(&year.catalogue, &year.form, previous);
-        let drawn = report::selfstudy::charts(&report::selfstudy::ReportInput {
-            catalogue: &year.catalogue,
-            form: &year.form,
-            evaluation: &year.evaluation,
-            analysis: &analysis,
-            previous,
-            produced_on: self.surroundings.clock.now().date_naive(),
-        })?;
+        let drawn = self.with_report_input(school_year, report::selfstudy::charts)?;
         let mut views = Vec::new();
         for (id, chart) in drawn {
             views.push(ChartView {

@@ -47,7 +47,7 @@ impl Desk {
         if found.target == RuleTarget::Municipality {
             return Err(problem(codes::RULE_OF_MUNICIPALITY));
         }
-        if !analysis(&year).rules.iter().any(|fired| fired.id == rule) {
+        if !year.analysis().rules.iter().any(|fired| fired.id == rule) {
             return Err(problem(codes::RULE_SILENT));
         }
         let measure = from_rule(&year.catalogue, found);
@@ -286,12 +286,6 @@ impl Desk {
         }
         Ok(())
     }
-}
-
-/// The year against the one before.
-pub(crate) fn analysis(year: &Year) -> Analysis {
-    let previous = year.previous.as_ref().map(|(form, _)| form);
-    analyse(&year.catalogue, &year.form, previous)
 }
 
 fn entry_kind(kind: RecordKind) -> EntryKind {

@@ -12,7 +12,6 @@ use domain::number::percent;
 use domain::problem::Problem;
 use domain::speech::{Arg, Speech};
 
-use super::cycle::analysis;
 use super::outline::label;
 use super::values::{in_words, percent_words};
 use super::view::Picture;
@@ -29,7 +28,7 @@ impl Desk {
     /// The screen of a year.
     pub(crate) fn cycle_view(&self, year: &Year) -> Result<wire::CycleView, Problem> {
         let speech = self.speech();
-        let found = analysis(year);
+        let found = year.analysis();
         let records = self.records(year)?;
         let before = self.records_before(year)?;
         let say = |id: &str| speech.say(id, &[]);

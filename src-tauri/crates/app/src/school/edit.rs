@@ -157,9 +157,7 @@ fn is_on(flag: Option<bool>) -> bool {
 fn apply(year: &Year, target: &Target, before: &Answer, edit: &Edit) -> Result<Answer, Problem> {
     let mut answer = before.clone();
     if is_on(edit.take_previous) {
-        let taken = year.previous.as_ref().and_then(|(form, _)| form.answer(target));
-        let taken = taken.filter(|answer| answer.value.is_some());
-        let taken = taken.ok_or_else(|| Problem::new(codes::NO_PREVIOUS))?;
+        let taken = last_years_answer(year, target).ok_or_else(|| Problem::new(codes::NO_PREVIOUS))?;
         answer.value.clone_from(&taken.value);
         answer.docs.clone_from(&taken.docs);
         answer.link.clone_from(&taken.link);
@@ -204,6 +202,15 @@ fn apply(year: &Year, target: &Target, before: &Answer, edit: &Edit) -> Result<A
         answer.flagged = flagged;
     }
     Ok(answer)
+}
+
+/// Last year's answer, when there is one that this year's questionnaire takes too.
+fn last_years_answer(year: &Year, target: &Target) -> Option<Answer> {
+    let (previous, form) = year.before()?;
+    let old = year.catalogue.old_target(previous, target)?;
+    let answer = form.answer(&old).filter(|answer| answer.value.is_some())?;
+    // Between two versions an option may have gone: read as this year's answer, it must still be one.
+    answer_from(&year.catalogue, target, &body(answer)?).ok()
 }
 
 /// What was typed, with the half of a share that was not touched.

@@ -1,6 +1,7 @@
 //! What a school does at its desk, one use case a file.
 
 mod analyse;
+mod analysis_screen;
 mod backup;
 mod begin;
 mod charts;
@@ -20,7 +21,11 @@ mod roadmap;
 mod sign;
 mod state;
 mod status;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+mod tests;
 mod texts;
+pub(crate) mod unlike;
 mod values;
 pub(crate) mod view;
 

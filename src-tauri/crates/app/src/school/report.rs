@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use domain::analysis::analyse;
 use domain::problem::{Problem, codes};
 use report::selfstudy::ReportInput;
 use report::{Document, Manuscript, ReportError, docx, pdf};
@@ -57,15 +56,14 @@ impl Desk {
         work: impl FnOnce(&ReportInput<'_>) -> Result<T, ReportError>,
     ) -> Result<T, Problem> {
         let year = self.year(school_year)?;
-        let previous = year.previous.as_ref().map(|(form, _)| form);
-        let analysis = analyse(&year.catalogue, &year.form, previous);
+        let analysis = year.analysis();
         let authored = self.authored(school_year)?;
         Ok(work(&ReportInput {
             catalogue: &year.catalogue,
             form: &year.form,
             evaluation: &year.evaluation,
             analysis: &analysis,
-            previous,
+            previous: year.before(),
             produced_on: self.surroundings.clock.now().date_naive(),
             authored: &authored,
         })?)

@@ -33,9 +33,11 @@ impl Desk {
 
     fn state_of(&self, year: &Year) -> Result<FormState, Problem> {
         let picture = year.picture(self.speech());
+        let mut questions = picture.questions();
+        self.ask_about_unlike(year, &mut questions)?;
         Ok(FormState {
             period: year.form.period.to_string(),
-            questions: picture.questions(),
+            questions,
             fields: picture.fields(),
             summary: self.summary(year, &picture)?,
         })

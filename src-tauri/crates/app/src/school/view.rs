@@ -20,6 +20,8 @@ pub(crate) struct Picture<'a> {
     pub form: &'a Form,
     pub evaluation: &'a Evaluation,
     pub previous: Option<(&'a Form, &'a Evaluation)>,
+    /// What last year's form was begun with.
+    pub previous_catalogue: Option<&'a Catalogue>,
     pub speech: &'a dyn Speech,
 }
 
@@ -69,6 +71,7 @@ impl Picture<'_> {
             },
             previous: self.previous_words(&target),
             zeroes: self.zeroes(code),
+            unlike: None,
         }
     }
 
@@ -146,11 +149,12 @@ impl Picture<'_> {
 
     fn previous_words(&self, target: &Target) -> Option<String> {
         let (form, evaluation) = self.previous?;
-        let standing = evaluation.standing(target)?;
+        let old = self.catalogue.old_target(self.previous_catalogue?, target)?;
+        let standing = evaluation.standing(&old)?;
         if !standing.state.is_asked() {
             return None;
         }
-        let value = form.value(target)?;
+        let value = form.value(&old)?;
         // A name or address that stayed as it was is no news; of an answer even that is worth seeing.
         if matches!(target, Target::Passport(_)) && self.form.value(target) == Some(value) {
             return None;

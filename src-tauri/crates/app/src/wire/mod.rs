@@ -9,11 +9,13 @@ mod papers;
 mod texts;
 
 pub use papers::*;
+mod analysis;
 mod cycle;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use analysis::*;
 pub use charts::{ChartTable, ChartView};
 pub use cycle::*;
 pub use texts::*;
@@ -345,6 +347,8 @@ pub struct QuestionState {
     pub previous: Option<String>,
     /// Answering «нет» here turns these scored questions to zero: said before it is saved.
     pub zeroes: Vec<String>,
+    /// A gentle question when the number is far from all earlier years of this school. Never a check.
+    pub unlike: Option<String>,
 }
 
 /// See [`QuestionState::state`].

@@ -8,6 +8,7 @@ use clap::ArgMatches;
 use domain::problem::{Problem, codes};
 use words::{Arg, Speech, Words};
 
+mod analyse;
 mod backup;
 mod cycle;
 mod letter;

@@ -136,58 +136,6 @@ impl Call<'_> {
         Ok(())
     }
 
-    fn analyse(&self, desk: &Desk, period: &str) -> Done {
-        let analysis = desk.analyse(period)?;
-        if self.json {
-            output::json(&analysis);
-            return Ok(());
-        }
-        let mut lines = vec![say(
-            "cli-status-head",
-            &[
-                ("name", (&analysis.school.name).into()),
-                ("period", (&analysis.period).into()),
-            ],
-        )];
-        lines.push(
-            match (&analysis.verdict, analysis.total_pct, analysis.preliminary_pct) {
-                (Some(verdict), Some(total), _) => say(
-                    "cli-verdict",
-                    &[("verdict", verdict.into()), ("percent", total.fixed(2).into())],
-                ),
-                (_, _, Some(preliminary)) => {
-                    say("cli-preliminary", &[("percent", preliminary.fixed(2).into())])
-                }
-                _ => say("cli-no-percent", &[]),
-            },
-        );
-        for (number, percent) in &analysis.direction_pct {
-            let change = analysis
-                .dynamics
-                .get(number)
-                .map_or_else(String::new, |dynamics| {
-                    say(
-                        "cli-dynamics",
-                        &[
-                            ("delta", dynamics.delta_pp.fixed(2).into()),
-                            ("class", (&dynamics.class).into()),
-                        ],
-                    )
-                });
-            lines.push(say(
-                "cli-direction",
-                &[
-                    ("number", number.into()),
-                    ("percent", percent.fixed(2).into()),
-                    ("change", change.into()),
-                ],
-            ));
-        }
-        lines.push(say("cli-rules", &[("rules", analysis.rules.join(", ").into())]));
-        output::lines(lines);
-        Ok(())
-    }
-
     fn report(&self, desk: &mut Desk, period: &str) -> Done {
         let path = Path::new(self.required("file"));
         let kind = match self.text("kind") {

@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 
 use super::points::Scored;
-use super::{Change, Dynamics, Trend};
-use crate::catalogue::{DynamicsRules, Kind, Question};
+use super::{Across, Change, Dynamics, Trend};
+use crate::catalogue::{Catalogue, DynamicsRules, Kind, Question};
 use crate::expression::Facts;
 use crate::number::{Exact, percent};
 
@@ -24,8 +24,44 @@ pub(super) fn compare(now: &Scored<'_>, before: &Scored<'_>) -> IndexMap<String,
     result
 }
 
+/// What was between two different questionnaires; `None` when both years have the same one.
+pub(super) fn across(now: &Scored<'_>, before: &Scored<'_>) -> Option<Across> {
+    let (catalogue, older) = (now.known.catalogue, before.known.catalogue);
+    let from = &older.questionnaire.identity;
+    if from.hash == catalogue.questionnaire.identity.hash {
+        return None;
+    }
+    let mapping = catalogue.mapping_from(older);
+    let questions = &catalogue.questionnaire.questions;
+    let goes_on = |old: &str| match mapping {
+        Some(mapping) => {
+            mapping.moved.values().any(|moved| moved == old)
+                || questions.contains_key(old) && mapping.old_code(old) == Some(old)
+        }
+        None => questions.contains_key(old),
+    };
+    let scored = older.questionnaire.questions.values().filter(|q| q.scored);
+    let dropped = scored
+        .filter(|question| !goes_on(&question.code))
+        .map(|question| {
+            let reason = mapping.and_then(|mapping| mapping.dropped.get(&question.code));
+            (question.code.clone(), reason.cloned())
+        });
+    Some(Across {
+        from: (from.id.clone(), from.version.clone()),
+        mapped: mapping.is_some(),
+        moved: mapping
+            .iter()
+            .flat_map(|mapping| &mapping.moved)
+            .map(|(new, old)| (old.clone(), new.clone()))
+            .collect(),
+        dropped: dropped.collect(),
+    })
+}
+
 /// A question that can be compared, with its points of both years and its maximum.
-struct Pair {
+struct Pair<'a> {
+    old: &'a str,
     before: Exact,
     after: Exact,
     max: Exact,
@@ -83,33 +119,40 @@ fn direction_dynamics<'a>(
 }
 
 /// Comparable in both catalogues, scored, applicable and answered in both years.
-fn pair(now: &Scored<'_>, before: &Scored<'_>, question: &Question) -> Result<Pair, &'static str> {
+fn pair<'a>(
+    now: &'a Scored<'_>,
+    before: &Scored<'_>,
+    question: &'a Question,
+) -> Result<Pair<'a>, &'static str> {
     let code = question.code.as_str();
-    let Some(earlier) = before.known.catalogue.questionnaire.questions.get(code) else {
+    let (catalogue, older) = (now.known.catalogue, before.known.catalogue);
+    let old = catalogue.old_code(older, code);
+    let found = old.and_then(|old| Some((old, older.questionnaire.questions.get(old)?)));
+    let Some((old, earlier)) = found else {
         return Err("excluded-new");
     };
     let same_question = earlier.scored && earlier.kind == question.kind;
     if !question.comparable || !earlier.comparable || !same_question {
         return Err("excluded-not-comparable");
     }
-    let (Some(after), Some(before_points)) = (now.points.get(code), before.points.get(code)) else {
+    let (Some(after), Some(before_points)) = (now.points.get(code), before.points.get(old)) else {
         return Err("excluded-not-applicable");
     };
-    let scoring = now
-        .known
-        .catalogue
-        .methodology
-        .scoring
-        .get(code)
-        .ok_or("excluded-not-comparable")?;
-    match (before_points, after) {
-        (Some(before), Some(after)) => Ok(Pair {
-            before: *before,
-            after: *after,
-            max: scoring.max,
-        }),
-        _ => Err("excluded-unanswered"),
-    }
+    let max = |catalogue: &Catalogue, code: &str| Some(catalogue.methodology.scoring.get(code)?.max);
+    let (Some(max), Some(old_max)) = (max(catalogue, code), max(older, old)) else {
+        return Err("excluded-not-comparable");
+    };
+    let (Some(points), Some(after)) = (before_points, after) else {
+        return Err("excluded-unanswered");
+    };
+    // The same answer may have been worth another number of points: both years count by this one's maximum.
+    let points = points.checked_mul(&max).and_then(|p| p.checked_div(&old_max));
+    Ok(Pair {
+        old,
+        before: points.ok_or("excluded-not-comparable")?,
+        after: *after,
+        max,
+    })
 }
 
 /// One question's change: by points, and for shares with few people by people.
@@ -117,14 +160,14 @@ fn change(
     now: &Scored<'_>,
     before: &Scored<'_>,
     question: &Question,
-    pair: &Pair,
+    pair: &Pair<'_>,
     rules: &DynamicsRules,
 ) -> Change {
     let code = &question.code;
     let counted =
-        |scored: &Scored<'_>| Some((scored.known.numerator(code)?, scored.known.denominator(code)?));
+        |scored: &Scored<'_>, code| Some((scored.known.numerator(code)?, scored.known.denominator(code)?));
     let counts = match question.kind {
-        Kind::Share => counted(before).zip(counted(now)),
+        Kind::Share => counted(before, pair.old).zip(counted(now, code.as_str())),
         _ => None,
     };
     let in_people = counts.is_some_and(|(a, b)| a.1 < rules.people_below || b.1 < rules.people_below);
@@ -151,6 +194,7 @@ fn change(
     };
     Change {
         code: code.clone(),
+        old_code: pair.old.to_owned(),
         before: pair.before,
         after: pair.after,
         trend,

@@ -1,12 +1,15 @@
 //! What the answers mean: points, percents, verdict, dynamics, rules.
 
 mod dynamics;
+pub mod history;
 mod points;
+mod risks;
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
 use self::points::{Results, Scored};
+pub use self::risks::{Factor, MeasureState, RiskLevel};
 use crate::catalogue::{Catalogue, RuleTarget};
 use crate::form::known::Known;
 use crate::form::{Form, Target};
@@ -41,6 +44,23 @@ pub struct Analysis {
     pub dynamics: IndexMap<String, Dynamics>,
     /// Last year's result.
     pub previous: Option<PreviousScore>,
+    /// What was between the two questionnaires, when last year's form was of another one.
+    pub across: Option<Across>,
+    /// The risk profile, in the order of the methodology.
+    pub risks: Vec<Factor>,
+}
+
+/// Two years of different questionnaires: how their questions answer to each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Across {
+    /// The older questionnaire: id and version.
+    pub from: (String, String),
+    /// Does the methodology say how to compare it? Without that, equal codes are compared.
+    pub mapped: bool,
+    /// Questions that have another code now: old, new.
+    pub moved: Vec<(String, String)>,
+    /// Scored questions of the older one that answer to nothing now, and why if the methodology says so.
+    pub dropped: Vec<(String, Option<String>)>,
 }
 
 /// A direction's score. Of an unfinished form it covers what is answered so far.
@@ -124,6 +144,8 @@ pub enum Trend {
 pub struct Change {
     /// Its code.
     pub code: String,
+    /// The code it had last year.
+    pub old_code: String,
     /// Points last year.
     pub before: Exact,
     /// Points this year.
@@ -175,6 +197,8 @@ pub fn analyse_across(catalogue: &Catalogue, form: &Form, previous: Option<(&Cat
             .map(|before| dynamics::compare(&now, before))
             .unwrap_or_default(),
         previous: before.as_ref().map(previous_score),
+        across: before.as_ref().and_then(|before| dynamics::across(&now, before)),
+        risks: risks::profile(&now),
         directions: now.directions,
     }
 }

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::files::{Parsed, Parts};
 use super::report::{File, Report};
 use super::{
-    AnswerWords, Check, Direction, Field, FieldKind, Formula, Kind, Part, Question, Rule, RuleTarget,
+    AnswerWords, Check, Direction, Field, FieldKind, Formula, Kind, Part, Question, Risk, Rule, RuleTarget,
     Severity, Verdict, limits, raw,
 };
 use crate::expression::{Expression, Reference, Schema, Scope, Shape};
@@ -197,6 +197,67 @@ pub(super) fn rules(
     rules
 }
 
+/// Compiles the factors of risk.
+pub(super) fn risks(
+    report: &mut Report,
+    parsed: Option<&Parsed<'_, raw::Risks>>,
+    vocabulary: &Vocabulary<'_>,
+) -> Vec<Risk> {
+    let Some(parsed) = parsed else { return Vec::new() };
+    let file = parsed.file;
+    report.at_most(file.whole(), "risks", parsed.raw.risk.len(), limits::CONDITIONS);
+    let mut seen = Vec::new();
+    let mut risks = Vec::new();
+    for raw in parsed.raw.risk.iter().take(limits::CONDITIONS) {
+        let place = file.at(&raw.id.span());
+        report.name(place, raw.id.get_ref());
+        report.texts(place, &[("title", &raw.title), ("basis", &raw.basis)]);
+        unique(report, file, &raw.id, &mut seen);
+        let measures = measures(report, file, &raw.measures, vocabulary);
+        let moderate = compile(report, file, &raw.moderate, vocabulary, Scope::Rule);
+        let high = compile(report, file, &raw.high, vocabulary, Scope::Rule);
+        let (Some((moderate, mut places)), Some((high, more))) = (moderate, high) else {
+            continue;
+        };
+        places.extend(
+            more.into_iter()
+                .filter(|place| !places.contains(place))
+                .collect::<Vec<_>>(),
+        );
+        risks.push(Risk {
+            id: raw.id.get_ref().clone(),
+            title: raw.title.clone(),
+            moderate,
+            high,
+            places,
+            measures,
+            basis: raw.basis.clone(),
+        });
+    }
+    risks
+}
+
+/// The questions about measures: each known, none twice.
+fn measures(
+    report: &mut Report,
+    file: File<'_>,
+    raw: &[toml::Spanned<String>],
+    vocabulary: &Vocabulary<'_>,
+) -> Vec<String> {
+    let mut measures: Vec<String> = Vec::new();
+    for code in raw.iter().take(limits::GROUPS) {
+        let place = file.at(&code.span());
+        if !vocabulary.questions.contains_key(code.get_ref()) {
+            report.unknown(place, code.get_ref());
+        } else if measures.contains(code.get_ref()) {
+            report.refuse(place, codes::CATALOGUE_DUPLICATE, "name", code.get_ref());
+        } else {
+            measures.push(code.get_ref().clone());
+        }
+    }
+    measures
+}
+
 pub(super) fn unique(
     report: &mut Report,
     file: File<'_>,
@@ -224,4 +285,8 @@ pub(super) fn count(report: &mut Report, parts: &Parts<'_>) {
     let declared = &methodology.raw.counts.rules;
     let place = methodology.file.at(&declared.span());
     report.count(place, "rules", *declared.get_ref(), parts.rules.raw.rule.len());
+    let found = parts.risks.as_ref().map_or(0, |risks| risks.raw.risk.len());
+    let declared = methodology.raw.counts.risks.as_ref();
+    let place = declared.map_or(methodology.file.whole(), |d| methodology.file.at(&d.span()));
+    report.count(place, "risks", declared.map_or(0, |d| *d.get_ref()), found);
 }

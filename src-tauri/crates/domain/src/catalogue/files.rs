@@ -35,6 +35,8 @@ pub(super) struct Parts<'a> {
     pub(super) scoring: Parsed<'a, raw::Scoring>,
     pub(super) rules: Parsed<'a, raw::Rules>,
     pub(super) cycle: Option<Parsed<'a, raw::Cycle>>,
+    pub(super) risks: Option<Parsed<'a, raw::Risks>>,
+    pub(super) mappings: Option<Parsed<'a, raw::Mappings>>,
     pub(super) selfstudy: Parsed<'a, raw::SelfStudy>,
     pub(super) questionnaire_hash: String,
     pub(super) methodology_hash: String,
@@ -64,8 +66,11 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
     let methodology_parts = methodology.as_ref().map(|m| {
         let scoring = reader.named(&m.file, &m.raw.scoring);
         let rules = reader.named(&m.file, &m.raw.rules);
-        let cycle = m.raw.cycle.as_ref().map(|name| reader.named(&m.file, name));
-        (scoring, rules, cycle)
+        let cycle = m.raw.cycle.as_ref().and_then(|name| reader.named(&m.file, name));
+        let risks = m.raw.risks.as_ref().and_then(|name| reader.named(&m.file, name));
+        let mapping = m.raw.mapping.as_ref();
+        let mappings = mapping.and_then(|name| reader.named(&m.file, name));
+        (scoring, rules, cycle, risks, mappings)
     });
     if let Some(m) = &manifest {
         reader.format(m.file, m.raw.format);
@@ -88,14 +93,12 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
     }
     let (manifest, methodology, selfstudy) = (manifest?, methodology?, selfstudy?);
     let (passport, approval, directions, checks) = questionnaire_parts?;
-    let (scoring, rules, cycle) = methodology_parts?;
+    let (scoring, rules, cycle, risks, mappings) = methodology_parts?;
     let (scoring, rules) = (scoring?, rules?);
-    let cycle = match cycle {
-        Some(found) => Some(found?),
-        None => None,
-    };
     let mut methodology_files = vec![methodology.file, scoring.file, rules.file];
-    methodology_files.extend(cycle.as_ref().map(|parsed: &Parsed<'_, raw::Cycle>| parsed.file));
+    methodology_files.extend(cycle.as_ref().map(|c: &Parsed<'_, raw::Cycle>| c.file));
+    methodology_files.extend(risks.as_ref().map(|r: &Parsed<'_, raw::Risks>| r.file));
+    methodology_files.extend(mappings.as_ref().map(|m: &Parsed<'_, raw::Mappings>| m.file));
     let mut questionnaire_files = vec![manifest.file];
     let (passport, approval, checks) = (passport?, approval?, checks?);
     questionnaire_files.extend([passport.file, approval.file, checks.file]);
@@ -113,6 +116,8 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
         scoring,
         rules,
         cycle,
+        risks,
+        mappings,
         selfstudy,
     })
 }

@@ -5,7 +5,7 @@ use super::files::{self, Parts};
 use super::report::{File, Report};
 use super::{
     AnswerWords, Catalogue, FieldSet, Identity, LoadError, Methodology, Privacy, Questionnaire, SelfStudy,
-    SourceFiles, conditions, cycle, fields, questions, references, scoring,
+    SourceFiles, conditions, cycle, fields, mapping, questions, references, scoring,
 };
 use crate::problem::{Problem, codes};
 use crate::target::Target;
@@ -61,10 +61,11 @@ fn assemble(report: &mut Report, parts: &Parts<'_>) -> Catalogue {
         .cycle
         .as_ref()
         .map(|parsed| cycle::build(report, parsed, &vocabulary));
+    let risks = conditions::risks(report, parts.risks.as_ref(), &vocabulary);
     conditions::count(report, parts);
     questionnaire.checks = checks;
     selfstudy.checks = row_checks;
-    let methodology = methodology(report, parts, &questionnaire, verdicts, (rules, cycle));
+    let methodology = methodology(report, parts, &questionnaire, verdicts, (rules, cycle, risks));
     Catalogue {
         questionnaire,
         methodology,
@@ -153,7 +154,7 @@ fn methodology(
     parts: &Parts<'_>,
     questionnaire: &Questionnaire,
     verdicts: Vec<super::Verdict>,
-    (rules, cycle): (Vec<super::Rule>, Option<super::Cycle>),
+    (rules, cycle, risks): (Vec<super::Rule>, Option<super::Cycle>, Vec<super::Risk>),
 ) -> Methodology {
     let (file, raw) = (parts.methodology.file, &parts.methodology.raw);
     let made_for = raw.questionnaire.get_ref();
@@ -197,6 +198,9 @@ fn methodology(
         front_rules: raw.front_rules,
         rules,
         cycle,
+        risks,
+        mappings: mapping::build(report, parts, questionnaire),
+        unlike: scoring::unlike(report, parts),
     }
 }
 

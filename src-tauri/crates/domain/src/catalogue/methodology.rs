@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cycle, Identity};
+use super::{Cycle, Identity, Mapping, Risk, UnlikeRules};
 use crate::expression::Expression;
 use crate::number::Exact;
 use crate::target::Target;
@@ -30,6 +30,12 @@ pub struct Methodology {
     pub rules: Vec<Rule>,
     /// The steps of the management cycle, when the methodology describes them.
     pub cycle: Option<Cycle>,
+    /// Factors of risk; empty in a methodology without a risk profile.
+    pub risks: Vec<Risk>,
+    /// How older questionnaires are compared with this one.
+    pub mappings: Vec<Mapping>,
+    /// When a number is unlike the school's own history; `None` when the methodology does not ask.
+    pub unlike: Option<UnlikeRules>,
 }
 
 /// How a question is scored.

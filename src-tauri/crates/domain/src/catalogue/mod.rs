@@ -8,8 +8,10 @@ mod files;
 mod gates;
 mod limits;
 mod load;
+mod mapping;
 mod methodology;
 mod model;
+mod profile;
 mod questions;
 mod raw;
 mod references;
@@ -27,6 +29,7 @@ pub use field::*;
 pub use load::load;
 pub use methodology::*;
 pub use model::*;
+pub use profile::*;
 
 /// Files of a catalogue by relative path (`vsoko/2025.1/questionnaire.toml`), forward slashes.
 pub type SourceFiles = BTreeMap<String, Vec<u8>>;

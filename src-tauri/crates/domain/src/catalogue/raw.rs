@@ -334,12 +334,15 @@ pub(super) struct Methodology {
     pub(super) scoring: Spanned<String>,
     pub(super) rules: Spanned<String>,
     pub(super) cycle: Option<Spanned<String>>,
+    pub(super) risks: Option<Spanned<String>>,
+    pub(super) mapping: Option<Spanned<String>>,
     pub(super) front_rules: usize,
     pub(super) counts: MethodologyCounts,
     pub(super) verdict: Vec<Spanned<Verdict>>,
     pub(super) level: Vec<Spanned<Level>>,
     pub(super) dynamics: Spanned<Dynamics>,
     pub(super) guard: Guard,
+    pub(super) unlike: Option<Spanned<Unlike>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -354,6 +357,7 @@ pub(super) struct QuestionnaireName {
 pub(super) struct MethodologyCounts {
     pub(super) scoring: Spanned<usize>,
     pub(super) rules: Spanned<usize>,
+    pub(super) risks: Option<Spanned<usize>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -495,4 +499,54 @@ pub(super) struct CycleMark {
     pub(super) direction: Spanned<String>,
     pub(super) done: Spanned<String>,
     pub(super) partly: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Unlike {
+    pub(super) share_pp: Exact,
+    pub(super) people: Exact,
+    pub(super) times: Exact,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Risks {
+    #[serde(default)]
+    pub(super) risk: Vec<Risk>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Risk {
+    pub(super) id: Spanned<String>,
+    pub(super) title: String,
+    pub(super) moderate: Spanned<String>,
+    pub(super) high: Spanned<String>,
+    pub(super) measures: Vec<Spanned<String>>,
+    pub(super) basis: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Mappings {
+    #[serde(default)]
+    pub(super) mapping: Vec<Mapping>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Mapping {
+    pub(super) from: Spanned<QuestionnaireName>,
+    #[serde(default)]
+    pub(super) question: Vec<MappedQuestion>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MappedQuestion {
+    pub(super) old: Spanned<String>,
+    pub(super) new: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) dropped: String,
 }

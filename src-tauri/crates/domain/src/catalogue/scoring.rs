@@ -6,7 +6,9 @@ use indexmap::IndexMap;
 
 use super::files::Parts;
 use super::report::{Place, Report};
-use super::{DynamicsRules, Field, Kind, Level, Method, Question, Scoring, Verdict, limits, raw};
+use super::{
+    DynamicsRules, Field, Kind, Level, Method, Question, Scoring, UnlikeRules, Verdict, limits, raw,
+};
 use crate::number::Exact;
 use crate::problem::codes;
 
@@ -226,4 +228,26 @@ pub(super) fn dynamics(report: &mut Report, parts: &Parts<'_>) -> DynamicsRules 
         same: raw.same.clone(),
         fall: raw.fall.clone(),
     }
+}
+
+/// When a number is unlike the school's own history.
+pub(super) fn unlike(report: &mut Report, parts: &Parts<'_>) -> Option<UnlikeRules> {
+    let spanned = parts.methodology.raw.unlike.as_ref()?;
+    let (place, raw) = (parts.methodology.file.at(&spanned.span()), spanned.get_ref());
+    // Less than once would ask about every number.
+    let sound = [
+        (raw.share_pp, Exact::ZERO),
+        (raw.people, Exact::ONE),
+        (raw.times, Exact::ONE),
+    ];
+    for (value, least) in sound {
+        if value < least {
+            report.refuse(place, codes::CATALOGUE_THRESHOLD, "name", value);
+        }
+    }
+    Some(UnlikeRules {
+        share_pp: raw.share_pp,
+        people: raw.people,
+        times: raw.times,
+    })
 }

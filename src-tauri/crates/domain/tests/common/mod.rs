@@ -1,6 +1,8 @@
 //! What the domain's tests share: the shipped catalogue, the sample school, and small changes to it.
 #![allow(dead_code, missing_docs, clippy::unwrap_used)]
 
+pub mod tiny;
+
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 

@@ -259,10 +259,11 @@ impl Writer<'_> {
                 if question.unpublished || sensitive(self.facts.catalogue, &target) {
                     continue;
                 }
+                let old = Target::Question(change.old_code.clone());
                 let cells = [
                     change.code.clone(),
                     question.text.clone(),
-                    self.told(before, &target, change)?,
+                    self.told(before, &old, change)?,
                     self.told(self.facts, &target, change)?,
                 ];
                 inside.push(Row::plain(cells));

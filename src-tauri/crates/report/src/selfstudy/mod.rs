@@ -44,8 +44,8 @@ pub struct ReportInput<'a> {
     pub evaluation: &'a Evaluation,
     /// What the answers mean.
     pub analysis: &'a Analysis,
-    /// Last year's form, when there is one.
-    pub previous: Option<&'a Form>,
+    /// Last year's form, when there is one, with the catalogue it was begun with.
+    pub previous: Option<(&'a Catalogue, &'a Form)>,
     /// The day the document is made; its year stands on the title sheet.
     pub produced_on: NaiveDate,
     /// What a person has written for it.
@@ -77,10 +77,10 @@ pub fn build(input: &ReportInput<'_>) -> Result<Built, ReportError> {
     facts.legal = crate::legal::printed(&input.authored.legal)?;
     let evaluated = input
         .previous
-        .map(|form| (form, domain::form::evaluate(input.catalogue, form)));
+        .map(|(catalogue, form)| (catalogue, form, domain::form::evaluate(catalogue, form)));
     let before = evaluated
         .as_ref()
-        .map(|(form, evaluation)| Facts::new(input.catalogue, form, evaluation));
+        .map(|(catalogue, form, evaluation)| Facts::new(catalogue, form, evaluation));
     let title = Title::gather(&facts, plan, input.produced_on)?;
 
     let mut writer = Writer::new(&facts, before.as_ref(), input.authored);

@@ -329,8 +329,9 @@ impl<'a> Writer<'a> {
             withheld |= shown.hidden == Some(Hidden::Complement);
             let mut cells = vec![self.label(row)?];
             if let Some(before) = before {
-                cells.push(match before.fact(&row.place.0)? {
-                    Fact::Known(shown) => shown.text,
+                let old = self.facts.catalogue.old_target(before.catalogue, &row.place.0);
+                cells.push(match old.map(|old| before.fact(&old)).transpose()? {
+                    Some(Fact::Known(shown)) => shown.text,
                     _ => self.text("paper-absent")?,
                 });
             }

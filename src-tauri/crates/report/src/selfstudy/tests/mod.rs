@@ -71,7 +71,7 @@ fn with_input<T>(school: &Json, authored: &Authored, work: impl FnOnce(&ReportIn
         form: &school.form,
         evaluation: &evaluation,
         analysis: &analysis,
-        previous: school.previous.as_ref(),
+        previous: school.previous.as_ref().map(|form| (catalogue(), form)),
         produced_on: NaiveDate::from_ymd_opt(2026, 4, 1).unwrap(),
         authored,
     })
