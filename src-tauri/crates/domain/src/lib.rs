@@ -5,6 +5,7 @@ pub mod analysis;
 pub mod catalogue;
 pub mod expression;
 pub mod form;
+pub mod names;
 pub mod number;
 pub mod problem;
 pub mod speech;

@@ -10,6 +10,7 @@ pub mod input;
 pub(crate) mod known;
 pub mod payload;
 mod requisites;
+pub mod words;
 
 pub use crate::target::{NotATarget, Target};
 pub use answer::{Answer, DocumentRef, Form, NotAPeriod, Period, Value};
