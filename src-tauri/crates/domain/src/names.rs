@@ -25,9 +25,8 @@ struct Language {
 fn language() -> &'static Language {
     static LANGUAGE: OnceLock<Language> = OnceLock::new();
     // The file is part of the program and a test reads it; a text is never refused for it.
-    LANGUAGE.get_or_init(|| {
-        toml::from_str(include_str!("../../../../assets/names/ru.toml")).unwrap_or_default()
-    })
+    LANGUAGE
+        .get_or_init(|| toml::from_str(include_str!("../../../../assets/names/ru.toml")).unwrap_or_default())
 }
 
 /// A piece of the text between spaces and signs.
@@ -133,7 +132,12 @@ fn honoured(text: &str, words: &[Word<'_>], at: usize) -> bool {
 fn named(words: &[Word<'_>]) -> Option<usize> {
     let initial = |at: usize| words.get(at).is_some_and(Word::is_initial);
     let first = words.first()?;
-    if first.is_initial() && initial(1) && words.get(2).is_some_and(|word| word.is_capitalised() && !word.is_patronymic()) {
+    if first.is_initial()
+        && initial(1)
+        && words
+            .get(2)
+            .is_some_and(|word| word.is_capitalised() && !word.is_patronymic())
+    {
         return Some(3);
     }
     if (first.is_capitalised() || first.is_surname()) && !first.stop && initial(1) {
@@ -148,7 +152,10 @@ fn named(words: &[Word<'_>]) -> Option<usize> {
     if name && words.get(1).is_some_and(Word::is_patronymic) {
         return Some(2);
     }
-    let pair = name && words.get(1).is_some_and(|word| word.is_capitalised() && !word.stop);
+    let pair = name
+        && words
+            .get(1)
+            .is_some_and(|word| word.is_capitalised() && !word.stop);
     (pair && words.get(2).is_some_and(Word::is_patronymic)).then_some(3)
 }
 
@@ -216,7 +223,10 @@ mod tests {
             ("ИВАНОВ И. И. переведён", "ИВАНОВ И. И."),
             ("Классный руководитель Мария Петровна", "Мария Петровна"),
             ("Иванов Пётр Сергеевич", "Иванов Пётр Сергеевич"),
-            ("с Ивановым Петром Сергеевичем проведена беседа", "Ивановым Петром Сергеевичем"),
+            (
+                "с Ивановым Петром Сергеевичем проведена беседа",
+                "Ивановым Петром Сергеевичем",
+            ),
             ("родители: Римская-Корсакова О. Л.", "Римская-Корсакова О. Л."),
             ("5 класс Шевченко Т. Г.", "Шевченко Т. Г."),
         ] {

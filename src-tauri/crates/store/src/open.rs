@@ -154,7 +154,7 @@ impl Store {
 
     /// A number that changes when another program has written since it was asked last: time to read the form anew.
     pub fn data_version(&self) -> Result<i64, StoreError> {
-        Ok(self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+        data_version(&self.conn)
     }
 
     /// Closes the database and folds the write-ahead log into the file, so that a person who copies one file copies
@@ -173,6 +173,10 @@ impl Store {
     pub(crate) fn patience(&self) -> Duration {
         self.patience
     }
+}
+
+pub(crate) fn data_version(conn: &Connection) -> Result<i64, StoreError> {
+    Ok(conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
 }
 
 /// What can be told of a file without touching it: what it is, may it be written, is it whole. `None` when another

@@ -27,11 +27,13 @@ impl Picture<'_> {
     /// All questions of the directions.
     pub fn questions(&self) -> Vec<wire::QuestionState> {
         let by_place = self.findings_by_place();
-        self.catalogue
-            .questionnaire
-            .questions
-            .keys()
-            .map(|code| self.question(code, &by_place))
+        let mut zeroes = form::all_zeroes(self.catalogue, self.form);
+        let codes = self.catalogue.questionnaire.questions.keys();
+        codes
+            .map(|code| wire::QuestionState {
+                zeroes: zeroes.remove(code).unwrap_or_default(),
+                ..self.question(code, &by_place)
+            })
             .collect()
     }
 
@@ -68,15 +70,8 @@ impl Picture<'_> {
                 Vec::new()
             },
             previous: self.previous_words(&target),
-            zeroes: self.zeroes(code),
+            zeroes: Vec::new(),
         }
-    }
-
-    fn zeroes(&self, code: &str) -> Vec<String> {
-        let question = self.catalogue.questionnaire.questions.get(code);
-        let last = question.and_then(|question| question.options.last());
-        last.map(|answer| form::zeroes(self.catalogue, self.form, code, answer))
-            .unwrap_or_default()
     }
 
     fn field(&self, target: &Target, by_place: &BTreeMap<&Target, Vec<&Finding>>) -> wire::FieldState {

@@ -14,5 +14,5 @@ pub mod words;
 
 pub use crate::target::{NotATarget, Target};
 pub use answer::{Answer, DocumentRef, Form, NotAPeriod, Period, Value};
-pub use evaluate::{evaluate, zeroes};
+pub use evaluate::{all_zeroes, evaluate, zeroes};
 pub use evaluation::{Coded, Evaluation, Finding, Message, PartProgress, Proposed, Standing, State};

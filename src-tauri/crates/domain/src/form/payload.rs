@@ -65,7 +65,9 @@ fn sorted(members: BTreeMap<String, Json>) -> Json {
 }
 
 fn texts(texts: &BTreeMap<String, String>) -> Json {
-    let members = texts.iter().map(|(key, text)| (key.clone(), Json::String(text.clone())));
+    let members = texts
+        .iter()
+        .map(|(key, text)| (key.clone(), Json::String(text.clone())));
     sorted(members.collect())
 }
 
