@@ -38,6 +38,11 @@ export interface Backend {
   checks(period: string): Promise<ChecksView>;
   explain(period: string, id: string, text: string): Promise<Change>;
 
+  wordSet(period: string, direction: string, text: string): Promise<Change>;
+  /** Last year from a letter; `compared` is the fingerprint a person has compared. */
+  previousRead(period: string, path: string, compared: string | null): Promise<DeskView>;
+  previousBegin(period: string): Promise<DeskView>;
+
   reportPrepare(period: string): Promise<ReportView>;
   reportPage(period: string, page: number): Promise<string>;
   reportSave(period: string, folder: string): Promise<Written>;

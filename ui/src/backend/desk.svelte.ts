@@ -4,7 +4,7 @@ import { getContext, setContext } from 'svelte';
 import { t } from '../shared/words';
 import { isProblem, type Backend } from './backend';
 import { Cell } from './cell.svelte';
-import type { Change, DeskView, Edit, Outline, ProblemView, SchoolView, Summary } from './generated';
+import type { Change, DeskView, Edit, Outline, ProblemView, SchoolView, Summary, WordView } from './generated';
 import { partsOf, viewOfField, viewOfQuestion, type Item, type Part } from './items';
 
 export type Saving = 'saved' | 'saving' | 'failed';
@@ -22,6 +22,7 @@ export class Desk {
   outline = $state.raw<Outline | null>(null);
   parts = $state.raw<Part[]>([]);
   summary = $state.raw<Summary | null>(null);
+  words = $state.raw<WordView[]>([]);
   /** Why the desk could not be opened at all. */
   trouble = $state.raw<ProblemView | null>(null);
   /** Targets whose last edit was refused, in the order of refusal. */
@@ -107,6 +108,7 @@ export class Desk {
           for (const item of section.items) this.#items.set(item.target, item);
       this.outline = outline;
       this.summary = form.summary;
+      this.words = form.words;
       this.revision += 1;
     }
     this.view = view;
@@ -144,6 +146,11 @@ export class Desk {
 
   explain(id: string, text: string): Promise<ProblemView | null> {
     return this.#ask(() => this.backend.explain(this.period, id, text));
+  }
+
+  /** Keeps the word of a direction; resolves to the refusal, if there is one. */
+  setWord(direction: string, text: string): Promise<ProblemView | null> {
+    return this.#ask(() => this.backend.wordSet(this.period, direction, text));
   }
 
   /** Takes the last change back; resolves to the place where it happened, or to the refusal. */
@@ -202,6 +209,8 @@ export class Desk {
       const cell = this.#cells.get(f.target);
       if (cell) cell.view = viewOfField(f);
     }
+    const said = new Map(change.words.map((word) => [word.direction, word]));
+    if (said.size > 0) this.words = this.words.map((word) => said.get(word.direction) ?? word);
     this.summary = change.summary;
     this.revision += 1;
   }

@@ -20,6 +20,10 @@ export const tauri: Backend = {
   checks: (period) => invoke('checks', { period }),
   explain: (period, id, text) => invoke('explain', { period, id, text }),
 
+  wordSet: (period, direction, text) => invoke('word_set', { period, direction, text }),
+  previousRead: (period, path, compared) => invoke('previous_read', { period, path, compared }),
+  previousBegin: (period) => invoke('previous_begin', { period }),
+
   reportPrepare: (period) => invoke('report_prepare', { period }),
   reportPage: (period, page) => invoke('report_page', { period, page }),
   reportSave: (period, folder) => invoke('report_save', { period, folder }),

@@ -169,7 +169,7 @@ impl Desk {
     }
 
     /// The catalogue a year was begun with.
-    fn catalogue_for(
+    pub(crate) fn catalogue_for(
         &self,
         period: &str,
         questionnaire: &Definition,

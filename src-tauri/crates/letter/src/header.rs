@@ -56,6 +56,7 @@ impl Kind {
                 "explanations.json",
                 "passport.json",
                 "selfstudy.json",
+                "words.json",
             ]),
             Self::Invitation | Self::Receipt | Self::Return | Self::Recommendations | Self::Summary => None,
         }

@@ -118,10 +118,20 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
     const after = form.states();
     return {
       questions: after.questions.filter((q, i) => JSON.stringify(q) !== JSON.stringify(before.questions[i])),
+      words: after.words.filter((w, i) => JSON.stringify(w) !== JSON.stringify(before.words[i])),
       fields: after.fields.filter((f, i) => JSON.stringify(f) !== JSON.stringify(before.fields[i])),
       summary: form.summary(),
       target,
     };
+  }
+
+  /** The desk with the year before this one on it; what is there already is not touched. */
+  function withBefore(year: string): DeskView {
+    const before = `${Number(year.slice(0, 4)) - 1}/${year.slice(0, 4)}`;
+    if (periods.includes(before))
+      throw problem('E0679', `Прошлый год (${before}) уже есть на этом ноутбуке.`, 'Откройте его в списке лет.');
+    periods = [...periods, before].sort().reverse();
+    return desk();
   }
 
   return {
@@ -188,6 +198,39 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
       form.done.push(step);
       form.undone = [];
       return changed(before, null);
+    },
+    wordSet: async (_year, direction, text) => {
+      await wait(wishes.slow);
+      const length = [...text].length;
+      if (length > 2000)
+        throw problem(
+          'E0229',
+          `Пояснение к направлению ${direction} слишком длинное: ${length} знаков, а можно не больше 2000.`,
+          'Оставьте главное: причины, обстоятельства, формы работы.',
+        );
+      const target = `word.${direction}`;
+      const before = form.states();
+      const old = form.get(target);
+      const step = { target, old, now: { ...old, value: text.trim() }, label: `Направление ${direction}: пояснение` };
+      form.record(step, 'пояснено', actor);
+      form.done.push(step);
+      form.undone = [];
+      return changed(before, null);
+    },
+    previousRead: async (year, path, compared) => {
+      await wait(20);
+      // In memory a letter's name says what it is: a file with «чужой» in it is signed with an unknown key.
+      if (path.includes('чужой') && compared === null)
+        throw problem(
+          'E0678',
+          'Письмо подписано ключом, которого у школы на этом ноутбуке нет.',
+          'Сверьте отпечаток и повторите.',
+        );
+      return withBefore(year);
+    },
+    previousBegin: async (year) => {
+      await wait(20);
+      return withBefore(year);
     },
     undo: async () => {
       await wait(wishes.slow);

@@ -3,7 +3,7 @@
 use domain::catalogue::Catalogue;
 use domain::form::{Answer, DocumentRef, Target, Value, evaluate, input};
 use domain::problem::{Problem, codes};
-use store::{Action, Step};
+use store::{Action, EntryKind, Step};
 
 use super::values::in_words;
 use crate::desk::{Desk, Year, answer_from, body, entry_kind, entry_target};
@@ -150,11 +150,13 @@ impl Desk {
     }
 
     fn after_taking(&mut self, school_year: &str, taken: &store::Taken) -> Result<Change, Problem> {
-        let place = taken
-            .changes
-            .first()
-            .and_then(|change| entry_target(change.kind, &change.key));
-        self.difference(school_year, place.as_ref())
+        let first = taken.changes.first();
+        let place = first.and_then(|change| entry_target(change.kind, &change.key));
+        let mut change = self.difference(school_year, place.as_ref())?;
+        if let Some(word) = first.filter(|change| change.kind == EntryKind::Word) {
+            change.target = Some(super::words::place(&word.key));
+        }
+        Ok(change)
     }
 }
 

@@ -11,12 +11,14 @@ mod key;
 mod letters;
 mod load;
 pub(crate) mod outline;
+mod previous;
 pub(crate) mod report;
 mod sign;
 mod state;
 mod status;
 mod values;
 pub(crate) mod view;
+pub(crate) mod words;
 
 pub use analyse::{AnalysisView, CheckLine};
 pub use begin::SAMPLE;

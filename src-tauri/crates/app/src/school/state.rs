@@ -8,6 +8,7 @@ use store::LetterState;
 
 use super::outline::outline;
 use super::view::{CustodyFacts, Picture, custody};
+use super::words;
 use crate::desk::{Desk, Year};
 use crate::wire::{Change, FormState, Outline, Summary};
 
@@ -37,6 +38,7 @@ impl Desk {
             period: year.form.period.to_string(),
             questions: picture.questions(),
             fields: picture.fields(),
+            words: words::views(year),
             summary: self.summary(year, &picture)?,
         })
     }
@@ -46,6 +48,7 @@ impl Desk {
         let store = self.store()?;
         let (errors, warnings) = picture.counts();
         let now = self.surroundings.clock.now();
+        let helped = picture.helped();
         Ok(Summary {
             progress: picture.progress(),
             errors,
@@ -54,7 +57,8 @@ impl Desk {
             undo: store.peek_undo(year.period)?.map(|pending| pending.label),
             redo: store.peek_redo(year.period)?.map(|pending| pending.label),
             custody: custody(&self.custody_facts(year)?, &now, self.speech()),
-            prefilled: picture.prefilled(),
+            helped_words: picture.helped_words(&helped),
+            helped,
         })
     }
 
@@ -95,6 +99,9 @@ impl Desk {
             ),
             fields: changed(old.as_ref().map(|old| &old.fields[..]), &new.fields, |state| {
                 &state.target
+            }),
+            words: changed(old.as_ref().map(|old| &old.words[..]), &new.words, |state| {
+                &state.direction
             }),
             summary: new.summary.clone(),
             target: target.map(Target::to_string),

@@ -7,6 +7,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod words;
+
+pub use words::{Helped, WordView};
+
 /// A refusal as a person reads it: what is wrong and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ProblemView {
@@ -260,6 +264,8 @@ pub struct FormState {
     pub questions: Vec<QuestionState>,
     /// All fields of passport, self-study, approvals.
     pub fields: Vec<FieldState>,
+    /// A word of explanation for each direction.
+    pub words: Vec<WordView>,
     /// Progress, undo, custody, counts.
     pub summary: Summary,
 }
@@ -281,8 +287,10 @@ pub struct Summary {
     pub redo: Option<String>,
     /// Where the data is.
     pub custody: Custody,
-    /// Questions whose answer was taken over or computed by the program.
-    pub prefilled: u32,
+    /// What the program answered or proposed by itself.
+    pub helped: Helped,
+    /// The same in a sentence; empty when there is nothing to tell.
+    pub helped_words: String,
 }
 
 /// How far a part is.
@@ -361,6 +369,8 @@ pub struct AnswerView {
     pub link: String,
     /// Note.
     pub note: String,
+    /// What in the note looks like the name of a person; empty when nothing does.
+    pub person: String,
     /// Document: title.
     pub doc_title: String,
     /// Document: number and date of the order.
@@ -512,6 +522,8 @@ pub struct Change {
     pub questions: Vec<QuestionState>,
     /// Fields that are now different.
     pub fields: Vec<FieldState>,
+    /// Words of explanation that are now different.
+    pub words: Vec<WordView>,
     /// The new summary.
     pub summary: Summary,
     /// Where undo or redo happened, to jump there.

@@ -12,6 +12,7 @@ mod backup;
 mod letter;
 mod questionnaire;
 mod school;
+mod year;
 
 type Done = Result<(), Problem>;
 
