@@ -4,7 +4,16 @@ import { getContext, setContext } from 'svelte';
 import { t } from '../shared/words';
 import { isProblem, type Backend } from './backend';
 import { Cell } from './cell.svelte';
-import type { Change, DeskView, Edit, Outline, ProblemView, SchoolView, Summary, WordView } from './generated';
+import type {
+  Change,
+  DeskView,
+  Edit,
+  Outline,
+  ProblemView,
+  SchoolView,
+  Summary,
+  WordView,
+} from './generated';
 import { partsOf, viewOfField, viewOfQuestion, type Item, type Part } from './items';
 
 export type Saving = 'saved' | 'saving' | 'failed';

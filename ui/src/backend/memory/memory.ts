@@ -129,7 +129,11 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
   function withBefore(year: string): DeskView {
     const before = `${Number(year.slice(0, 4)) - 1}/${year.slice(0, 4)}`;
     if (periods.includes(before))
-      throw problem('E0679', `Прошлый год (${before}) уже есть на этом ноутбуке.`, 'Откройте его в списке лет.');
+      throw problem(
+        'E0679',
+        `Прошлый год (${before}) уже есть на этом ноутбуке.`,
+        'Откройте его в списке лет.',
+      );
     periods = [...periods, before].sort().reverse();
     return desk();
   }
@@ -211,7 +215,12 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
       const target = `word.${direction}`;
       const before = form.states();
       const old = form.get(target);
-      const step = { target, old, now: { ...old, value: text.trim() }, label: `Направление ${direction}: пояснение` };
+      const step = {
+        target,
+        old,
+        now: { ...old, value: text.trim() },
+        label: `Направление ${direction}: пояснение`,
+      };
       form.record(step, 'пояснено', actor);
       form.done.push(step);
       form.undone = [];
