@@ -1,5 +1,6 @@
 // The memory side of the border: the same promises, nothing on disk. What a test wants to see comes from the
-// address: `?start=empty|fresh|sample|blocked`, `&slow=200` (milliseconds for a save), `&fail=1.02` (refuses it).
+// address: `?start=empty|fresh|sample|blocked`, `&slow=200` (milliseconds for a save), `&fail=1.02` (refuses it),
+// `&stranger=1` (letters are signed with a key nobody here knows).
 import type { Backend } from '../backend';
 import type { BackupRow, Change, DeskView, KeyView, LetterRow, NewSchool, ProblemView } from '../generated';
 import { Form } from './form';
@@ -9,6 +10,7 @@ export interface Wishes {
   start: 'empty' | 'fresh' | 'sample' | 'blocked';
   slow: number;
   fail: string;
+  stranger?: boolean;
 }
 
 const FOLDER = 'C:\\Users\\Учитель\\AppData\\Local\\ВСОКО';
@@ -226,10 +228,9 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
       form.undone = [];
       return changed(before, null);
     },
-    previousRead: async (year, path, compared) => {
+    previousRead: async (year, _path, compared) => {
       await wait(20);
-      // In memory a letter's name says what it is: a file with «чужой» in it is signed with an unknown key.
-      if (path.includes('чужой') && compared === null)
+      if (wishes.stranger && compared === null)
         throw problem(
           'E0678',
           'Письмо подписано ключом, которого у школы на этом ноутбуке нет.',
@@ -369,7 +370,7 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
         sequence: 1,
         digest: '9c1f03aa52d87be04416c0de7781f2a39b5d60e1c2a4f8b7d3e90a1c5577ee21',
         fingerprint: '4821 9930 1175 6042',
-        key_known: true,
+        key_known: wishes.stranger !== true,
         created: '14.03.2026 14:40',
         files: [
           { name: 'letter.json', bytes: 1204 },
@@ -425,5 +426,6 @@ export function fromAddress(): Backend {
     start: (wishes.get('start') ?? 'sample') as Wishes['start'],
     slow: Number(wishes.get('slow') ?? 4),
     fail: wishes.get('fail') ?? '',
+    stranger: wishes.has('stranger'),
   });
 }

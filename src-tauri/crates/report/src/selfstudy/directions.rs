@@ -222,7 +222,9 @@ impl Writer<'_> {
         };
         let mut lines = word.lines().map(str::trim).filter(|line| !line.is_empty());
         if let Some(first) = lines.next() {
-            let text = self.facts.say("paper-direction-word", &[("text", first.into())])?;
+            let text = self
+                .facts
+                .say("paper-direction-word", &[("text", first.into())])?;
             self.paragraph(text);
         }
         for line in lines {

@@ -209,7 +209,10 @@ fn notices(facts: &Facts<'_>, analysis: &Analysis, setter: &Typesetter) -> Resul
     for direction in &facts.catalogue.questionnaire.directions {
         let word = facts.form.words.get(&direction.number);
         if let Some(person) = word.and_then(|word| names::person(word)) {
-            let args = [("number", Arg::from(&direction.number)), ("person", person.into())];
+            let args = [
+                ("number", Arg::from(&direction.number)),
+                ("person", person.into()),
+            ];
             notices.push(facts.say("paper-notice-word-person", &args)?);
         }
     }
