@@ -4,6 +4,7 @@
 
 mod analysis;
 mod beginning;
+mod explaining;
 mod filling;
 mod hand_over;
 mod keeping;

@@ -50,6 +50,15 @@ const screens = {
       await id(t, 'field-6.50').click();
     },
   ],
+  'direction, a word that names somebody': [
+    'sample',
+    async (t) => {
+      await id(t, 'nav-2').click();
+      await id(t, 'word-2').fill('С отстающими работала Иванова А. П.');
+      await id(t, 'next-part').focus();
+      await id(t, 'word-person').waitFor();
+    },
+  ],
   passport: ['sample', (t) => id(t, 'nav-passport').click()],
   selfstudy: ['sample', (t) => id(t, 'nav-selfstudy').click()],
   flagged: ['sample', (t) => id(t, 'nav-flagged').click()],
@@ -163,6 +172,16 @@ const screens = {
     },
   ],
   who: ['sample', (t) => id(t, 'who').click()],
+  'last year, a letter of an unknown key': [
+    'sample&stranger=1',
+    async (t) => {
+      await id(t, 'who').click();
+      await id(t, 'year-2023/2024').click();
+      await id(t, 'who').click();
+      await id(t, 'previous-letter').click();
+      await id(t, 'previous-compared').waitFor();
+    },
+  ],
 };
 
 async function look(tab) {

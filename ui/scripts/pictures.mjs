@@ -1,8 +1,11 @@
 // Pictures of every screen on the memory side, to be looked at: `npm run pictures [name]` → pictures/*.png.
+// `npm run pictures -- --small [name]`: every screen at 1024×600 and enlarged twice, and a word about what is cut.
 import { mkdirSync } from 'node:fs';
 import { id, open, page } from './window.mjs';
 
-const only = process.argv[2];
+const asked = process.argv.slice(2);
+const small = asked.includes('--small');
+const only = asked.find((word) => !word.startsWith('--'));
 const shots = [
   ['start', { start: 'empty' }, async () => {}],
   ['today', {}, async () => {}],
@@ -57,6 +60,28 @@ const shots = [
     },
   ],
   ['long', {}, (t) => id(t, 'nav-6').click()],
+  [
+    'word',
+    {},
+    async (t) => {
+      await id(t, 'nav-2').click();
+      await id(t, 'word-2').fill('Карантин в январе; с отстающими работала Иванова А. П.');
+      await id(t, 'next-part').focus();
+      await id(t, 'word-person').waitFor();
+      await id(t, 'word-person').scrollIntoViewIfNeeded();
+    },
+  ],
+  [
+    'note-person',
+    {},
+    async (t) => {
+      await id(t, 'nav-1').click();
+      await id(t, 'field-1.06').click();
+      await id(t, 'note-1.06').fill('уточнить: Иванова А. П.');
+      await id(t, 'link-1.06').focus();
+      await id(t, 'person-1.06').waitFor();
+    },
+  ],
   ['passport', {}, (t) => id(t, 'nav-passport').click()],
   ['passport-fresh', { start: 'fresh' }, (t) => id(t, 'nav-passport').click()],
   ['selfstudy', {}, (t) => id(t, 'nav-selfstudy').click()],
@@ -195,6 +220,27 @@ const shots = [
     },
   ],
   ['who', {}, (t) => id(t, 'who').click()],
+  [
+    'previous',
+    {},
+    async (t) => {
+      await id(t, 'who').click();
+      await id(t, 'year-2023/2024').click();
+      await id(t, 'who').click();
+      await id(t, 'previous-letter').scrollIntoViewIfNeeded();
+    },
+  ],
+  [
+    'previous-stranger',
+    { query: '&stranger=1' },
+    async (t) => {
+      await id(t, 'who').click();
+      await id(t, 'year-2023/2024').click();
+      await id(t, 'who').click();
+      await id(t, 'previous-letter').click();
+      await id(t, 'previous-compared').waitFor();
+    },
+  ],
   ['blocked', { start: 'blocked' }, async () => {}],
   ['today-dark', { dark: true }, async () => {}],
   [
@@ -229,10 +275,36 @@ const shots = [
   ['start-zoom', { start: 'empty', scale: 2 }, async () => {}],
 ];
 
+/** The same screens on a small window and enlarged twice, where the side bar is folded away. */
+function smaller([name, wishes, act]) {
+  if (wishes.width || wishes.scale || wishes.dark) return [];
+  const unfolded = async (t) => {
+    if ((await id(t, 'nav-unfold').count()) > 0 && (await id(t, 'nav-unfold').isVisible()))
+      await id(t, 'nav-unfold').click();
+    await act(t);
+  };
+  return [
+    [`${name}-1024`, { ...wishes, width: 1024, height: 600 }, act],
+    [`${name}-zoom`, { ...wishes, scale: 2 }, unfolded],
+  ];
+}
+
+/** What sticks out of the window to the side, where nobody can read it. */
+function cut() {
+  const wide = document.documentElement.scrollWidth - window.innerWidth;
+  const out = [...document.querySelectorAll('body *')].filter((one) => {
+    const { right, width } = one.getBoundingClientRect();
+    const inside = one.closest('table, svg, .skip, .hidden, [data-testid="page"]');
+    return width > 0 && right > window.innerWidth + 1 && !inside;
+  });
+  const names = out.slice(0, 3).map((one) => `${one.tagName.toLowerCase()}.${one.className}`);
+  return wide > 1 || out.length > 0 ? `cut to the side by ${wide} px: ${names.join(', ')}` : '';
+}
+
 mkdirSync('pictures', { recursive: true });
 const window = await open();
 try {
-  for (const [name, wishes, act] of shots) {
+  for (const [name, wishes, act] of small ? shots.flatMap(smaller) : shots) {
     if (only && !name.includes(only)) continue;
     const tab = await page(window, wishes);
     try {
@@ -241,6 +313,8 @@ try {
     } catch (reason) {
       console.error(`${name}: ${String(reason).split('\n')[0]}`);
     }
+    const sticks = await tab.evaluate(cut);
+    if (sticks) console.error(`${name}: ${sticks}`);
     await tab.screenshot({ path: `pictures/${name}.png` });
     for (const complaint of tab.complaints) console.error(`${name}: ${complaint}`);
     await tab.context().close();

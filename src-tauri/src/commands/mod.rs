@@ -9,6 +9,7 @@ mod form;
 mod hand_over;
 mod papers;
 mod report;
+mod words;
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -64,5 +65,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         backups::backup_restore,
         backups::choose_folder,
         backups::choose_file,
+        words::word_set,
+        words::previous_read,
+        words::previous_begin,
     ]
 }

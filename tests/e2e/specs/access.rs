@@ -11,7 +11,7 @@ pub fn every_screen(stage: &Stage) {
     let window = Window::open(stage, "access", &stage.folder("access"));
     start::wait(&window);
     axe::clean(&window, "start");
-    start::sample(&window, "Иванова А. П.");
+    start::sample(&window, "завуч");
     desk::wait(&window);
     for screen in desk::SCREENS {
         desk::open(&window, screen);
@@ -51,7 +51,7 @@ pub fn a_broken_screen(stage: &Stage) {
 /// At 1024×600, and as at 200 %, nothing is cut off sideways.
 pub fn small_window(stage: &Stage) {
     let window = Window::open(stage, "small", &stage.folder("small"));
-    start::sample(&window, "Иванова А. П.");
+    start::sample(&window, "завуч");
     desk::wait(&window);
     for (zoom, width, height) in [("1", 1024, 600), ("2", 1366, 768)] {
         window.resize(width, height);

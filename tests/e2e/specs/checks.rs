@@ -11,7 +11,7 @@ const PLACE: &str = "passport.stu_ovz_noo";
 /// The invented school has no error; one number is changed, an error appears and is mended from its own list.
 pub fn fires_and_is_mended(stage: &Stage) {
     let window = Window::open(stage, "checks", &stage.folder("checks"));
-    start::sample(&window, "Иванова А. П.");
+    start::sample(&window, "завуч");
     desk::wait(&window);
     window.see("[data-testid=\"sample-mark\"]");
     desk::open(&window, "checks");

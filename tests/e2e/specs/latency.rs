@@ -29,7 +29,7 @@ const WATCH: &str = "
 /// Measures and prints one row of the table.
 pub fn answers(stage: &Stage) {
     let window = Window::open(stage, "latency", &stage.folder("latency"));
-    start::sample(&window, "Иванова А. П.");
+    start::sample(&window, "завуч");
     desk::wait(&window);
     desk::open(&window, PART);
     window.see(&format!("[data-target^=\"{PART}.\"] [role=\"radio\"]"));

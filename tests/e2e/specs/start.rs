@@ -18,7 +18,7 @@ pub fn new_school(stage: &Stage) {
         &sample.passport("name_short"),
         &sample.passport("inn"),
         &sample.year(),
-        "Иванова А. П.",
+        "завуч",
     );
     desk::wait(&window);
     window.wait_text("[data-testid=\"who\"]", &sample.passport("name_short"));
@@ -43,7 +43,7 @@ pub fn impossible_inn(stage: &Stage) {
         &sample.passport("name_short"),
         &wrong,
         &sample.year(),
-        "Иванова А. П.",
+        "завуч",
     );
     desk::wait(&window);
     desk::open(&window, "checks");

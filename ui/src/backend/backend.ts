@@ -60,6 +60,10 @@ export interface Backend {
   measureConclude(period: string, key: string, outcome: string, words: string): Promise<CycleChange>;
   roadmapSave(period: string, folder: string): Promise<Written>;
   analysis(period: string): Promise<AnalysisScreen>;
+  wordSet(period: string, direction: string, text: string): Promise<Change>;
+  /** Last year from a letter; `compared` is the fingerprint a person has compared. */
+  previousRead(period: string, path: string, compared: string | null): Promise<DeskView>;
+  previousBegin(period: string): Promise<DeskView>;
 
   reportPrepare(period: string): Promise<ReportView>;
   reportPage(period: string, page: number): Promise<string>;

@@ -13,6 +13,7 @@ import type {
   ProblemView,
   SchoolView,
   Summary,
+  WordView,
 } from './generated';
 import { partsOf, viewOfField, viewOfQuestion, type Item, type Part } from './items';
 
@@ -31,6 +32,7 @@ export class Desk {
   outline = $state.raw<Outline | null>(null);
   parts = $state.raw<Part[]>([]);
   summary = $state.raw<Summary | null>(null);
+  words = $state.raw<WordView[]>([]);
   /** Why the desk could not be opened at all. */
   trouble = $state.raw<ProblemView | null>(null);
   /** Targets whose last edit was refused, in the order of refusal. */
@@ -119,6 +121,7 @@ export class Desk {
           for (const item of section.items) this.#items.set(item.target, item);
       this.outline = outline;
       this.summary = form.summary;
+      this.words = form.words;
       this.revision += 1;
     }
     this.view = view;
@@ -174,6 +177,11 @@ export class Desk {
       return made.change;
     });
     return { key, problem };
+  }
+
+  /** Keeps the word of a direction; resolves to the refusal, if there is one. */
+  setWord(direction: string, text: string): Promise<ProblemView | null> {
+    return this.#ask(() => this.backend.wordSet(this.period, direction, text));
   }
 
   /** Takes the last change back; resolves to the place where it happened, or to the refusal. */
@@ -232,6 +240,8 @@ export class Desk {
       const cell = this.#cells.get(f.target);
       if (cell) cell.view = viewOfField(f);
     }
+    const said = new Map(change.words.map((word) => [word.direction, word]));
+    if (said.size > 0) this.words = this.words.map((word) => said.get(word.direction) ?? word);
     this.summary = change.summary;
     this.revision += 1;
   }

@@ -312,6 +312,10 @@ questions: Array<QuestionState>,
  */
 fields: Array<FieldState>, 
 /**
+ * A word of explanation for each direction.
+ */
+words: Array<WordView>, 
+/**
  * Progress, undo, custody, counts.
  */
 summary: Summary, };
@@ -346,9 +350,13 @@ redo: string | null,
  */
 custody: Custody, 
 /**
- * Questions whose answer was taken over or computed by the program.
+ * What the program answered or proposed by itself.
  */
-prefilled: number, };
+helped: Helped, 
+/**
+ * The same in a sentence; empty when there is nothing to tell.
+ */
+helped_words: string, };
 
 export type Progress = { 
 /**
@@ -455,6 +463,10 @@ link: string,
  * Note.
  */
 note: string, 
+/**
+ * What in the note looks like the name of a person; empty when nothing does.
+ */
+person: string, 
 /**
  * Document: title.
  */
@@ -653,6 +665,10 @@ questions: Array<QuestionState>,
  * Fields that are now different.
  */
 fields: Array<FieldState>, 
+/**
+ * Words of explanation that are now different.
+ */
+words: Array<WordView>, 
 /**
  * The new summary.
  */
@@ -1965,3 +1981,38 @@ moved: Array<string>,
  * Old questions that answer to nothing now, with the reason.
  */
 dropped: Array<string>, };
+export type WordView = { 
+/**
+ * Number of the direction.
+ */
+direction: string, 
+/**
+ * The school's sentences; empty until written.
+ */
+text: string, 
+/**
+ * Most characters it may have.
+ */
+limit: number, 
+/**
+ * What in it looks like the name of a person («Иванова А. П.»); empty when nothing does.
+ */
+person: string, };
+
+export type Helped = { 
+/**
+ * Fields it computed.
+ */
+computed: number, 
+/**
+ * Answers taken over with one key: from last year, from a proposal, from the passport of the year before.
+ */
+taken: number, 
+/**
+ * Proposals that wait for a look.
+ */
+offered: number, 
+/**
+ * Questions it does not ask, because other answers settle them.
+ */
+settled: number, };

@@ -70,6 +70,11 @@ export interface Part {
   sections: Section[];
 }
 
+/** A direction of the questionnaire, not one of the fixed parts. */
+export function isDirection(part: Part): boolean {
+  return !['passport', 'selfstudy', 'approval'].includes(part.id);
+}
+
 const FIXED: Partial<Record<Control, string[]>> = {
   yes_partial_no: [YES, PARTLY, NO],
   yes_no: [YES, NO],

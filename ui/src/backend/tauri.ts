@@ -32,6 +32,9 @@ export const tauri: Backend = {
     invoke('measure_conclude', { period, key, outcome, words }),
   roadmapSave: (period, folder) => invoke('roadmap_save', { period, folder }),
   analysis: (period) => invoke('analysis', { period }),
+  wordSet: (period, direction, text) => invoke('word_set', { period, direction, text }),
+  previousRead: (period, path, compared) => invoke('previous_read', { period, path, compared }),
+  previousBegin: (period) => invoke('previous_begin', { period }),
 
   reportPrepare: (period) => invoke('report_prepare', { period }),
   reportPage: (period, page) => invoke('report_page', { period, page }),

@@ -48,6 +48,7 @@ export function placeOf(target: string): { screen: Screen; part: string } {
   if (head === 'passport') return { screen: 'passport', part: 'passport' };
   if (head === 'selfstudy') return { screen: 'selfstudy', part: 'selfstudy' };
   if (head === 'approval') return { screen: 'report', part: 'approval' };
+  if (head === 'word') return { screen: 'direction', part: target.slice(dot + 1) };
   return { screen: 'direction', part: head };
 }
 

@@ -5,6 +5,7 @@ import { go, open, placeOf, route } from './route.svelte';
 describe('places', () => {
   it('every target knows its screen', () => {
     expect(placeOf('2.16')).toEqual({ screen: 'direction', part: '2' });
+    expect(placeOf('word.3')).toEqual({ screen: 'direction', part: '3' });
     expect(placeOf('passport.inn').screen).toBe('passport');
     expect(placeOf('selfstudy.1.10').screen).toBe('selfstudy');
     expect(placeOf('approval.order_number').screen).toBe('report');

@@ -106,6 +106,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         DirectionDynamics,
         Excluded,
         AcrossView,
+        WordView,
+        Helped,
     );
     let text = format!(
         "// Made from the wire types of `app` by `cargo xtask bindings`. Do not edit.\n\n{}",

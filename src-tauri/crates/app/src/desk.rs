@@ -37,9 +37,21 @@ pub struct Desk {
     pub(crate) told: Option<wire::FormState>,
     /// The numbers of earlier years, read once until one of those years changes.
     pub(crate) past: RefCell<Option<Past>>,
+    /// The year that was read last, as long as nobody has written since.
+    kept: RefCell<Option<KeptYear>>,
+}
+
+/// A year, and the state of the database it was read from.
+struct KeptYear {
+    /// [`Store::data_version`] before the reading: another program's write changes it, and what this one writes
+    /// goes through [`Desk::store_mut`], which forgets the year.
+    seen: i64,
+    school_year: String,
+    year: Year,
 }
 
 /// A year as the use cases need it: the form, what follows from it, and last year's.
+#[derive(Clone)]
 pub(crate) struct Year {
     pub period: PeriodId,
     pub catalogue: Arc<Catalogue>,
@@ -96,6 +108,7 @@ impl Desk {
             print: None,
             told: None,
             past: RefCell::new(None),
+            kept: RefCell::new(None),
         };
         if Store::exists(dir) {
             let now = desk.now();
@@ -134,7 +147,9 @@ impl Desk {
         }
     }
 
+    /// The store for writing: what was read of it counts no longer.
     pub(crate) fn store_mut(&mut self) -> Result<&mut Store, Problem> {
+        self.kept = RefCell::new(None);
         match (&mut self.store, &self.blocked) {
             (Some(store), _) => Ok(store),
             (None, Some(problem)) => Err(problem.clone()),
@@ -200,8 +215,30 @@ impl Desk {
             })
     }
 
-    /// A year by its name, with what follows from its answers.
+    /// A year by its name, with what follows from its answers. Read once for as long as nobody writes.
     pub(crate) fn year(&self, school_year: &str) -> Result<Year, Problem> {
+        let seen = self.store()?.data_version()?;
+        if let Some(kept) = &*self.kept.borrow()
+            && kept.seen == seen
+            && kept.school_year == school_year
+        {
+            return Ok(kept.year.clone());
+        }
+        let year = self.read_year(school_year)?;
+        self.keep(seen, school_year, &year);
+        Ok(year)
+    }
+
+    /// Remembers a year as it stands in the database of that version.
+    pub(crate) fn keep(&self, seen: i64, school_year: &str, year: &Year) {
+        *self.kept.borrow_mut() = Some(KeptYear {
+            seen,
+            school_year: school_year.to_owned(),
+            year: year.clone(),
+        });
+    }
+
+    fn read_year(&self, school_year: &str) -> Result<Year, Problem> {
         let store = self.store()?;
         let periods = store.periods()?;
         let found = periods
@@ -295,6 +332,8 @@ pub(crate) fn read_form(
             form.put(target, answer);
         } else if entry.kind == EntryKind::Explanation {
             form.explanations.insert(entry.key.clone(), entry.body.clone());
+        } else if entry.kind == EntryKind::Word {
+            form.words.insert(entry.key.clone(), entry.body.clone());
         }
     }
     Ok(form)

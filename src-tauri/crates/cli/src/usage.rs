@@ -130,6 +130,16 @@ fn school() -> Command {
                 .subcommand(command("school-key-show", "show")),
         )
         .subcommand(command("school-sign", "sign").arg(option("out").required(true)))
+        .subcommand(
+            command("school-word", "word")
+                .arg(required("direction"))
+                .arg(required("text")),
+        )
+        .subcommand(
+            command("school-previous", "previous")
+                .arg(required("letter").required(false))
+                .arg(option("key")),
+        )
 }
 
 fn measure_options(command: Command) -> Command {

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod cycle;
 pub mod expression;
 pub mod form;
+pub mod names;
 pub mod number;
 pub mod problem;
 pub mod speech;

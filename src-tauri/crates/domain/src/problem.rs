@@ -175,6 +175,10 @@ codes! {
     FORM_PERIOD = "E0226";
     /// The previous year of the file is not an earlier one.
     FORM_PREVIOUS = "E0227";
+    /// A word of explanation for a direction that does not exist.
+    FORM_NO_DIRECTION = "E0228";
+    /// A word of explanation is too long.
+    FORM_WORD_LONG = "E0229";
 
     // E025x: goals, measures, decisions, conclusions (domain::cycle).
     /// A recorded measure, decision, goal or conclusion has a wrong shape.
@@ -388,6 +392,16 @@ codes! {
     NOT_EXPLAINABLE = "E0630";
     /// The year is bound to another questionnaire.
     OTHER_QUESTIONNAIRE = "E0631";
+    /// A letter for last year is of another school.
+    PREVIOUS_OTHER_SCHOOL = "E0675";
+    /// A letter for last year is of another year.
+    PREVIOUS_OTHER_YEAR = "E0676";
+    /// A letter for last year is no questionnaire of a school.
+    PREVIOUS_OTHER_KIND = "E0677";
+    /// A letter for last year is signed with a key this school does not know.
+    PREVIOUS_OTHER_KEY = "E0678";
+    /// Last year is on this desk already.
+    PREVIOUS_IS_HERE = "E0679";
 
     /// The report has no such text or section.
     TEXT_UNKNOWN = "E0660";

@@ -57,6 +57,7 @@ impl Kind {
                 "measures.json",
                 "passport.json",
                 "selfstudy.json",
+                "words.json",
             ]),
             Self::Invitation | Self::Receipt | Self::Return | Self::Recommendations | Self::Summary => None,
         }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::{StoreError, What};
-use crate::open::Store;
+use crate::open::{self, Store};
 use crate::stamp::Stamp;
 use crate::table::journal::{self, Line};
 use crate::table::{self, PeriodId, setting};
@@ -114,6 +114,11 @@ pub struct Tx<'a> {
 impl Tx<'_> {
     pub(crate) fn conn(&self) -> &Connection {
         &self.transaction
+    }
+
+    /// [`Store::data_version`] inside this transaction: equal to an earlier one, nobody else has written since.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        open::data_version(&self.transaction)
     }
 
     pub(crate) fn at(&self) -> &str {

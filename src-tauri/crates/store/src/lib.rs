@@ -13,6 +13,7 @@ mod error;
 mod migrate;
 mod open;
 mod recognise;
+mod rest;
 mod rotation;
 mod seal;
 mod seat;

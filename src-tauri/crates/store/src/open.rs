@@ -13,6 +13,7 @@ use crate::disk;
 use crate::error::StoreError;
 use crate::migrate::{self, SCHEMA_VERSION};
 use crate::recognise;
+use crate::rest::{self, Leaving};
 use crate::seat::{Seat, Seats};
 use crate::stamp::Stamp;
 use crate::table::desk::{self, NewDesk};
@@ -58,6 +59,8 @@ pub struct Store {
     patience: Duration,
     // Dropped after the connection.
     seat: Seat,
+    // Dropped after the seat.
+    leaving: Leaving,
 }
 
 impl Store {
@@ -144,6 +147,7 @@ impl Store {
             dir: dir.to_owned(),
             patience: options.patience,
             seat,
+            leaving: Leaving(path),
         })
     }
 
@@ -154,15 +158,18 @@ impl Store {
 
     /// A number that changes when another program has written since it was asked last: time to read the form anew.
     pub fn data_version(&self) -> Result<i64, StoreError> {
-        Ok(self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+        data_version(&self.conn)
     }
 
     /// Closes the database and folds the write-ahead log into the file, so that a person who copies one file copies
     /// everything. Dropping the store does the same without telling about errors.
     pub fn close(self) -> Result<(), StoreError> {
-        let Self { conn, seat, .. } = self;
+        let Self {
+            conn, seat, leaving, ..
+        } = self;
         let closed = conn.close().map_err(|(_, error)| StoreError::from(error));
         drop(seat);
+        drop(leaving);
         closed
     }
 
@@ -175,6 +182,10 @@ impl Store {
     }
 }
 
+pub(crate) fn data_version(conn: &Connection) -> Result<i64, StoreError> {
+    Ok(conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+}
+
 /// What can be told of a file without touching it: what it is, may it be written, is it whole. `None` when another
 /// program is at work on it or a crash left a write-ahead log, so that only a connection can tell whether it is whole.
 fn look(path: &Path) -> Result<Option<Result<(), StoreError>>, StoreError> {
@@ -183,6 +194,9 @@ fn look(path: &Path) -> Result<Option<Result<(), StoreError>>, StoreError> {
     let wal = beside(path, "-wal");
     if wal.try_exists().map_err(|error| StoreError::io(&error, &wal))? {
         wal::check(&wal)?;
+    }
+    if !wal.exists() && rest::as_left(path) {
+        return Ok(Some(Ok(())));
     }
     Ok(verify::sound_at_rest(path))
 }
@@ -233,7 +247,7 @@ fn remove_database(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

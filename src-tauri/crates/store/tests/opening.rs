@@ -92,7 +92,7 @@ fn what_an_interrupted_beginning_left_is_no_hindrance() {
     closed_desk(home.path());
     assert_eq!(
         state(home.path()).keys().collect::<Vec<_>>(),
-        ["vsoko.db", "vsoko.lock"]
+        ["vsoko.db", "vsoko.left", "vsoko.lock"]
     );
 }
 
@@ -298,4 +298,39 @@ fn a_folder_without_rights_is_refused() {
     let said = as_nobody(&["answers", closed.to_str().unwrap(), "1"]).unwrap();
     assert!(said.starts_with("refused E0306"), "{said}");
     assert!(state(&closed).is_empty());
+}
+
+#[test]
+fn a_file_as_it_was_left_opens_at_once_and_a_changed_one_is_looked_through() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    drop(desk(dir));
+    let (file, mark) = (dir.join(DATABASE_FILE), dir.join("vsoko.left"));
+    let left = fs::read_to_string(&mark).unwrap();
+    // Opened and closed without a change: the same bytes, the same checksum.
+    drop(Store::open(dir, NOW).unwrap());
+    assert_eq!(fs::read_to_string(&mark).unwrap(), left);
+    // One byte of a page behind the first: the checksum no longer fits and the look finds it.
+    let mut bytes = fs::read(&file).unwrap();
+    for byte in bytes.iter_mut().skip(4096).take(64) {
+        *byte ^= 0x5a;
+    }
+    fs::write(&file, &bytes).unwrap();
+    assert!(matches!(Store::open(dir, NOW), Err(StoreError::Damaged(_))));
+    assert_eq!(fs::read(&file).unwrap(), bytes, "untouched");
+    // A checksum that says nothing of this file is no excuse.
+    fs::write(&mark, "0\n").unwrap();
+    assert!(matches!(Store::open(dir, NOW), Err(StoreError::Damaged(_))));
+}
+
+#[test]
+fn a_desk_that_another_program_still_has_open_leaves_no_checksum_of_a_moving_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let (first, _) = desk(dir);
+    let second = Store::open(dir, NOW).unwrap();
+    drop(first);
+    assert!(!dir.join("vsoko.left").exists());
+    drop(second);
+    assert!(dir.join("vsoko.left").exists());
 }

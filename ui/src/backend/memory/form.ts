@@ -9,6 +9,7 @@ import type {
   QuestionState,
   Standing,
   Summary,
+  WordView,
 } from '../generated';
 import { outline, rules } from './outline';
 
@@ -18,6 +19,7 @@ const EMPTY: AnswerView = {
   chosen: [],
   link: '',
   note: '',
+  person: '',
   doc_title: '',
   doc_order: '',
   flagged: false,
@@ -32,6 +34,10 @@ interface Step {
   /** Taken back and brought again by itself: a step of another drawer. */
   swap?: (way: 'undo' | 'redo') => void;
 }
+
+const LIMIT = 2000;
+/** Much less than the program knows of names, enough to see the question about one. */
+const PERSON = /[А-ЯЁ][а-яё]+ [А-ЯЁ]\. ?[А-ЯЁ]\.?/;
 
 export interface Line {
   at: string;
@@ -49,6 +55,7 @@ const kinds = new Map([
 ]);
 
 export class Form {
+  /** Words of explanation stand here too, at places of their own (`word.1`), so that undo knows one kind of step. */
   answers = new Map<string, AnswerView>();
   explanations = new Map<string, string>();
   history = new Map<string, Line[]>();
@@ -195,8 +202,16 @@ export class Form {
     };
   }
 
-  states(): { questions: QuestionState[]; fields: FieldState[] } {
+  sayings(): WordView[] {
+    return outline.directions.map((d) => {
+      const text = this.get(`word.${d.number}`).value;
+      return { direction: d.number, text, limit: LIMIT, person: PERSON.exec(text)?.[0] ?? '' };
+    });
+  }
+
+  states(): { questions: QuestionState[]; fields: FieldState[]; words: WordView[] } {
     return {
+      words: this.sayings(),
       questions: questions.map((q) => this.question(q.code)),
       fields: fields.map((f) => this.field(f.target)),
     };
@@ -231,6 +246,7 @@ export class Form {
     }
     const { target: _target, take_previous: _p, take_proposal: _t, ...members } = edit;
     const now = { ...old, ...members };
+    now.person = PERSON.exec(now.note)?.[0] ?? '';
     if (edit.value !== undefined || edit.den !== undefined || edit.chosen !== undefined) now.taken = false;
     return now;
   }
@@ -272,8 +288,20 @@ export class Form {
         copy: 'копии на флешке ещё нет',
         handed: 'муниципалитету ещё не передано',
       },
-      prefilled: 0,
+      ...this.helped(),
     };
+  }
+
+  helped(): Pick<Summary, 'helped' | 'helped_words'> {
+    const all = [...questions.map((q) => this.question(q.code)), ...fields.map((f) => this.field(f.target))];
+    const helped = {
+      computed: fields.filter((f) => f.kind === 'computed' && this.answered(f.target)).length,
+      taken: all.filter((one) => one.answer.taken).length,
+      offered: fields.filter((f) => this.field(f.target).proposal).length,
+      settled: questions.filter((q) => this.standing(q.code).state !== 'asked').length,
+    };
+    const words = `Программа помогла сама: посчитала полей — ${helped.computed}; не спрашивает вопросов — ${helped.settled}; готовых ответов — ${helped.taken}; предложений — ${helped.offered}.`;
+    return { helped, helped_words: Object.values(helped).some((n) => n > 0) ? words : '' };
   }
 
   record(step: Step, action: string, actor: string): void {

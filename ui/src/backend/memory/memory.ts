@@ -1,5 +1,6 @@
 // The memory side of the border: the same promises, nothing on disk. What a test wants to see comes from the
-// address: `?start=empty|fresh|sample|blocked`, `&slow=200` (milliseconds for a save), `&fail=1.02` (refuses it).
+// address: `?start=empty|fresh|sample|blocked`, `&slow=200` (milliseconds for a save), `&fail=1.02` (refuses it),
+// `&stranger=1` (letters are signed with a key nobody here knows).
 import type { Backend } from '../backend';
 import type { BackupRow, Change, DeskView, KeyView, LetterRow, NewSchool, ProblemView } from '../generated';
 import { charts } from './charts';
@@ -14,6 +15,7 @@ export interface Wishes {
   start: 'empty' | 'fresh' | 'sample' | 'blocked';
   slow: number;
   fail: string;
+  stranger?: boolean;
 }
 
 const FOLDER = 'C:\\Users\\Учитель\\AppData\\Local\\ВСОКО';
@@ -125,10 +127,24 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
     const after = form.states();
     return {
       questions: after.questions.filter((q, i) => JSON.stringify(q) !== JSON.stringify(before.questions[i])),
+      words: after.words.filter((w, i) => JSON.stringify(w) !== JSON.stringify(before.words[i])),
       fields: after.fields.filter((f, i) => JSON.stringify(f) !== JSON.stringify(before.fields[i])),
       summary: form.summary(),
       target,
     };
+  }
+
+  /** The desk with the year before this one on it; what is there already is not touched. */
+  function withBefore(year: string): DeskView {
+    const before = `${Number(year.slice(0, 4)) - 1}/${year.slice(0, 4)}`;
+    if (periods.includes(before))
+      throw problem(
+        'E0679',
+        `Прошлый год (${before}) уже есть на этом ноутбуке.`,
+        'Откройте его в списке лет.',
+      );
+    periods = [...periods, before].sort().reverse();
+    return desk();
   }
 
   return {
@@ -196,6 +212,43 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
       form.done.push(step);
       form.undone = [];
       return changed(before, null);
+    },
+    wordSet: async (_year, direction, text) => {
+      await wait(wishes.slow);
+      const length = [...text].length;
+      if (length > 2000)
+        throw problem(
+          'E0229',
+          `Пояснение к направлению ${direction} слишком длинное: ${length} знаков, а можно не больше 2000.`,
+          'Оставьте главное: причины, обстоятельства, формы работы.',
+        );
+      const target = `word.${direction}`;
+      const before = form.states();
+      const old = form.get(target);
+      const step = {
+        target,
+        old,
+        now: { ...old, value: text.trim() },
+        label: `Направление ${direction}: пояснение`,
+      };
+      form.record(step, 'пояснено', actor);
+      form.done.push(step);
+      form.undone = [];
+      return changed(before, null);
+    },
+    previousRead: async (year, _path, compared) => {
+      await wait(20);
+      if (wishes.stranger && compared === null)
+        throw problem(
+          'E0678',
+          'Письмо подписано ключом, которого у школы на этом ноутбуке нет.',
+          'Сверьте отпечаток и повторите.',
+        );
+      return withBefore(year);
+    },
+    previousBegin: async (year) => {
+      await wait(20);
+      return withBefore(year);
     },
     undo: async () => {
       await wait(wishes.slow);
@@ -362,7 +415,7 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
         sequence: 1,
         digest: '9c1f03aa52d87be04416c0de7781f2a39b5d60e1c2a4f8b7d3e90a1c5577ee21',
         fingerprint: '4821 9930 1175 6042',
-        key_known: true,
+        key_known: wishes.stranger !== true,
         created: '14.03.2026 14:40',
         files: [
           { name: 'letter.json', bytes: 1204 },
@@ -418,5 +471,6 @@ export function fromAddress(): Backend {
     start: (wishes.get('start') ?? 'sample') as Wishes['start'],
     slow: Number(wishes.get('slow') ?? 4),
     fail: wishes.get('fail') ?? '',
+    stranger: wishes.has('stranger'),
   });
 }

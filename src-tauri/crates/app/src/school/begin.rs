@@ -187,27 +187,8 @@ impl Desk {
             return Err(Problem::new(codes::PERIOD_EXISTS).with("period", school_year));
         }
         let catalogue = self.catalogues()[0].clone();
-        let mut form = Form::new(period);
-        let before = self.year(&self.newest_period()?)?;
-        for (target, answer) in &before.form.entries {
-            let stays = catalogue
-                .field(target)
-                .is_some_and(|field| rarely_changes(field.kind));
-            if stays && matches!(target, Target::Passport(_)) && answer.value.is_some() {
-                form.put(
-                    target.clone(),
-                    Answer {
-                        value: answer.value.clone(),
-                        taken: true,
-                        ..Answer::default()
-                    },
-                );
-            }
-        }
-        let year = Target::Passport(catalogue.questionnaire.year_key.clone());
-        if let Some(value) = input::parse_edit(&catalogue, &year, school_year, None)? {
-            form.put(year, Answer::of(value));
-        }
+        let newest = self.year(&self.newest_period()?)?;
+        let form = carried(&catalogue, &newest.form, period)?;
         let actor = self.actor()?;
         self.load(&catalogue, &[form], &actor, Action::Create)?;
         self.open_period(school_year)
@@ -238,6 +219,31 @@ impl Desk {
     }
 }
 
+/// An empty form of another year of the same school, with what rarely changes in the passport, marked as taken over.
+pub(crate) fn carried(catalogue: &Catalogue, from: &Form, period: Period) -> Result<Form, Problem> {
+    let mut form = Form::new(period);
+    for (target, answer) in &from.entries {
+        let stays = catalogue
+            .field(target)
+            .is_some_and(|field| rarely_changes(field.kind));
+        if stays && matches!(target, Target::Passport(_)) && answer.value.is_some() {
+            form.put(
+                target.clone(),
+                Answer {
+                    value: answer.value.clone(),
+                    taken: true,
+                    ..Answer::default()
+                },
+            );
+        }
+    }
+    let year = Target::Passport(catalogue.questionnaire.year_key.clone());
+    if let Some(value) = input::parse_edit(catalogue, &year, &period.to_string(), None)? {
+        form.put(year, Answer::of(value));
+    }
+    Ok(form)
+}
+
 /// Names, addresses and types stay from year to year; numbers and dates are of their year.
 fn rarely_changes(kind: FieldKind) -> bool {
     !matches!(
@@ -251,12 +257,15 @@ pub(crate) fn place_setting(period: &str) -> String {
     format!("{SETTING_PLACE} {period}")
 }
 
-fn put_form(tx: &mut Tx<'_>, period: PeriodId, form: &Form) -> Result<(), Problem> {
+pub(crate) fn put_form(tx: &mut Tx<'_>, period: PeriodId, form: &Form) -> Result<(), Problem> {
     for (target, answer) in &form.entries {
         tx.put(period, entry_kind(target), target.key(), body(answer).as_deref())?;
     }
     for (id, text) in &form.explanations {
         tx.put(period, store::EntryKind::Explanation, id, Some(text))?;
+    }
+    for (direction, text) in &form.words {
+        tx.put(period, store::EntryKind::Word, direction, Some(text))?;
     }
     Ok(())
 }

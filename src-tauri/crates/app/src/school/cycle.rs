@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use domain::analysis::{Analysis, analyse};
 use domain::catalogue::RuleTarget;
 use domain::cycle::{
     Conclusion, Decision, Goal, Measure, Outcome, Record, RecordKind, Records, WorkState, clean, day,

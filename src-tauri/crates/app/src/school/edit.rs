@@ -1,9 +1,9 @@
 //! One answer: typed, taken from last year, confirmed; undone and redone.
 
 use domain::catalogue::Catalogue;
-use domain::form::{Answer, DocumentRef, Target, Value, input};
+use domain::form::{Answer, DocumentRef, Target, Value, evaluate, input};
 use domain::problem::{Problem, codes};
-use store::{Action, Step};
+use store::{Action, EntryKind, Step};
 
 use super::values::in_words;
 use crate::desk::{Desk, Year, answer_from, body, entry_kind, entry_target};
@@ -20,7 +20,8 @@ impl Desk {
     pub fn edit(&mut self, school_year: &str, edit: &Edit) -> Result<Change, Problem> {
         let unknown = || Problem::new(codes::FORM_UNKNOWN_PLACE).with("target", &edit.target);
         let target: Target = edit.target.parse().map_err(|_| unknown())?;
-        let year = self.year(school_year)?;
+        let seen = self.store()?.data_version()?;
+        let mut year = self.year(school_year)?;
         if !year.catalogue.knows(&target) {
             return Err(unknown());
         }
@@ -41,7 +42,9 @@ impl Desk {
         };
         let catalogue = year.catalogue.clone();
         let names = [("inn", true), ("name_short", false)];
-        self.store_mut()?.change(&step, |tx| -> Result<(), Problem> {
+        let committed = self.store_mut()?.change(&step, |tx| -> Result<_, Problem> {
+            // Under the write lock this says for certain whether the form is still the one that was read.
+            let alone = tx.data_version()? == seen;
             // Another program may have changed this answer since it was read: the edit goes onto what stands there.
             let kind = entry_kind(&target);
             let now = match tx.entry(year.period, kind, target.key())? {
@@ -66,8 +69,14 @@ impl Desk {
                 };
                 tx.set_desk(inn, name)?;
             }
-            Ok(())
+            Ok(alone.then_some(answer))
         })?;
+        if let Some(answer) = committed.value {
+            // The form in hand with this one answer is the form on the disk: it need not be read again.
+            year.form.put(target.clone(), answer);
+            year.evaluation = evaluate(&year.catalogue, &year.form);
+            self.keep(seen, school_year, &year);
+        }
         self.difference(school_year, Some(&target))
     }
 
@@ -141,11 +150,13 @@ impl Desk {
     }
 
     fn after_taking(&mut self, school_year: &str, taken: &store::Taken) -> Result<Change, Problem> {
-        let place = taken
-            .changes
-            .first()
-            .and_then(|change| entry_target(change.kind, &change.key));
-        self.difference(school_year, place.as_ref())
+        let first = taken.changes.first();
+        let place = first.and_then(|change| entry_target(change.kind, &change.key));
+        let mut change = self.difference(school_year, place.as_ref())?;
+        if let Some(word) = first.filter(|change| change.kind == EntryKind::Word) {
+            change.target = Some(super::words::place(&word.key));
+        }
+        Ok(change)
     }
 }
 

@@ -16,6 +16,7 @@ mod letters;
 mod load;
 pub(crate) mod outline;
 pub(crate) mod papers;
+mod previous;
 pub(crate) mod report;
 mod roadmap;
 mod sign;
@@ -28,6 +29,7 @@ mod texts;
 pub(crate) mod unlike;
 mod values;
 pub(crate) mod view;
+pub(crate) mod words;
 
 pub use analyse::{AnalysisView, CheckLine};
 pub use begin::SAMPLE;

@@ -8,6 +8,7 @@ use store::LetterState;
 
 use super::outline::outline;
 use super::view::{CustodyFacts, Picture, custody};
+use super::words;
 use crate::desk::{Desk, Year};
 use crate::wire::{Change, FormState, Outline, Summary};
 
@@ -39,6 +40,7 @@ impl Desk {
             period: year.form.period.to_string(),
             questions,
             fields: picture.fields(),
+            words: words::views(year),
             summary: self.summary(year, &picture)?,
         })
     }
@@ -48,6 +50,7 @@ impl Desk {
         let store = self.store()?;
         let (errors, warnings) = picture.counts();
         let now = self.surroundings.clock.now();
+        let helped = picture.helped();
         Ok(Summary {
             progress: picture.progress(),
             errors,
@@ -56,7 +59,8 @@ impl Desk {
             undo: store.peek_undo(year.period)?.map(|pending| pending.label),
             redo: store.peek_redo(year.period)?.map(|pending| pending.label),
             custody: custody(&self.custody_facts(year)?, &now, self.speech()),
-            prefilled: picture.prefilled(),
+            helped_words: picture.helped_words(&helped),
+            helped,
         })
     }
 
@@ -97,6 +101,9 @@ impl Desk {
             ),
             fields: changed(old.as_ref().map(|old| &old.fields[..]), &new.fields, |state| {
                 &state.target
+            }),
+            words: changed(old.as_ref().map(|old| &old.words[..]), &new.words, |state| {
+                &state.direction
             }),
             summary: new.summary.clone(),
             target: target.map(Target::to_string),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::analyse::SchoolName;
 use super::outline::{part_title, short_hash};
 use crate::desk::Desk;
-use crate::wire::Custody;
+use crate::wire::{Custody, Helped};
 
 /// The JSON of `school status`.
 #[derive(Debug, Clone, Serialize)]
@@ -22,6 +22,10 @@ pub struct Status {
     pub errors: u32,
     /// Warnings without an explanation.
     pub warnings: u32,
+    /// What the program answered or proposed by itself.
+    pub helped: Helped,
+    /// The same in a sentence.
+    pub helped_words: String,
     /// Where the data is.
     pub custody: Custody,
 }
@@ -65,6 +69,8 @@ impl Desk {
             progress: progress.collect(),
             errors: summary.errors,
             warnings: summary.warnings,
+            helped: summary.helped,
+            helped_words: summary.helped_words,
             custody: summary.custody,
         })
     }

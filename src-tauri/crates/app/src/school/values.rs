@@ -1,6 +1,7 @@
 //! Values as a person types and reads them.
 
 use domain::form::{Answer, Coded, Finding, Message, Value};
+use domain::names;
 use domain::number::{Exact, format_percent};
 use domain::speech::{Arg, Speech};
 
@@ -12,6 +13,7 @@ pub(crate) fn answer_view(answer: Option<&Answer>, computed: Option<&Value>) -> 
     if let Some(answer) = answer {
         view.link.clone_from(&answer.link);
         view.note.clone_from(&answer.note);
+        view.person = names::person(&answer.note).unwrap_or_default();
         if let Some(document) = answer.docs.first() {
             view.doc_title.clone_from(&document.title);
             view.doc_order.clone_from(&document.order);

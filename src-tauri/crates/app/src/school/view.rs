@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::catalogue::{Catalogue, FieldRule, Severity};
+use domain::catalogue::{Catalogue, FieldKind, FieldRule, Severity};
 use domain::form::{self, Evaluation, Finding, Form, Standing, State, Target, Value};
 use domain::speech::Speech;
 
@@ -29,11 +29,13 @@ impl Picture<'_> {
     /// All questions of the directions.
     pub fn questions(&self) -> Vec<wire::QuestionState> {
         let by_place = self.findings_by_place();
-        self.catalogue
-            .questionnaire
-            .questions
-            .keys()
-            .map(|code| self.question(code, &by_place))
+        let mut zeroes = form::all_zeroes(self.catalogue, self.form);
+        let codes = self.catalogue.questionnaire.questions.keys();
+        codes
+            .map(|code| wire::QuestionState {
+                zeroes: zeroes.remove(code).unwrap_or_default(),
+                ..self.question(code, &by_place)
+            })
             .collect()
     }
 
@@ -70,16 +72,9 @@ impl Picture<'_> {
                 Vec::new()
             },
             previous: self.previous_words(&target),
-            zeroes: self.zeroes(code),
+            zeroes: Vec::new(),
             unlike: None,
         }
-    }
-
-    fn zeroes(&self, code: &str) -> Vec<String> {
-        let question = self.catalogue.questionnaire.questions.get(code);
-        let last = question.and_then(|question| question.options.last());
-        last.map(|answer| form::zeroes(self.catalogue, self.form, code, answer))
-            .unwrap_or_default()
     }
 
     fn field(&self, target: &Target, by_place: &BTreeMap<&Target, Vec<&Finding>>) -> wire::FieldState {
@@ -261,10 +256,40 @@ impl Picture<'_> {
             .collect()
     }
 
-    /// Places whose value the program took over.
-    pub fn prefilled(&self) -> u32 {
-        let taken = self.form.entries.values().filter(|answer| answer.taken).count();
-        u32::try_from(taken).unwrap_or(u32::MAX)
+    /// What the program answered or proposed by itself. Proposals count only where nothing stands yet.
+    pub fn helped(&self) -> wire::Helped {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let places = || self.evaluation.places.iter();
+        let computed = places().filter(|(target, standing)| {
+            let field = self.catalogue.field(target);
+            field.is_some_and(|field| field.kind == FieldKind::Computed) && standing.answered
+        });
+        let settled = places()
+            .filter(|(target, standing)| matches!(target, Target::Question(_)) && !standing.state.is_asked());
+        wire::Helped {
+            computed: count(computed.count()),
+            taken: count(self.form.entries.values().filter(|answer| answer.taken).count()),
+            offered: count(self.evaluation.proposals.len()),
+            settled: count(settled.count()),
+        }
+    }
+
+    /// The same in a sentence.
+    pub fn helped_words(&self, helped: &wire::Helped) -> String {
+        let parts: Vec<String> = [
+            ("helped-computed", helped.computed),
+            ("helped-settled", helped.settled),
+            ("helped-taken", helped.taken),
+            ("helped-offered", helped.offered),
+        ]
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(id, count)| self.speech.say(id, &[("count", i64::from(count).into())]))
+        .collect();
+        if parts.is_empty() {
+            return String::new();
+        }
+        self.speech.say("helped", &[("parts", parts.join("; ").into())])
     }
 
     /// All findings and what is unanswered.

@@ -19,6 +19,9 @@ pub use analysis::*;
 pub use charts::{ChartTable, ChartView};
 pub use cycle::*;
 pub use texts::*;
+mod words;
+
+pub use words::{Helped, WordView};
 
 /// A refusal as a person reads it: what is wrong and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -273,6 +276,8 @@ pub struct FormState {
     pub questions: Vec<QuestionState>,
     /// All fields of passport, self-study, approvals.
     pub fields: Vec<FieldState>,
+    /// A word of explanation for each direction.
+    pub words: Vec<WordView>,
     /// Progress, undo, custody, counts.
     pub summary: Summary,
 }
@@ -294,8 +299,10 @@ pub struct Summary {
     pub redo: Option<String>,
     /// Where the data is.
     pub custody: Custody,
-    /// Questions whose answer was taken over or computed by the program.
-    pub prefilled: u32,
+    /// What the program answered or proposed by itself.
+    pub helped: Helped,
+    /// The same in a sentence; empty when there is nothing to tell.
+    pub helped_words: String,
 }
 
 /// How far a part is.
@@ -376,6 +383,8 @@ pub struct AnswerView {
     pub link: String,
     /// Note.
     pub note: String,
+    /// What in the note looks like the name of a person; empty when nothing does.
+    pub person: String,
     /// Document: title.
     pub doc_title: String,
     /// Document: number and date of the order.
@@ -527,6 +536,8 @@ pub struct Change {
     pub questions: Vec<QuestionState>,
     /// Fields that are now different.
     pub fields: Vec<FieldState>,
+    /// Words of explanation that are now different.
+    pub words: Vec<WordView>,
     /// The new summary.
     pub summary: Summary,
     /// Where undo or redo happened, to jump there.

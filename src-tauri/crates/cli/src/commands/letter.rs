@@ -5,6 +5,7 @@ use std::path::Path;
 use app::school::{read_letter, verify_letter};
 use app::wire::LetterView;
 use app::{PublicKey, disk};
+use domain::problem::Problem;
 use serde_json::json;
 use words::Words;
 
@@ -17,11 +18,7 @@ impl Call<'_> {
         let path = Path::new(call.required("file"));
         let words = Words::russian();
         let view = match (name, call.text("key")) {
-            ("verify", Some(key)) => {
-                let bytes = disk::read(Path::new(key), 4096)?;
-                let key = PublicKey::from_text(&String::from_utf8_lossy(&bytes))?;
-                verify_letter(path, &key, words)?
-            }
+            ("verify", Some(key)) => verify_letter(path, &key_file(Path::new(key))?, words)?,
             // The desk's own keys are known ones; a stranger's machine has no desk and needs none.
             _ => match call.desk() {
                 Ok(desk) => desk.read_letter(path)?,
@@ -47,6 +44,12 @@ impl Call<'_> {
         output::lines(lines);
         Ok(())
     }
+}
+
+/// A public key from its file.
+pub(super) fn key_file(path: &Path) -> Result<PublicKey, Problem> {
+    let bytes = disk::read(path, 4096)?;
+    Ok(PublicKey::from_text(&String::from_utf8_lossy(&bytes))?)
 }
 
 fn letter_lines(view: &LetterView) -> Vec<String> {

@@ -37,11 +37,13 @@ impl Call<'_> {
             "decision" => call.decision(&mut desk, &period),
             "key" => call.key(&mut desk),
             "sign" => call.sign(&mut desk, &period),
+            "word" => call.word(&mut desk, &period),
+            "previous" => call.previous(&mut desk, &period),
             _ => Err(Problem::new(codes::COMMAND_ABSENT)),
         }
     }
 
-    fn saved(&self) {
+    pub(super) fn saved(&self) {
         if self.json {
             output::json(&json!({ "saved": true }));
         } else {
@@ -100,6 +102,9 @@ impl Call<'_> {
                 ("warnings", status.warnings.to_string().into()),
             ],
         ));
+        if !status.helped_words.is_empty() {
+            lines.push(status.helped_words);
+        }
         lines.push(format!(
             "{} · {} · {}",
             status.custody.saved, status.custody.copy, status.custody.handed

@@ -167,6 +167,8 @@ pub struct Form {
     pub entries: BTreeMap<Target, Answer>,
     /// Explanations of warnings by the finding's id.
     pub explanations: BTreeMap<String, String>,
+    /// A word of explanation by the number of its direction.
+    pub words: BTreeMap<String, String>,
 }
 
 impl Form {
@@ -177,6 +179,7 @@ impl Form {
             period,
             entries: BTreeMap::new(),
             explanations: BTreeMap::new(),
+            words: BTreeMap::new(),
         }
     }
 

@@ -1,12 +1,13 @@
 //! Puts together what follows from a form.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
 use super::known::{FieldFact, Known};
-use super::{Evaluation, Form, PartProgress, Proposed, Standing, Target, Value, findings};
-use crate::catalogue::{Catalogue, Denominator, Field, FieldKind, FieldRule, Gate};
+use super::{Answer, Evaluation, Form, PartProgress, Proposed, Standing, Target, Value, findings};
+use crate::catalogue::{Catalogue, Denominator, Field, FieldKind, FieldRule, Gate, Kind, Question};
 use crate::expression::Facts;
 use crate::number::{Exact, percent};
 
@@ -249,31 +250,39 @@ fn fitted(known: &Known<'_>, field: &Field, per: Option<&str>, value: Value) -> 
 /// Scored questions that this answer to this question turns to zero: said before it is saved.
 #[must_use]
 pub fn zeroes(catalogue: &Catalogue, form: &Form, code: &str, answer: &str) -> Vec<String> {
-    let closes = |gate: &Gate| matches!(gate, Gate::Not { code: c, answer: a } if c == code && a == answer);
     let questions = &catalogue.questionnaire.questions;
-    let Some(question) = questions.get(code) else {
+    let Some((at, _, question)) = questions.get_full(code) else {
         return Vec::new();
     };
-    if !questions.values().any(|q| q.gates.iter().any(closes)) {
-        return Vec::new();
-    }
-    let target = Target::Question(code.to_owned());
-    let mut open = form.clone();
-    open.entries.remove(&target);
-    let mut closed = open.clone();
-    let value = match question.kind {
-        crate::catalogue::Kind::Choices => Value::Choices(vec![answer.to_owned()]),
-        _ => Value::Choice(answer.to_owned()),
-    };
-    closed.put(target, super::Answer::of(value));
-    let (open, closed) = (Known::of(catalogue, &open), Known::of(catalogue, &closed));
-    let turned = questions
-        .values()
-        .zip(open.questions.iter().zip(&closed.questions));
-    turned
-        .filter(|(question, (before, after))| {
-            question.scored && after.state.is_zero() && !before.state.is_zero()
+    let closing = closing(question, answer);
+    Known::of(catalogue, form).closed_by(at, &closing)
+}
+
+/// The same for every question that closes others by its last answer («нет», «Документов нет»), by its code.
+#[must_use]
+pub fn all_zeroes(catalogue: &Catalogue, form: &Form) -> BTreeMap<String, Vec<String>> {
+    let questions = &catalogue.questionnaire.questions;
+    let gates = questions.values().flat_map(|question| &question.gates);
+    let closers: BTreeMap<usize, Answer> = gates
+        .filter_map(|gate| match gate {
+            Gate::Not { code, answer } => {
+                let (at, _, question) = questions.get_full(code)?;
+                (question.options.last() == Some(answer)).then(|| (at, closing(question, answer)))
+            }
+            _ => None,
         })
-        .map(|(question, _)| question.code.clone())
+        .collect();
+    let mut known = Known::of(catalogue, form);
+    closers
+        .iter()
+        .map(|(at, closing)| (questions[*at].code.clone(), known.closed_by(*at, closing)))
         .collect()
+}
+
+/// The answer to a question that says only this.
+fn closing(question: &Question, answer: &str) -> Answer {
+    Answer::of(match question.kind {
+        Kind::Choices => Value::Choices(vec![answer.to_owned()]),
+        _ => Value::Choice(answer.to_owned()),
+    })
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::{Answer, Form, Period, Target, input};
+use super::{Answer, Form, Period, Target, input, words};
 use crate::catalogue::{Catalogue, FieldKind};
 use crate::problem::{Problem, codes};
 
@@ -127,6 +127,9 @@ fn year(catalogue: &Catalogue, members: &Map<String, Json>) -> Result<Form, Prob
     }
     if let Some(explanations) = optional("explanations")? {
         form.explanations = read_explanations(explanations)?;
+    }
+    if let Some(found) = optional("words")? {
+        form.words = words::read(catalogue, found)?;
     }
     Ok(form)
 }

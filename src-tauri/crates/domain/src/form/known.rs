@@ -238,6 +238,60 @@ impl<'a> Known<'a> {
         )
     }
 
+    /// Codes of the scored questions that this answer to the question at a position turns to zero. Only what hangs on
+    /// the question is thought over again, and stands afterwards as before.
+    pub(crate) fn closed_by(&mut self, at: usize, answer: &'a Answer) -> Vec<String> {
+        let below = self.below(at);
+        let recorded = self.questions[at].recorded;
+        let before: Vec<QuestionFact<'a>> = below.iter().map(|&at| self.questions[at].clone()).collect();
+        let open = self.states_with(at, None, &below);
+        let closed = self.states_with(at, Some(answer), &below);
+        self.questions[at].recorded = recorded;
+        for (&at, fact) in below.iter().zip(before) {
+            self.questions[at] = fact;
+        }
+        let questions = &self.catalogue.questionnaire.questions;
+        let mut turned: Vec<usize> = below
+            .iter()
+            .zip(open.iter().zip(&closed))
+            .filter(|(at, (open, closed))| questions[**at].scored && closed.is_zero() && !open.is_zero())
+            .map(|(at, _)| *at)
+            .collect();
+        turned.sort_unstable();
+        turned.into_iter().map(|at| questions[at].code.clone()).collect()
+    }
+
+    /// The states of these questions if that one were answered so.
+    fn states_with(&mut self, at: usize, answer: Option<&'a Answer>, below: &[usize]) -> Vec<State> {
+        self.questions[at].recorded = answer;
+        for &at in below {
+            let (state, denominator) = self.stand(&self.catalogue.questionnaire.questions[at], at);
+            self.questions[at].state = state;
+            self.questions[at].denominator = denominator;
+        }
+        below.iter().map(|&at| self.questions[at].state.clone()).collect()
+    }
+
+    /// Positions of the questions that hang on this one, directly or through others, parents before children.
+    fn below(&self, at: usize) -> Vec<usize> {
+        let questionnaire = &self.catalogue.questionnaire;
+        let mut hangs: Vec<&str> = vec![&questionnaire.questions[at].code];
+        let mut below = Vec::new();
+        for &at in &questionnaire.order {
+            let question = &questionnaire.questions[at];
+            let by_gate = question.gates.iter().any(|gate| match gate {
+                Gate::Above { code, .. } | Gate::Not { code, .. } => hangs.contains(&code.as_str()),
+                Gate::Level(_) | Gate::PassportAbove { .. } => false,
+            });
+            let by_number = matches!(&question.denominator, Some(Denominator::Question(code)) if hangs.contains(&code.as_str()));
+            if by_gate || by_number {
+                hangs.push(&question.code);
+                below.push(at);
+            }
+        }
+        below
+    }
+
     fn gate(&self, gate: &Gate) -> State {
         let not_applicable = |reason| State::NotApplicable { reason };
         match gate {

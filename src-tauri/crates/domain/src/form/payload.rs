@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use super::import::{object, read_explanations};
-use super::{Answer, Form, Period, Target, input};
+use super::{Answer, Form, Period, Target, input, words};
 use crate::catalogue::Catalogue;
 use crate::problem::{Problem, codes};
 
@@ -14,11 +14,12 @@ const PASSPORT: &str = "passport.json";
 const ANSWERS: &str = "answers.json";
 const EXPLANATIONS: &str = "explanations.json";
 const SELFSTUDY: &str = "selfstudy.json";
+const WORDS: &str = "words.json";
 /// Largest file taken.
 const MAX_BYTES: usize = 4 * 1024 * 1024;
 
-/// The files of a submission: `passport.json`, `answers.json`, `explanations.json` and, when the self-study part is
-/// due, `selfstudy.json` (with the approvals). Keys are sorted; the bytes of equal forms are equal. Marks that are only
+/// The files of a submission: `passport.json`, `answers.json`, `explanations.json`, `words.json` when a direction has a
+/// word of explanation and, when the self-study part is due, `selfstudy.json` (with the approvals). Keys are sorted; the bytes of equal forms are equal. Marks that are only
 /// for the person at the desk («вернуться», «взято из прошлого года») stay at home.
 #[must_use]
 pub fn to_files(catalogue: &Catalogue, form: &Form, with_selfstudy: bool) -> BTreeMap<String, Vec<u8>> {
@@ -41,15 +42,14 @@ pub fn to_files(catalogue: &Catalogue, form: &Form, with_selfstudy: bool) -> BTr
         parts[part].insert(target.key().to_owned(), input::to_body(&travelling));
     }
     let [passport, answers, selfstudy, approval] = parts.map(sorted);
-    let explanations = form
-        .explanations
-        .iter()
-        .map(|(id, text)| (id.clone(), Json::String(text.clone())));
     let mut files = BTreeMap::from([
         (PASSPORT.to_owned(), bytes(&passport)),
         (ANSWERS.to_owned(), bytes(&answers)),
-        (EXPLANATIONS.to_owned(), bytes(&sorted(explanations.collect()))),
+        (EXPLANATIONS.to_owned(), bytes(&texts(&form.explanations))),
     ]);
+    if !form.words.is_empty() {
+        files.insert(WORDS.to_owned(), bytes(&texts(&form.words)));
+    }
     if with_selfstudy {
         let both = BTreeMap::from([
             ("values".to_owned(), selfstudy),
@@ -62,6 +62,13 @@ pub fn to_files(catalogue: &Catalogue, form: &Form, with_selfstudy: bool) -> BTr
 
 fn sorted(members: BTreeMap<String, Json>) -> Json {
     Json::Object(members.into_iter().collect())
+}
+
+fn texts(texts: &BTreeMap<String, String>) -> Json {
+    let members = texts
+        .iter()
+        .map(|(key, text)| (key.clone(), Json::String(text.clone())));
+    sorted(members.collect())
 }
 
 fn bytes(value: &Json) -> Vec<u8> {
@@ -84,6 +91,9 @@ pub fn from_files(
     read(catalogue, &mut form, &needed(files, ANSWERS)?, Target::Question)?;
     if let Some(found) = files.get(EXPLANATIONS) {
         form.explanations = read_explanations(&object(found, MAX_BYTES, EXPLANATIONS)?)?;
+    }
+    if let Some(found) = files.get(WORDS) {
+        form.words = words::read(catalogue, &object(found, MAX_BYTES, WORDS)?)?;
     }
     if let Some(found) = files.get(SELFSTUDY) {
         let members = object(found, MAX_BYTES, SELFSTUDY)?;

@@ -215,6 +215,24 @@ impl Writer<'_> {
             let note = self.facts.say("paper-direction-absent", &args)?;
             self.note(note);
         }
+        self.word(direction)
+    }
+
+    /// The school's own word about the direction, paragraph by paragraph as it was written.
+    fn word(&mut self, direction: &Direction) -> Result<(), ReportError> {
+        let Some(word) = self.facts.form.words.get(&direction.number) else {
+            return Ok(());
+        };
+        let mut lines = word.lines().map(str::trim).filter(|line| !line.is_empty());
+        if let Some(first) = lines.next() {
+            let text = self
+                .facts
+                .say("paper-direction-word", &[("text", first.into())])?;
+            self.paragraph(text);
+        }
+        for line in lines {
+            self.paragraph(line.to_owned());
+        }
         Ok(())
     }
 

@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 use domain::analysis::Analysis;
 use domain::catalogue::Catalogue;
 use domain::form::{Evaluation, Form};
+use domain::names;
 use domain::speech::Arg;
 
 use crate::ReportError;
@@ -294,6 +295,16 @@ fn notices(facts: &Facts<'_>, analysis: &Analysis, setter: &Typesetter) -> Resul
             ("count", rules.len().into()),
         ];
         notices.push(facts.say("paper-notice-private-rules", &args)?);
+    }
+    for direction in &facts.catalogue.questionnaire.directions {
+        let word = facts.form.words.get(&direction.number);
+        if let Some(person) = word.and_then(|word| names::person(word)) {
+            let args = [
+                ("number", Arg::from(&direction.number)),
+                ("person", person.into()),
+            ];
+            notices.push(facts.say("paper-notice-word-person", &args)?);
+        }
     }
     notices.extend(notices_of_letters(facts, setter)?);
     Ok(notices)
