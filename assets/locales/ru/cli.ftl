@@ -19,6 +19,8 @@ cli-school-explain = Пояснить предупреждение
 cli-school-check = Проверка: ошибки и предупреждения
 cli-school-analyse = Баллы, вывод, динамика, рекомендации
 cli-school-report = Отчёт о самообследовании в файл PDF
+cli-school-form = Книга Excel для заполнения вне программы
+cli-school-read-form = Принять книгу Excel, заполненную вне программы
 cli-school-key = Ключ подписи
 cli-school-key-new = Создать ключ подписи
 cli-school-key-show = Показать открытый ключ (формат minisign)
@@ -112,3 +114,23 @@ cli-wrong-missing = Не хватает параметра: { $detail }
 cli-wrong-many = Лишнее или несовместимое: { $detail }
 cli-wrong-other = Команда записана неверно: { $detail }
 cli-wrong-remedy = Посмотрите, как правильно: «vsoko --help» или «vsoko КОМАНДА --help».
+
+cli-value-role = КТО
+cli-arg-role = только вопросы, ответы на которые знает этот сотрудник, например «педагог-психолог»
+cli-arg-preview = только показать отличия, ничего не записывать
+cli-arg-partly = принять остальные ответы, когда некоторые ячейки принять нельзя
+cli-workbook-difference = { $question } — { $what }: { $was } → { $becomes } ({ $cell })
+cli-workbook-conflict = { $question } — { $what }: { $was } → { $becomes } ({ $cell }); в программе этот ответ тоже изменился
+cli-workbook-problem = НЕ ПРИНЯТО, { $cell }: { $message } { $remedy }
+cli-workbook-same = Отличий нет: ничего не изменено.
+cli-workbook-missing = Ячеек, которых в книге больше нет: { $count }. Их ответы остались прежними.
+cli-workbook-would = { $count ->
+    [one] Изменится { $count } ответ. Ничего не записано.
+    [few] Изменятся { $count } ответа. Ничего не записано.
+   *[many] Изменятся { $count } ответов. Ничего не записано.
+}
+cli-workbook-taken = { $count ->
+    [one] Принят { $count } ответ.
+    [few] Приняты { $count } ответа.
+   *[many] Принято { $count } ответов.
+}

@@ -5,6 +5,7 @@ mod desk;
 mod form;
 mod hand_over;
 mod report;
+mod workbook;
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -40,5 +41,9 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         backups::backup_restore,
         backups::choose_folder,
         backups::choose_file,
+        workbook::workbook_roles,
+        workbook::workbook_save,
+        workbook::workbook_preview,
+        workbook::workbook_take,
     ]
 }

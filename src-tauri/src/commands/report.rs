@@ -32,7 +32,10 @@ pub(crate) async fn report_save(desk: State<'_, Shared>, period: String, folder:
 pub(crate) async fn open_path(app: AppHandle, path: String) -> Answer<()> {
     let cannot = || told(&Problem::new(codes::CANNOT_OPEN).with("path", &path));
     let file = PathBuf::from(&path);
-    let is_ours = file.is_dir() || file.extension().is_some_and(|extension| extension == "pdf");
+    let is_ours = file.is_dir()
+        || ["pdf", "xlsx"]
+            .iter()
+            .any(|kind| file.extension().is_some_and(|extension| extension == *kind));
     if !file.is_absolute() || !is_ours || !file.exists() {
         return Err(cannot());
     }

@@ -63,6 +63,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         LetterFile,
         BackupRow,
         Restored,
+        WorkbookPreview,
+        WorkbookDifference,
+        DifferenceKind,
+        WorkbookProblem,
     );
     let text = format!(
         "// Made from the wire types of `app` by `cargo xtask bindings`. Do not edit.\n\n{}",

@@ -11,6 +11,7 @@ pub mod pdf;
 pub mod selfstudy;
 pub mod svg;
 pub mod typeset;
+pub mod workbook;
 
 pub use document::Document;
 pub use error::ReportError;

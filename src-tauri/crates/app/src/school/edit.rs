@@ -3,7 +3,7 @@
 use domain::catalogue::Catalogue;
 use domain::form::{Answer, DocumentRef, Target, Value, input};
 use domain::problem::{Problem, codes};
-use store::{Action, Step};
+use store::{Action, PeriodId, Step, Tx};
 
 use super::values::in_words;
 use crate::desk::{Desk, Year, answer_from, body, entry_kind, entry_target};
@@ -40,7 +40,6 @@ impl Desk {
             label: &label,
         };
         let catalogue = year.catalogue.clone();
-        let names = [("inn", true), ("name_short", false)];
         self.store_mut()?.change(&step, |tx| -> Result<(), Problem> {
             // Another program may have changed this answer since it was read: the edit goes onto what stands there.
             let kind = entry_kind(&target);
@@ -53,20 +52,7 @@ impl Desk {
             } else {
                 apply(&year, &target, &now, edit)?
             };
-            tx.put(year.period, kind, target.key(), body(&answer).as_deref())?;
-            if let Target::Passport(key) = &target
-                && let Some((_, is_inn)) = names.iter().find(|(name, _)| name == key)
-                && let Some(Value::Text(text)) = &answer.value
-            {
-                let desk = tx.desk()?;
-                let (inn, name) = if *is_inn {
-                    (text, &desk.name)
-                } else {
-                    (&desk.inn, text)
-                };
-                tx.set_desk(inn, name)?;
-            }
-            Ok(())
+            put_answer(tx, year.period, &target, &answer)
         })?;
         self.difference(school_year, Some(&target))
     }
@@ -147,6 +133,30 @@ impl Desk {
             .and_then(|change| entry_target(change.kind, &change.key));
         self.difference(school_year, place.as_ref())
     }
+}
+
+/// Writes an answer, and the desk's own name and number with those of the passport.
+pub(super) fn put_answer(
+    tx: &mut Tx<'_>,
+    period: PeriodId,
+    target: &Target,
+    answer: &Answer,
+) -> Result<(), Problem> {
+    tx.put(period, entry_kind(target), target.key(), body(answer).as_deref())?;
+    let names = [("inn", true), ("name_short", false)];
+    if let Target::Passport(key) = target
+        && let Some((_, is_inn)) = names.iter().find(|(name, _)| name == key)
+        && let Some(Value::Text(text)) = &answer.value
+    {
+        let desk = tx.desk()?;
+        let (inn, name) = if *is_inn {
+            (text, &desk.name)
+        } else {
+            (&desk.inn, text)
+        };
+        tx.set_desk(inn, name)?;
+    }
+    Ok(())
 }
 
 fn is_on(flag: Option<bool>) -> bool {

@@ -17,6 +17,7 @@ mod state;
 mod status;
 mod values;
 pub(crate) mod view;
+mod workbook;
 
 pub use analyse::{AnalysisView, CheckLine};
 pub use begin::SAMPLE;

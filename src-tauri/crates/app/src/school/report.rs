@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use domain::analysis::analyse;
+use domain::form::Form;
 use domain::problem::{Problem, codes};
 use report::Document;
 
@@ -76,9 +77,7 @@ impl Desk {
     /// When the place cannot be written.
     pub fn save_report(&mut self, school_year: &str, folder: &Path) -> Result<Written, Problem> {
         let year = self.year(school_year)?;
-        let inn = year.form.passport_text("inn");
-        let inn: String = inn.chars().filter(char::is_ascii_digit).take(12).collect();
-        let name = format!("Samoobsledovanie_{inn}_{}.pdf", school_year.replace('/', "-"));
+        let name = format!("Samoobsledovanie_{}.pdf", file_stem(&year.form));
         self.write_report(school_year, &folder.join(name))
     }
 
@@ -128,6 +127,13 @@ impl Desk {
     }
 }
 
-fn absolute(path: &Path) -> PathBuf {
+/// ИНН and year as they stand in a file's name.
+pub(super) fn file_stem(form: &Form) -> String {
+    let inn = form.passport_text("inn").chars();
+    let inn: String = inn.filter(char::is_ascii_digit).take(12).collect();
+    format!("{inn}_{}", form.period.to_string().replace('/', "-"))
+}
+
+pub(super) fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

@@ -12,6 +12,7 @@ mod backup;
 mod letter;
 mod questionnaire;
 mod school;
+mod workbook;
 
 type Done = Result<(), Problem>;
 

@@ -33,6 +33,8 @@ impl Call<'_> {
             "check" => call.check(&desk, &period),
             "analyse" => call.analyse(&desk, &period),
             "report" => call.report(&mut desk, &period),
+            "form" => call.form(&desk, &period),
+            "read-form" => call.read_form(&mut desk, &period),
             "key" => call.key(&mut desk),
             "sign" => call.sign(&mut desk, &period),
             _ => Err(Problem::new(codes::COMMAND_ABSENT)),
