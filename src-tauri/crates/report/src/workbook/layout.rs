@@ -65,15 +65,15 @@ impl Column {
     fn width(self, kindred: Kindred) -> f64 {
         match (self, kindred) {
             (Self::Code, _) => 9.0,
-            (Self::Text, Kindred::Passport) => 42.0,
-            (Self::Text, _) => 52.0,
-            (Self::Answer, Kindred::Passport) => 38.0,
+            (Self::Text, Kindred::Passport) => 40.0,
+            (Self::Text, _) => 48.0,
+            (Self::Answer, Kindred::Passport) => 36.0,
             (Self::Answer, _) => 15.0,
-            (Self::Den, _) => 12.0,
+            (Self::Den, _) => 11.0,
             (Self::Percent, _) => 9.0,
             (Self::Last, Kindred::Passport) => 22.0,
-            (Self::Last, _) => 15.0,
-            (Self::Knows, _) => 16.0,
+            (Self::Last, _) => 14.0,
+            (Self::Knows, _) => 15.0,
             (Self::Help, _) => 44.0,
             (Self::Note, _) => 26.0,
             (Self::Link | Self::Title, _) => 22.0,
@@ -167,6 +167,40 @@ fn place(sheet: &Sheet<'_>, row: u32, column: usize) -> Place {
         row,
         column: u16::try_from(column).unwrap_or(u16::MAX),
     }
+}
+
+/// How many lines a text takes in a column. Spreadsheet programs do not agree on making rows as high as their text, so
+/// the workbook says it; a line too many is better than one that is cut.
+pub(super) fn lines(text: &str, width: f64) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a column is between 1 and 255 letters wide"
+    )]
+    let room = (width - 1.0).max(1.0) as usize;
+    text.split('\n')
+        .map(|paragraph| {
+            let (mut lines, mut used) = (1, 0);
+            for word in paragraph.split(' ') {
+                let length = word.chars().count();
+                if used > 0 && used + 1 + length > room {
+                    lines += 1;
+                    used = 0;
+                }
+                used += length + usize::from(used > 0);
+                // A word longer than the column is broken.
+                lines += used.saturating_sub(1) / room;
+                used = if used > room { used % room } else { used };
+            }
+            lines
+        })
+        .sum()
+}
+
+/// The height of a row with so many lines, in points.
+pub(super) fn height(lines: usize) -> f64 {
+    let lines = u32::try_from(lines.min(30)).unwrap_or(30);
+    f64::from(lines) * 13.2 + 3.0
 }
 
 /// `B12`, from positions counted from nought.

@@ -31,10 +31,14 @@ pub(super) fn write(page: &mut Worksheet, sheet: &Sheet<'_>, pen: &mut Pen<'_>) 
                 page.set_column_width(at, *width)?;
                 page.write_string_with_format(heading, at, pen.say(column.id(), &[]), &style::column())?;
             }
-            let columns: Vec<Column> = columns.into_iter().map(|(column, _)| column).collect();
             for (row, at) in rows.iter().zip(heading + 1..) {
                 write_row(page, at, row, &columns, pen)?;
             }
+            // On paper the columns with links and documents would make everything else too small to read.
+            let last = columns.iter().position(|(column, _)| *column == Column::Link);
+            let last = u16::try_from(last.unwrap_or(columns.len())).unwrap_or(u16::MAX);
+            let bottom = heading + u32::try_from(rows.len()).unwrap_or_default();
+            page.set_print_area(0, 0, bottom, last.saturating_sub(1))?;
         }
         Body::Grid { columns, rows } => grid(page, columns, rows, heading, pen)?,
     }
@@ -77,11 +81,11 @@ fn write_row(
     page: &mut Worksheet,
     at: u32,
     row: &Row<'_>,
-    columns: &[Column],
+    columns: &[(Column, f64)],
     pen: &mut Pen<'_>,
 ) -> Result<(), XlsxError> {
     let position = |wanted: Column| {
-        let found = columns.iter().position(|column| *column == wanted)?;
+        let found = columns.iter().position(|(column, _)| *column == wanted)?;
         u16::try_from(found).ok()
     };
     let item = match row {
@@ -105,10 +109,33 @@ fn write_row(
         Row::Option(_, option) => Some(*option),
         _ => None,
     };
-    for (column, kind) in (0_u16..).zip(columns) {
+    for (column, (kind, _)) in (0_u16..).zip(columns) {
         write_cell(page, column, *kind, &cells, option, pen)?;
     }
+    let lines = columns
+        .iter()
+        .map(|(kind, width)| layout::lines(&shown(*kind, &cells, option, pen), *width));
+    page.set_row_height(at, layout::height(lines.max().unwrap_or(1)))?;
     Ok(())
+}
+
+/// The text that decides how high a row must be.
+fn shown(kind: Column, cells: &Cells<'_>, option: Option<usize>, pen: &Pen<'_>) -> String {
+    let item = cells.item;
+    match (kind, option) {
+        (Column::Text, Some(option)) => item.options.get(option).cloned().unwrap_or_default(),
+        (_, Some(_)) => String::new(),
+        (Column::Text, None) => question(cells, pen),
+        (Column::Knows, None) => item.knows.to_owned(),
+        (Column::Help, None) => item.help.clone(),
+        (Column::Last, None) => cells.remarks.previous.clone(),
+        (Column::Answer, None) => pen.stands(item, Member::Value),
+        (Column::Note, None) => pen.stands(item, Member::Note),
+        (Column::Link, None) => pen.stands(item, Member::Link),
+        (Column::Title, None) => pen.stands(item, Member::Title),
+        (Column::Order, None) => pen.stands(item, Member::Order),
+        (Column::Code | Column::Den | Column::Percent, None) => String::new(),
+    }
 }
 
 fn write_cell(
@@ -237,10 +264,9 @@ fn known(page: &mut Worksheet, column: u16, cells: &Cells<'_>, pen: &Pen<'_>) ->
     Ok(())
 }
 
+/// What a formula shows until it is computed. An empty result would be read as nought.
 fn result(number: Option<&Exact>) -> String {
-    number
-        .map(|number| number.to_f64().to_string())
-        .unwrap_or_default()
+    number.map_or_else(|| " ".to_owned(), |number| number.to_f64().to_string())
 }
 
 /// The percent is computed by the workbook, so that a slip is seen at once; the program computes its own.
@@ -267,7 +293,7 @@ fn computed(page: &mut Worksheet, column: u16, cells: &Cells<'_>, pen: &Pen<'_>)
     let now = match standing.and_then(|standing| standing.value.as_ref()) {
         Some(domain::form::Value::Number(number)) => number.to_f64().to_string(),
         Some(domain::form::Value::Text(text) | domain::form::Value::Choice(text)) => text.clone(),
-        _ => String::new(),
+        _ => " ".to_owned(),
     };
     let cell_of = |key: &String| {
         pen.places

@@ -15,7 +15,7 @@ use super::{FORMAT, LISTS_SHEET, SERVICE_SHEET, line, say, sheet, style};
 use crate::error::ReportError;
 
 /// Largest width of the instruction.
-const INSTRUCTION_WIDTH: f64 = 110.0;
+const INSTRUCTION_WIDTH: f64 = 92.0;
 /// How many paragraphs the instruction has.
 const PARAGRAPHS: usize = 11;
 
@@ -71,10 +71,15 @@ impl Pen<'_> {
         self.input.speech.say(id, args)
     }
 
+    /// What stands in a cell of an answer.
+    pub fn stands(&self, item: &Item<'_>, member: Member) -> String {
+        let answer = self.input.form.answer(&item.target).unwrap_or(&self.nothing);
+        member::text(answer, member, item.options, &self.mark)
+    }
+
     /// What stands in a cell of an answer, and from now on is known to have been given out.
     pub fn give(&mut self, item: &Item<'_>, member: Member) -> String {
-        let answer = self.input.form.answer(&item.target).unwrap_or(&self.nothing);
-        let text = member::text(answer, member, item.options, &self.mark);
+        let text = self.stands(item, member);
         self.given.push((item.target.clone(), member, text.clone()));
         text
     }
@@ -168,13 +173,13 @@ fn instruction(page: &mut Worksheet, pen: &Pen<'_>) -> Result<(), XlsxError> {
     ];
     let mut row = 1;
     for fact in facts {
-        page.write_string_with_format(row, 0, fact, &style::paragraph())?;
+        paragraph(page, row, &fact)?;
         row += 1;
     }
     row += 1;
     for number in 1..=PARAGRAPHS {
         let id = format!("workbook-how-{number}");
-        page.write_string_with_format(row, 0, say(pen.input.speech, &id), &style::paragraph())?;
+        paragraph(page, row, &say(pen.input.speech, &id))?;
         row += 1;
     }
     page.write_string_with_format(
@@ -186,6 +191,15 @@ fn instruction(page: &mut Worksheet, pen: &Pen<'_>) -> Result<(), XlsxError> {
     page.set_paper_size(9).set_print_fit_to_pages(1, 0);
     page.set_screen_gridlines(false);
     page.protect_with_options(&protection());
+    Ok(())
+}
+
+fn paragraph(page: &mut Worksheet, row: u32, text: &str) -> Result<(), XlsxError> {
+    page.write_string_with_format(row, 0, text, &style::paragraph())?;
+    page.set_row_height(
+        row,
+        layout::height(layout::lines(text, INSTRUCTION_WIDTH - 8.0)) + 4.0,
+    )?;
     Ok(())
 }
 
