@@ -177,7 +177,7 @@ pub(super) fn lines(text: &str, width: f64) -> usize {
         clippy::cast_sign_loss,
         reason = "a column is between 1 and 255 letters wide"
     )]
-    let room = (width - 1.0).max(1.0) as usize;
+    let room = (width * 1.08).max(1.0) as usize;
     text.split('\n')
         .map(|paragraph| {
             let (mut lines, mut used) = (1, 0);
