@@ -8,3 +8,4 @@ mod hand_over;
 mod keeping;
 mod report;
 mod words;
+mod workbook;

@@ -188,7 +188,9 @@ fn instruction(page: &mut Worksheet, pen: &Pen<'_>) -> Result<(), XlsxError> {
         say(pen.input.speech, "workbook-no-names"),
         &style::subtitle(),
     )?;
-    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    page.set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
     page.set_screen_gridlines(false);
     page.protect_with_options(&protection());
     Ok(())
