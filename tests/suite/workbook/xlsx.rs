@@ -6,9 +6,10 @@ use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx};
 use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// The parts of a workbook.
+#[derive(Clone)]
 pub struct Book {
     parts: Vec<(String, Vec<u8>)>,
 }
@@ -42,11 +43,16 @@ pub fn empty() -> String {
     "/>".to_owned()
 }
 
-/// An archive of these parts.
+/// An archive of these parts, compressed.
 pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    archived(parts, CompressionMethod::Deflated)
+}
+
+fn archived(parts: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
+    let options = SimpleFileOptions::default().compression_method(method);
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
-        out.start_file(*name, SimpleFileOptions::default()).unwrap();
+        out.start_file(*name, options).unwrap();
         out.write_all(content).unwrap();
     }
     out.finish().unwrap().into_inner()
@@ -71,7 +77,7 @@ impl Book {
             .iter()
             .map(|(name, content)| (name.as_str(), content.as_slice()))
             .collect();
-        archive(&parts)
+        archived(&parts, CompressionMethod::Stored)
     }
 
     pub fn save(&self, path: &Path) {

@@ -218,14 +218,14 @@ fn blocks<'a>(
         rows.push(Row::Heading(block.title.clone()));
         for key in &block.keys {
             if let Some(item) = item(key) {
-                push_item(&mut rows, item, speech);
+                push_item(&mut rows, &item, speech);
             }
         }
     }
     rows
 }
 
-fn push_item<'a>(rows: &mut Vec<Row<'a>>, item: Item<'a>, speech: &dyn Speech) {
+fn push_item<'a>(rows: &mut Vec<Row<'a>>, item: &Item<'a>, speech: &dyn Speech) {
     rows.push(Row::Item(item.clone()));
     if item.takes == Takes::Marks {
         for at in 0..item.options.len() {
@@ -285,7 +285,7 @@ fn direction_sheets<'a>(
         if !items.is_empty() {
             rows.push(Row::Heading(format!("{}. {}", group.number, group.title)));
         }
-        for item in items {
+        for item in &items {
             push_item(&mut rows, item, speech);
         }
     }
