@@ -3,7 +3,7 @@
 mod hostile;
 mod xlsx;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use app::wire::{DifferenceKind, WorkbookPreview};
 use domain::problem::{Code, codes};
@@ -25,12 +25,12 @@ fn give_out(school: &mut School, role: Option<&str>) -> PathBuf {
     PathBuf::from(written.path)
 }
 
-fn preview(school: &mut School, path: &PathBuf) -> WorkbookPreview {
+fn preview(school: &mut School, path: &Path) -> WorkbookPreview {
     let period = school.period();
     school.desk().preview_form(&period, path).unwrap()
 }
 
-fn take(school: &mut School, path: &PathBuf, digest: &str) -> Result<(), Code> {
+fn take(school: &mut School, path: &Path, digest: &str) -> Result<(), Code> {
     let period = school.period();
     let taken = school.desk().take_form(&period, path, digest);
     taken.map(drop).map_err(|problem| problem.code)
