@@ -13,3 +13,4 @@ mod papers;
 mod report;
 mod texts;
 mod words;
+mod workbook;

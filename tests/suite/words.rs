@@ -41,7 +41,7 @@ fn check_folder(folder: &Path, missing: &mut Vec<String>, found: &mut usize) {
 
 /// Words with a dash that are not sentences: options of the command line.
 fn is_argument(id: &str) -> bool {
-    ["password-file", "school-init"].contains(&id) || Words::russian().has(&format!("cli-{id}"))
+    ["password-file", "read-form", "school-init"].contains(&id) || Words::russian().has(&format!("cli-{id}"))
 }
 
 #[test]

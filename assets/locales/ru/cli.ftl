@@ -20,6 +20,9 @@ cli-school-check = Проверка: ошибки и предупреждени�
 cli-school-analyse = Баллы, вывод, динамика, рекомендации
 cli-school-report = Отчёт о самообследовании в файл PDF или DOCX; --kind site — краткий, для сайта
 cli-school-report = Отчёт о самообследовании в файл PDF; с --kind — другие печатные листы
+cli-school-report = Отчёт о самообследовании в файл PDF
+cli-school-form = Книга Excel для заполнения вне программы
+cli-school-read-form = Принять книгу Excel, заполненную вне программы
 cli-school-key = Ключ подписи
 cli-school-key-new = Создать ключ подписи
 cli-school-key-show = Показать открытый ключ (формат minisign)
@@ -116,3 +119,22 @@ cli-value-letter = ФАЙЛ.vsoko
 cli-arg-letter = письмо с анкетой за прошлый год
 cli-word-person = Похоже на имя: «{ $person }». Пояснение читают в муниципалитете, и оно печатается в отчёте. Если это работник или ребёнок, уберите имя.
 cli-previous-done = Готово. Годы на этом ноутбуке: { $periods }
+cli-value-role = КТО
+cli-arg-role = только вопросы, ответы на которые знает этот сотрудник, например «педагог-психолог»
+cli-arg-preview = только показать отличия, ничего не записывать
+cli-arg-partly = принять остальные ответы, когда некоторые ячейки принять нельзя
+cli-workbook-difference = { $question } — { $what }: { $was } → { $becomes } ({ $cell })
+cli-workbook-conflict = { $question } — { $what }: { $was } → { $becomes } ({ $cell }); в программе этот ответ тоже изменился
+cli-workbook-problem = НЕ ПРИНЯТО, { $cell }: { $message } { $remedy }
+cli-workbook-same = Отличий нет: ничего не изменено.
+cli-workbook-missing = Ячеек, которых в книге больше нет: { $count }. Их ответы остались прежними.
+cli-workbook-would = { $count ->
+    [one] Изменится { $count } ответ. Ничего не записано.
+    [few] Изменятся { $count } ответа. Ничего не записано.
+   *[many] Изменятся { $count } ответов. Ничего не записано.
+}
+cli-workbook-taken = { $count ->
+    [one] Принят { $count } ответ.
+    [few] Приняты { $count } ответа.
+   *[many] Принято { $count } ответов.
+}

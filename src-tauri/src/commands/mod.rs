@@ -10,6 +10,7 @@ mod hand_over;
 mod papers;
 mod report;
 mod words;
+mod workbook;
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -68,5 +69,9 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         words::word_set,
         words::previous_read,
         words::previous_begin,
+        workbook::workbook_roles,
+        workbook::workbook_save,
+        workbook::workbook_preview,
+        workbook::workbook_take,
     ]
 }

@@ -82,9 +82,9 @@ pub(crate) async fn open_path(app: AppHandle, path: String) -> Answer<()> {
     let cannot = || told(&Problem::new(codes::CANNOT_OPEN).with("path", &path));
     let file = PathBuf::from(&path);
     let is_ours = file.is_dir()
-        || file
-            .extension()
-            .is_some_and(|extension| extension == "pdf" || extension == "docx");
+        || ["pdf", "docx", "xlsx"]
+            .iter()
+            .any(|kind| file.extension().is_some_and(|extension| extension == *kind));
     if !file.is_absolute() || !is_ours || !file.exists() {
         return Err(cannot());
     }

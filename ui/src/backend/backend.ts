@@ -28,6 +28,7 @@ import type {
   ReportView,
   Restored,
   Signed,
+  WorkbookPreview,
   Written,
 } from './generated';
 
@@ -92,6 +93,11 @@ export interface Backend {
   backupRestore(path: string): Promise<Restored>;
   chooseFolder(): Promise<string | null>;
   chooseFile(): Promise<string | null>;
+
+  workbookRoles(period: string): Promise<string[]>;
+  workbookSave(period: string, folder: string, role: string | null): Promise<Written>;
+  workbookPreview(period: string, path: string): Promise<WorkbookPreview>;
+  workbookTake(period: string, path: string, digest: string): Promise<Change>;
 }
 
 /** Is this refusal one the program knows how to say? */

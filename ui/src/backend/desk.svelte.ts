@@ -184,6 +184,11 @@ export class Desk {
     return this.#ask(() => this.backend.wordSet(this.period, direction, text));
   }
 
+  /** Takes a workbook whose differences were looked at; resolves to the refusal, if there is one. */
+  takeWorkbook(path: string, digest: string): Promise<ProblemView | null> {
+    return this.#ask(() => this.backend.workbookTake(this.period, path, digest));
+  }
+
   /** Takes the last change back; resolves to the place where it happened, or to the refusal. */
   async undo(): Promise<{ target: string | null; problem: ProblemView | null }> {
     let target: string | null = null;

@@ -2016,3 +2016,110 @@ offered: number,
  * Questions it does not ask, because other answers settle them.
  */
 settled: number, };
+export type WorkbookPreview = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Names this preview: taking with it is refused when the file or the form has changed since.
+ */
+digest: string, 
+/**
+ * When the workbook was given out.
+ */
+made: string, 
+/**
+ * For whom; empty for the whole form.
+ */
+role: string, 
+/**
+ * How many answers would change.
+ */
+answers: number, 
+/**
+ * Every difference, in the order of the form.
+ */
+differences: Array<WorkbookDifference>, 
+/**
+ * Cells that cannot be taken; the others can.
+ */
+problems: Array<WorkbookProblem>, 
+/**
+ * Answers that were changed in the program too since the workbook was given out.
+ */
+conflicts: number, 
+/**
+ * Cells whose row is gone: they change nothing.
+ */
+missing: number, };
+
+export type WorkbookDifference = { 
+/**
+ * `1.05`, `passport.inn`, `selfstudy.1.10`.
+ */
+target: string, 
+/**
+ * `passport`, `1` … `6`, `selfstudy`.
+ */
+part: string, 
+/**
+ * Its title.
+ */
+part_title: string, 
+/**
+ * The question with its number.
+ */
+question: string, 
+/**
+ * What of it, in words («ответ», «пояснение»).
+ */
+what: string, 
+/**
+ * New, changed or cleared.
+ */
+kind: DifferenceKind, 
+/**
+ * What the program has, in words.
+ */
+was: string, 
+/**
+ * What it would have.
+ */
+becomes: string, 
+/**
+ * Where it stands in the workbook («лист «1. Качество подготовки», D12»).
+ */
+cell: string, 
+/**
+ * Changed in the program too since the workbook was given out.
+ */
+conflict: boolean, };
+
+export type DifferenceKind = "new" | "changed" | "cleared";
+
+export type WorkbookProblem = { 
+/**
+ * Where it stands.
+ */
+cell: string, 
+/**
+ * The place of the form, when it is known.
+ */
+target: string | null, 
+/**
+ * The question, empty when it is not known.
+ */
+question: string, 
+/**
+ * Number of the problem.
+ */
+code: string, 
+/**
+ * What is wrong.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+remedy: string, };

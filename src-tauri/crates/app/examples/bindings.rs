@@ -108,6 +108,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         AcrossView,
         WordView,
         Helped,
+        WorkbookPreview,
+        WorkbookDifference,
+        DifferenceKind,
+        WorkbookProblem,
     );
     let text = format!(
         "// Made from the wire types of `app` by `cargo xtask bindings`. Do not edit.\n\n{}",

@@ -35,6 +35,13 @@ fn option(id: &'static str) -> Arg {
         .help(text(&format!("cli-arg-{id}")))
 }
 
+fn flag(id: &'static str) -> Arg {
+    Arg::new(id)
+        .long(id)
+        .action(ArgAction::SetTrue)
+        .help(text(&format!("cli-arg-{id}")))
+}
+
 fn everywhere(arg: Arg) -> Arg {
     arg.global(true)
 }
@@ -123,6 +130,17 @@ fn school() -> Command {
         )
         .subcommand(school_measure())
         .subcommand(school_decision())
+        .subcommand(
+            command("school-form", "form")
+                .arg(required("file"))
+                .arg(option("role")),
+        )
+        .subcommand(
+            command("school-read-form", "read-form")
+                .arg(required("file"))
+                .arg(flag("preview"))
+                .arg(flag("partly")),
+        )
         .subcommand(
             command("school-key", "key")
                 .subcommand_required(true)

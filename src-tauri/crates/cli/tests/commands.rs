@@ -440,3 +440,26 @@ fn measures_decisions_and_the_roadmap_are_for_scripts_too() {
     let people = place.done(&["school", "measure", "list"]);
     assert!(people.contains("помогло"), "{people}");
 }
+
+#[test]
+fn a_workbook_goes_out_and_comes_back_only_to_its_own_school() {
+    let place = Place::with_sample();
+    place.done(&["school", "form", "form.xlsx"]);
+    let seen = place.json(&["school", "read-form", "form.xlsx", "--preview"]);
+    assert_eq!(
+        (&seen["taken"], &seen["preview"]["answers"]),
+        (&Value::from(false), &Value::from(0))
+    );
+    place.done(&["school", "set", "1.06", "частично"]);
+    let seen = place.json(&["school", "read-form", "form.xlsx"]);
+    assert_eq!(
+        seen["preview"]["answers"], 0,
+        "what nobody changed elsewhere stays"
+    );
+    place.done(&["school", "set", "passport.inn", "7707083893"]);
+    let problem = place.refused(&["school", "read-form", "form.xlsx"]);
+    assert_eq!(problem["code"], "E0580");
+    let problem = place.refused(&["school", "form", "role.xlsx", "--role", "космонавт"]);
+    assert_eq!(problem["code"], "E0670");
+    assert!(!place.path("role.xlsx").exists());
+}

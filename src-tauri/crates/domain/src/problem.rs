@@ -332,6 +332,48 @@ codes! {
     /// A document grew longer than any real one.
     REPORT_TOO_LONG = "E0505";
 
+    // E0570–E0589: the workbook that is filled in elsewhere (report::workbook).
+    /// The file is nothing like a workbook.
+    WORKBOOK_NOT_ONE = "E0570";
+    /// A workbook of the format before 2007.
+    WORKBOOK_OLD_FORMAT = "E0571";
+    /// A spreadsheet of another format (ODS, XLSB).
+    WORKBOOK_OTHER_FORMAT = "E0572";
+    /// Plain text, such as CSV.
+    WORKBOOK_TEXT = "E0573";
+    /// A text document or a presentation.
+    WORKBOOK_DOCUMENT = "E0574";
+    /// The workbook has a password.
+    WORKBOOK_ENCRYPTED = "E0575";
+    /// The workbook is cut off or damaged.
+    WORKBOOK_DAMAGED = "E0576";
+    /// The workbook unpacks to more than any form.
+    WORKBOOK_TOO_LARGE = "E0577";
+    /// A sheet has more rows or cells than the form.
+    WORKBOOK_TOO_MANY_ROWS = "E0578";
+    /// A workbook this program did not make, or one that lost its mark.
+    WORKBOOK_FOREIGN = "E0579";
+    /// The workbook of another school.
+    WORKBOOK_OTHER_SCHOOL = "E0580";
+    /// The workbook of another year.
+    WORKBOOK_OTHER_PERIOD = "E0581";
+    /// The workbook of another questionnaire.
+    WORKBOOK_OTHER_QUESTIONNAIRE = "E0582";
+    /// The workbook of a newer program.
+    WORKBOOK_NEWER = "E0583";
+    /// A cell holds an error value.
+    CELL_ERROR = "E0584";
+    /// A cell holds a formula.
+    CELL_FORMULA = "E0585";
+    /// A number cell holds a date.
+    CELL_DATE_FOR_NUMBER = "E0586";
+    /// A cell holds a value of a kind its question does not take.
+    CELL_OTHER_KIND = "E0587";
+    /// A row has a code that the form does not have.
+    CELL_UNKNOWN_CODE = "E0588";
+    /// The same code stands in two rows.
+    CELL_CODE_TWICE = "E0589";
+
     // E06xx: use cases (app), folders and sticks.
 
     /// A folder or file is not there.
@@ -436,6 +478,14 @@ codes! {
     NO_SUCH_PAST_MEASURE = "E0656";
     /// The plan has no measure to print.
     ROADMAP_EMPTY = "E0657";
+    /// Nobody in the school has this role.
+    NO_SUCH_ROLE = "E0670";
+    /// The form or the workbook changed since the preview.
+    WORKBOOK_PREVIEW_OLD = "E0671";
+    /// The workbook changes nothing.
+    WORKBOOK_NOTHING_NEW = "E0672";
+    /// Cells that cannot be taken, and nobody who has seen them.
+    WORKBOOK_BROKEN_CELLS = "E0673";
 
     // E07xx: the command line and the window.
     /// No password and nobody to ask.

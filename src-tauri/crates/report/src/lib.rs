@@ -17,6 +17,7 @@ pub mod roadmap;
 pub mod selfstudy;
 pub mod svg;
 pub mod typeset;
+pub mod workbook;
 
 pub use document::Document;
 pub use error::ReportError;

@@ -10,6 +10,7 @@ import { Form } from './form';
 import { outline } from './outline';
 import { Texts } from './texts';
 import { papers } from './papers';
+import { workbookPreview, workbookTake } from './workbook';
 
 export interface Wishes {
   start: 'empty' | 'fresh' | 'sample' | 'blocked';
@@ -445,6 +446,23 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
     },
     chooseFolder: () => Promise.resolve('E:\\'),
     chooseFile: () => Promise.resolve('E:\\VSOKO_6900000004_2024-2025_01.vsoko'),
+    workbookRoles: () => {
+      const questions = outline.directions.flatMap((d) => d.groups.flatMap((g) => g.questions));
+      return Promise.resolve([...new Set(questions.map((q) => q.knows).filter((knows) => knows !== ''))]);
+    },
+    workbookSave: (year, folder, role) =>
+      Promise.resolve({
+        path: `${folder}Anketa_6900000004_${year.replace('/', '-')}${role === null ? '' : '_2'}.xlsx`,
+        size: '92 КБ',
+        remarks: [],
+      }),
+    workbookPreview: () => Promise.resolve(workbookPreview(form)),
+    workbookTake: async (_year, _path, digest) => {
+      await wait(wishes.slow);
+      const taken = workbookTake(form, digest, actor, changed);
+      if ('remedy' in taken) throw taken;
+      return taken;
+    },
   };
 }
 

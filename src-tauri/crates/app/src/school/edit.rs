@@ -3,7 +3,7 @@
 use domain::catalogue::Catalogue;
 use domain::form::{Answer, DocumentRef, Target, Value, evaluate, input};
 use domain::problem::{Problem, codes};
-use store::{Action, EntryKind, Step};
+use store::{Action, EntryKind, PeriodId, Step, Tx};
 
 use super::values::in_words;
 use crate::desk::{Desk, Year, answer_from, body, entry_kind, entry_target};
@@ -41,7 +41,6 @@ impl Desk {
             label: &label,
         };
         let catalogue = year.catalogue.clone();
-        let names = [("inn", true), ("name_short", false)];
         let committed = self.store_mut()?.change(&step, |tx| -> Result<_, Problem> {
             // Under the write lock this says for certain whether the form is still the one that was read.
             let alone = tx.data_version()? == seen;
@@ -56,19 +55,7 @@ impl Desk {
             } else {
                 apply(&year, &target, &now, edit)?
             };
-            tx.put(year.period, kind, target.key(), body(&answer).as_deref())?;
-            if let Target::Passport(key) = &target
-                && let Some((_, is_inn)) = names.iter().find(|(name, _)| name == key)
-                && let Some(Value::Text(text)) = &answer.value
-            {
-                let desk = tx.desk()?;
-                let (inn, name) = if *is_inn {
-                    (text, &desk.name)
-                } else {
-                    (&desk.inn, text)
-                };
-                tx.set_desk(inn, name)?;
-            }
+            put_answer(tx, year.period, &target, &answer)?;
             Ok(alone.then_some(answer))
         })?;
         if let Some(answer) = committed.value {
@@ -158,6 +145,30 @@ impl Desk {
         }
         Ok(change)
     }
+}
+
+/// Writes an answer, and the desk's own name and number with those of the passport.
+pub(super) fn put_answer(
+    tx: &mut Tx<'_>,
+    period: PeriodId,
+    target: &Target,
+    answer: &Answer,
+) -> Result<(), Problem> {
+    tx.put(period, entry_kind(target), target.key(), body(answer).as_deref())?;
+    let names = [("inn", true), ("name_short", false)];
+    if let Target::Passport(key) = target
+        && let Some((_, is_inn)) = names.iter().find(|(name, _)| name == key)
+        && let Some(Value::Text(text)) = &answer.value
+    {
+        let desk = tx.desk()?;
+        let (inn, name) = if *is_inn {
+            (text, &desk.name)
+        } else {
+            (&desk.inn, text)
+        };
+        tx.set_desk(inn, name)?;
+    }
+    Ok(())
 }
 
 fn is_on(flag: Option<bool>) -> bool {

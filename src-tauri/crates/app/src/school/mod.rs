@@ -30,6 +30,7 @@ pub(crate) mod unlike;
 mod values;
 pub(crate) mod view;
 pub(crate) mod words;
+mod workbook;
 
 pub use analyse::{AnalysisView, CheckLine};
 pub use begin::SAMPLE;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use domain::form::Form;
 use domain::problem::{Problem, codes};
 use report::selfstudy::ReportInput;
 use report::{Document, Manuscript, ReportError, docx, pdf};
@@ -102,8 +103,6 @@ impl Desk {
         format: ReportFormat,
     ) -> Result<Written, Problem> {
         let year = self.year(school_year)?;
-        let inn = year.form.passport_text("inn");
-        let inn: String = inn.chars().filter(char::is_ascii_digit).take(12).collect();
         let what = match kind {
             ReportKind::Full => "Samoobsledovanie",
             ReportKind::Site => "Samoobsledovanie_sait",
@@ -112,7 +111,7 @@ impl Desk {
             ReportFormat::Pdf => "pdf",
             ReportFormat::Docx => "docx",
         };
-        let name = format!("{what}_{inn}_{}.{extension}", school_year.replace('/', "-"));
+        let name = format!("{what}_{}.{extension}", file_stem(&year.form));
         self.write_report_as(school_year, &folder.join(name), kind, format)
     }
 
@@ -184,6 +183,13 @@ impl Desk {
             .as_ref()
             .ok_or_else(|| Problem::new(codes::NO_SUCH_PAGE).with("page", 1))
     }
+}
+
+/// ИНН and year as they stand in a file's name.
+pub(super) fn file_stem(form: &Form) -> String {
+    let inn = form.passport_text("inn").chars();
+    let inn: String = inn.filter(char::is_ascii_digit).take(12).collect();
+    format!("{inn}_{}", form.period.to_string().replace('/', "-"))
 }
 
 pub(crate) fn absolute(path: &Path) -> PathBuf {

@@ -132,7 +132,7 @@ impl Picture<'_> {
         }
     }
 
-    fn standing_words(&self, standing: Option<&Standing>) -> (wire::Standing, String) {
+    pub fn standing_words(&self, standing: Option<&Standing>) -> (wire::Standing, String) {
         match standing.map(|standing| &standing.state) {
             Some(State::NotApplicable { reason }) => {
                 (wire::Standing::NotApplicable, coded(reason, self.speech))
@@ -142,7 +142,7 @@ impl Picture<'_> {
         }
     }
 
-    fn previous_words(&self, target: &Target) -> Option<String> {
+    pub fn previous_words(&self, target: &Target) -> Option<String> {
         let (form, evaluation) = self.previous?;
         let old = self.catalogue.old_target(self.previous_catalogue?, target)?;
         let standing = evaluation.standing(&old)?;

@@ -22,6 +22,9 @@ pub use texts::*;
 mod words;
 
 pub use words::{Helped, WordView};
+mod workbook;
+
+pub use workbook::{DifferenceKind, WorkbookDifference, WorkbookPreview, WorkbookProblem};
 
 /// A refusal as a person reads it: what is wrong and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -14,6 +14,7 @@ mod cycle;
 mod letter;
 mod questionnaire;
 mod school;
+mod workbook;
 mod year;
 
 type Done = Result<(), Problem>;

@@ -35,6 +35,8 @@ impl Call<'_> {
             "report" => call.report(&mut desk, &period),
             "measure" => call.measure(&mut desk, &period),
             "decision" => call.decision(&mut desk, &period),
+            "form" => call.form(&desk, &period),
+            "read-form" => call.read_form(&mut desk, &period),
             "key" => call.key(&mut desk),
             "sign" => call.sign(&mut desk, &period),
             "word" => call.word(&mut desk, &period),
