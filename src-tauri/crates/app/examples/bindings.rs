@@ -63,6 +63,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         LetterFile,
         BackupRow,
         Restored,
+        FieldTable,
+        TableColumn,
     );
     let text = format!(
         "// Made from the wire types of `app` by `cargo xtask bindings`. Do not edit.\n\n{}",

@@ -133,6 +133,8 @@ codes! {
     CATALOGUE_OTHER_QUESTIONNAIRE = "E0129";
     /// A rule of a field does not fit the field.
     CATALOGUE_FIELD_RULE = "E0130";
+    /// A table of the further contents does not hold together.
+    CATALOGUE_TABLE = "E0135";
 
     // E02xx: values and forms (domain::form).
     /// No such place in the form.
@@ -171,6 +173,20 @@ codes! {
     FORM_PERIOD = "E0226";
     /// The previous year of the file is not an earlier one.
     FORM_PREVIOUS = "E0227";
+    /// Too many rows in a table.
+    FORM_TABLE_ROWS = "E0260";
+    /// Too many cells in a row of a table.
+    FORM_TABLE_CELLS = "E0261";
+    /// A cell that should be a number is not.
+    FORM_TABLE_NUMBER = "E0262";
+    /// A row with a name the table does not have.
+    FORM_TABLE_NAME = "E0263";
+    /// Two rows of one name.
+    FORM_TABLE_TWICE = "E0264";
+    /// Rows were given for a place that is no table.
+    FORM_NOT_A_TABLE = "E0265";
+    /// A file of rows is not what it should be.
+    FORM_TABLE_FILE = "E0266";
 
     // E03xx: the data folder and its database, backups (store).
     /// There is no database in the data folder.

@@ -177,7 +177,7 @@ fn apply(year: &Year, target: &Target, before: &Answer, edit: &Edit) -> Result<A
         answer.taken = true;
         return Ok(answer);
     }
-    if edit.value.is_some() || edit.den.is_some() || edit.chosen.is_some() {
+    if edit.value.is_some() || edit.den.is_some() || edit.chosen.is_some() || edit.rows.is_some() {
         answer.value = typed(&year.catalogue, target, before, edit)?;
         answer.taken = false;
     }
@@ -213,6 +213,9 @@ fn typed(
     before: &Answer,
     edit: &Edit,
 ) -> Result<Option<Value>, Problem> {
+    if let Some(rows) = &edit.rows {
+        return input::parse_rows(catalogue, target, rows);
+    }
     let (num, den) = match &before.value {
         Some(Value::Share { num, den }) => (number_text(num.as_ref()), number_text(den.as_ref())),
         _ => (String::new(), String::new()),

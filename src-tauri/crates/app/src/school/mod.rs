@@ -5,6 +5,7 @@ mod backup;
 mod begin;
 mod checks;
 mod edit;
+mod further;
 mod hand_over;
 mod history;
 mod key;
@@ -19,7 +20,8 @@ mod values;
 pub(crate) mod view;
 
 pub use analyse::{AnalysisView, CheckLine};
-pub use begin::SAMPLE;
+pub use begin::{SAMPLE, SAMPLE_FURTHER};
+pub use further::ROWS_LIMIT;
 pub use letters::{read_letter, verify_letter};
 pub use status::{CatalogueLine, Status, catalogue_line};
 

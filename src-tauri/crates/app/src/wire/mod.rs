@@ -4,8 +4,12 @@
 //! one. Times are given for people (`"14:32"`, `"12.03.2026"`). `ui/src/backend/generated.ts` is made from this file
 //! by `cargo xtask bindings`; CI refuses a difference.
 
+mod further;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use further::{FieldTable, TableColumn};
 
 /// A refusal as a person reads it: what is wrong and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -110,6 +114,8 @@ pub struct Outline {
     pub selfstudy: Vec<BlockOutline>,
     /// Approvals asked for the title sheet (council, order, signer).
     pub approval: Vec<BlockOutline>,
+    /// Optional contents of the report; empty when the catalogue brings none.
+    pub further: Vec<BlockOutline>,
 }
 
 /// A titled group of fields (passport, self-study, approvals).
@@ -117,6 +123,8 @@ pub struct Outline {
 pub struct BlockOutline {
     /// Heading.
     pub title: String,
+    /// What it is for and where it appears, may be empty.
+    pub about: String,
     /// Fields in order.
     pub fields: Vec<FieldOutline>,
 }
@@ -140,6 +148,10 @@ pub struct FieldOutline {
     pub options: Vec<String>,
     /// Help: what is meant, rule, source.
     pub help: String,
+    /// Where a further content comes from; empty elsewhere.
+    pub source: String,
+    /// Columns and rows of a table.
+    pub table: Option<FieldTable>,
 }
 
 /// The kind of control that asks for a value.
@@ -162,6 +174,8 @@ pub enum Control {
     Date,
     /// Shown, never typed: the program computes it.
     Computed,
+    /// Rows of fixed columns.
+    Table,
     /// да / частично / нет (keys Д Ч Н).
     YesPartialNo,
     /// да / нет (keys Д Н).
@@ -357,6 +371,8 @@ pub struct AnswerView {
     pub den: String,
     /// Ticked options of a several-choice question.
     pub chosen: Vec<String>,
+    /// Rows of a table, cell by cell; a computed cell is empty here.
+    pub rows: Vec<Vec<String>>,
     /// Link that confirms.
     pub link: String,
     /// Note.
@@ -390,6 +406,8 @@ pub struct FieldState {
     pub percent: Option<String>,
     /// What is wrong with it.
     pub findings: Vec<FindingView>,
+    /// Cells of a table that the program computes, row by row, empty where there is none.
+    pub computed: Vec<Vec<String>>,
     /// Last year's value in words.
     pub previous: Option<String>,
     /// A value carried from the passport or the questionnaire, to be confirmed with one key; never a live link.
@@ -482,6 +500,9 @@ pub struct Edit {
     /// Ticked options.
     #[ts(optional)]
     pub chosen: Option<Vec<String>>,
+    /// All rows of a table.
+    #[ts(optional)]
+    pub rows: Option<Vec<Vec<String>>>,
     /// Link.
     #[ts(optional)]
     pub link: Option<String>,

@@ -4,6 +4,7 @@ mod conditions;
 mod field;
 mod fields;
 mod files;
+mod further;
 mod gates;
 mod limits;
 mod load;

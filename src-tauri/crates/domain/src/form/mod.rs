@@ -10,8 +10,9 @@ pub mod input;
 pub(crate) mod known;
 pub mod payload;
 mod requisites;
+pub mod tables;
 
 pub use crate::target::{NotATarget, Target};
-pub use answer::{Answer, DocumentRef, Form, NotAPeriod, Period, Value};
+pub use answer::{Answer, DocumentRef, Form, NotAPeriod, Period, TableCell, Value};
 pub use evaluate::{evaluate, zeroes};
 pub use evaluation::{Coded, Evaluation, Finding, Message, PartProgress, Proposed, Standing, State};
