@@ -27,6 +27,7 @@ fn main() -> Result<(), String> {
         evaluation: &evaluation,
         analysis: &analysis,
         previous: school.previous.as_ref(),
+        earlier: None,
         produced_on,
     })
     .map_err(|error| error.to_string())?;

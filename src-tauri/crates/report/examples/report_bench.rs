@@ -31,6 +31,7 @@ fn main() -> Result<(), String> {
         evaluation: &evaluation,
         analysis: &analysis,
         previous: school.previous.as_ref(),
+        earlier: None,
         produced_on,
     };
     let first = build(&input).map_err(|error| said(&error))?;

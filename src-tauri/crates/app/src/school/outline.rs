@@ -1,7 +1,8 @@
 //! The fixed part of the form as the window shows it.
 
 use domain::catalogue::{
-    Block, Catalogue, ColumnKind, Denominator, Field, FieldKind, Group, Kind, Question, TableColumn, TableSpec,
+    Block, Catalogue, ColumnKind, Denominator, Field, FieldKind, Group, Kind, Question, TableColumn,
+    TableSpec,
 };
 use domain::form::Target;
 use domain::speech::Speech;

@@ -26,12 +26,20 @@ impl Desk {
         let year = self.year(school_year)?;
         let previous = year.previous.as_ref().map(|(form, _)| form);
         let analysis = analyse(&year.catalogue, &year.form, previous);
+        let before = previous
+            .and_then(|form| form.period.previous())
+            .map(|period| period.to_string());
+        let earlier = match before {
+            Some(before) if self.store()?.period(&before)?.is_some() => Some(self.year(&before)?.form),
+            _ => None,
+        };
         let built = report::selfstudy::build(&report::selfstudy::ReportInput {
             catalogue: &year.catalogue,
             form: &year.form,
             evaluation: &year.evaluation,
             analysis: &analysis,
             previous,
+            earlier: earlier.as_ref(),
             produced_on: self.surroundings.clock.now().date_naive(),
         })?;
         let view = ReportView {

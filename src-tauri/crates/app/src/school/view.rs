@@ -109,7 +109,10 @@ impl Picture<'_> {
 
     /// The percents of a table's rows.
     fn computed_cells(&self, target: &Target) -> Vec<Vec<String>> {
-        let spec = self.catalogue.field(target).and_then(|field| field.table.as_ref());
+        let spec = self
+            .catalogue
+            .field(target)
+            .and_then(|field| field.table.as_ref());
         let (Some(spec), Some(Value::Table(rows))) = (spec, self.form.value(target)) else {
             return Vec::new();
         };

@@ -2,6 +2,7 @@
 
 mod directions;
 mod facts;
+mod further;
 mod indicators;
 mod plan;
 mod privacy;
@@ -36,6 +37,8 @@ pub struct ReportInput<'a> {
     pub analysis: &'a Analysis,
     /// Last year's form, when there is one.
     pub previous: Option<&'a Form>,
+    /// The form of the year before that, when there is one.
+    pub earlier: Option<&'a Form>,
     /// The day the document is made; its year stands on the title sheet.
     pub produced_on: NaiveDate,
 }
@@ -64,9 +67,16 @@ pub fn build(input: &ReportInput<'_>) -> Result<Built, ReportError> {
     let before = evaluated
         .as_ref()
         .map(|(form, evaluation)| Facts::new(input.catalogue, form, evaluation));
+    let evaluated_earlier = input
+        .earlier
+        .map(|form| (form, domain::form::evaluate(input.catalogue, form)));
+    let earlier = evaluated_earlier
+        .as_ref()
+        .map(|(form, evaluation)| Facts::new(input.catalogue, form, evaluation));
     let title = Title::gather(&facts, plan, input.produced_on)?;
 
     let mut writer = Writer::new(&facts, before.as_ref());
+    writer.earlier = earlier.as_ref();
     for (index, section) in plan.section.iter().enumerate() {
         write_section(&mut writer, section, input.analysis, index == 0)?;
     }
@@ -152,6 +162,28 @@ fn write_section(
             Part::Dynamics => writer.dynamics(analysis)?,
             Part::Indicators => writer.indicators()?,
             Part::Tasks => writer.tasks(analysis)?,
+            Part::Further {
+                title,
+                say,
+                facts,
+                tables,
+                texts,
+                indicators,
+            } => {
+                writer.fill_empty()?;
+                writer.further(&further::Contents {
+                    title: title.as_ref(),
+                    say,
+                    facts,
+                    tables,
+                    texts,
+                    indicators,
+                })?;
+            }
+            Part::Years { title, place, now } => {
+                writer.fill_empty()?;
+                writer.years(title, place, now)?;
+            }
         }
     }
     writer.fill_empty()

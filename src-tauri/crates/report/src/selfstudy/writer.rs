@@ -17,6 +17,8 @@ pub(super) struct Writer<'a> {
     pub(super) facts: &'a Facts<'a>,
     /// Last year's form, when there is one.
     pub(super) before: Option<&'a Facts<'a>>,
+    /// The form of the year before that.
+    pub(super) earlier: Option<&'a Facts<'a>>,
     pub(super) blocks: Vec<Block>,
     tables: usize,
     sections: usize,
@@ -28,6 +30,7 @@ impl<'a> Writer<'a> {
         Self {
             facts,
             before,
+            earlier: None,
             blocks: Vec::new(),
             tables: 0,
             sections: 0,
@@ -54,6 +57,12 @@ impl<'a> Writer<'a> {
         self.subsections += 1;
         let title = format!("{}.{}. {title}", self.sections, self.subsections);
         self.blocks.push(Block::Heading(2, title));
+    }
+
+    /// A heading under which nothing came goes again.
+    pub(super) fn take_back_subsection(&mut self) {
+        self.blocks.pop();
+        self.subsections -= 1;
     }
 
     pub(super) fn paragraph(&mut self, text: impl Into<String>) {

@@ -55,6 +55,7 @@ fn built(school: &Json) -> Built {
         evaluation: &evaluation,
         analysis: &analysis,
         previous: school.previous.as_ref(),
+        earlier: None,
         produced_on: NaiveDate::from_ymd_opt(2026, 4, 1).unwrap(),
     })
     .unwrap()
