@@ -137,13 +137,15 @@ selfstudy: Array<BlockOutline>,
 /**
  * Approvals asked for the title sheet (council, order, signer).
  */
-approval: Array<BlockOutline>, };
+approval: Array<BlockOutline>, 
+further: Array<BlockOutline>, };
 
 export type BlockOutline = { 
 /**
  * Heading.
  */
 title: string, 
+about: string, 
 /**
  * Fields in order.
  */
@@ -181,9 +183,10 @@ options: Array<string>,
 /**
  * Help: what is meant, rule, source.
  */
-help: string, };
+help: string, 
+source: string, table: FieldTable | null, };
 
-export type Control = "text" | "lines" | "choice" | "choices" | "number" | "share" | "date" | "computed" | "yes_partial_no" | "yes_no" | "document";
+export type Control = "text" | "lines" | "choice" | "choices" | "number" | "share" | "date" | "computed" | "table" | "yes_partial_no" | "yes_no" | "document";
 
 export type DirectionOutline = { 
 /**
@@ -443,6 +446,7 @@ den: string,
  * Ticked options of a several-choice question.
  */
 chosen: Array<string>, 
+rows: Array<Array<string>>, 
 /**
  * Link that confirms.
  */
@@ -501,6 +505,7 @@ percent: string | null,
  * What is wrong with it.
  */
 findings: Array<FindingView>, 
+computed: Array<Array<string>>, 
 /**
  * Last year's value in words.
  */
@@ -611,6 +616,7 @@ den?: string,
  * Ticked options.
  */
 chosen?: Array<string>, 
+rows?: Array<Array<string>>, 
 /**
  * Link.
  */
@@ -923,3 +929,6 @@ path: string,
  * How to open it (words).
  */
 advice: string, };
+
+export type FieldTable = { columns: Array<TableColumn>, rows: Array<string>, fixed: boolean, most: number, };
+export type TableColumn = { label: string, unit: string, number: boolean, computed: boolean, };

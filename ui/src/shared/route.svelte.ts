@@ -6,6 +6,7 @@ export type Screen =
   | 'passport'
   | 'direction'
   | 'selfstudy'
+  | 'further'
   | 'flagged'
   | 'checks'
   | 'report'
@@ -44,6 +45,7 @@ export function placeOf(target: string): { screen: Screen; part: string } {
   const head = dot < 0 ? target : target.slice(0, dot);
   if (head === 'passport') return { screen: 'passport', part: 'passport' };
   if (head === 'selfstudy') return { screen: 'selfstudy', part: 'selfstudy' };
+  if (head === 'further') return { screen: 'further', part: 'further' };
   if (head === 'approval') return { screen: 'report', part: 'approval' };
   return { screen: 'direction', part: head };
 }
