@@ -2,7 +2,7 @@
 
 further-fact = { $label }: { $value }.
 further-column = { $label }, { $unit }
-further-small-group = В строках, где участвовали от 1 до { $upto } человек, остальные сведения не публикуются (знак «—»): по ним можно узнать ребёнка.
+further-small-group = Знак «—» там, где речь о 1–{ $upto } обучающихся: отметки и доли по ним не публикуются, чтобы нельзя было узнать ребёнка.
 
 further-programmes-title = Образовательные программы
 further-languages = Языки: { $text }.
@@ -17,11 +17,11 @@ further-years-title = Сравнение по годам
 further-years-table = Школа в числах по учебным годам
 
 further-regime-title = Режим работы
-further-week = Учебная неделя: { $week_low }.
-further-year-parts = Учебный год делится на { $parts_low }.
+further-week = Учебная неделя: { $week }.
+further-year-parts = Учебный год делится на { $parts }.
 further-class-size = Средняя наполняемость класса — { $size } чел.
 further-meals-title = Питание
-further-meals-how = Питание организует: { $how_low }.
+further-meals-how = Питание организует: { $how }.
 further-meals-hot = Горячее питание получают { $hot } чел.
 further-meals-free = Бесплатно питаются { $free } чел.
 further-medicine-title = Медицинское обслуживание

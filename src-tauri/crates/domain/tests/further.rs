@@ -108,8 +108,8 @@ fn what_does_not_fit_a_table_is_refused_in_its_own_words() {
     let code = |place, typed: &[&[&str]]| rows(place, typed).unwrap_err().code;
     assert_eq!(code(&parts, &[&["5", "x"]]), codes::FORM_TABLE_NUMBER);
     assert_eq!(code(&parts, &[&["5", "1"], &["5", "2"]]), codes::FORM_TABLE_TWICE);
-    assert_eq!(code(&parts, &[&["1"; 40]]), codes::FORM_TABLE_CELLS);
-    assert_eq!(code(&parts, &[&["5", "1"]; 500]), codes::FORM_TABLE_ROWS);
+    assert_eq!(code(&parts, &[&["1"; 40][..]]), codes::FORM_TABLE_CELLS);
+    assert_eq!(code(&parts, &[&["5", "1"][..]; 500]), codes::FORM_TABLE_ROWS);
     assert_eq!(code(&given, &[&["nobody", "1"]]), codes::FORM_TABLE_NAME);
     assert_eq!(code("passport.inn", &[&["1"]]), codes::FORM_NOT_A_TABLE);
     let long = "а".repeat(301);

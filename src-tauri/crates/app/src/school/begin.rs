@@ -234,7 +234,7 @@ impl Desk {
     pub fn set_place(&mut self, target: &str) -> Result<(), Problem> {
         let place: Target = target
             .parse()
-            .map_err(|_| Problem::new(codes::FORM_UNKNOWN_PLACE).with("target", target))?;
+            .map_err(|_| Problem::new(codes::FORM_UNKNOWN_PLACE).with("place", target))?;
         let period = self.current_period()?;
         self.store_mut()?
             .remember(&place_setting(&period), &place.to_string())?;

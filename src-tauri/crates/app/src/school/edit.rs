@@ -18,7 +18,7 @@ impl Desk {
     /// # Errors
     /// When the place does not exist or the text cannot be its value; nothing is changed then.
     pub fn edit(&mut self, school_year: &str, edit: &Edit) -> Result<Change, Problem> {
-        let unknown = || Problem::new(codes::FORM_UNKNOWN_PLACE).with("target", &edit.target);
+        let unknown = || Problem::new(codes::FORM_UNKNOWN_PLACE).with("place", &edit.target);
         let target: Target = edit.target.parse().map_err(|_| unknown())?;
         let year = self.year(school_year)?;
         if !year.catalogue.knows(&target) {

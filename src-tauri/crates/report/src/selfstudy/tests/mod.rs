@@ -8,6 +8,7 @@ use super::*;
 use crate::document::{Item, Run};
 use crate::pdf::{Meta, paint};
 
+mod further;
 mod plan_and_words;
 mod schools;
 
