@@ -85,6 +85,23 @@ const shots = [
   ['passport', {}, (t) => id(t, 'nav-passport').click()],
   ['passport-fresh', { start: 'fresh' }, (t) => id(t, 'nav-passport').click()],
   ['selfstudy', {}, (t) => id(t, 'nav-selfstudy').click()],
+  [
+    'further',
+    {},
+    async (t) => {
+      await id(t, 'nav-further').click();
+      await id(t, 'further-block-0').click();
+      await id(t, 'cell-further.exams-0-1').click();
+    },
+  ],
+  [
+    'further-fixed',
+    { start: 'fresh' },
+    async (t) => {
+      await id(t, 'nav-further').click();
+      await id(t, 'further-block-1').click();
+    },
+  ],
   ['flagged', {}, (t) => id(t, 'nav-flagged').click()],
   [
     'checks',

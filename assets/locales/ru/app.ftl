@@ -5,11 +5,13 @@ actor-unknown = сотрудник школы
 place-question = { $code }. { $text }
 place-selfstudy = Самообследование, { $number }. { $label }
 place-selfstudy-field = Самообследование: { $label }
+place-further = Дополнения к отчёту: { $label }
 place-approval = Утверждение отчёта: { $label }
 place-passport = Паспорт школы: { $label }
 
 part-title-passport = Паспорт школы
 part-title-selfstudy = Показатели самообследования
+part-title-further = Дополнения к отчёту
 part-title-approval = Утверждение отчёта
 part-title-direction = { $number }. { $title }
 

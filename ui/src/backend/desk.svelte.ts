@@ -115,6 +115,7 @@ export class Desk {
         passport: t('part-passport'),
         selfstudy: t('part-selfstudy'),
         approval: t('part-approval'),
+        further: t('part-further'),
       });
       for (const part of this.parts)
         for (const section of part.sections)

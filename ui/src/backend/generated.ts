@@ -137,13 +137,21 @@ selfstudy: Array<BlockOutline>,
 /**
  * Approvals asked for the title sheet (council, order, signer).
  */
-approval: Array<BlockOutline>, };
+approval: Array<BlockOutline>, 
+/**
+ * Optional contents of the report; empty when the catalogue brings none.
+ */
+further: Array<BlockOutline>, };
 
 export type BlockOutline = { 
 /**
  * Heading.
  */
 title: string, 
+/**
+ * What it is for and where it appears, may be empty.
+ */
+about: string, 
 /**
  * Fields in order.
  */
@@ -181,9 +189,17 @@ options: Array<string>,
 /**
  * Help: what is meant, rule, source.
  */
-help: string, };
+help: string, 
+/**
+ * Where a further content comes from; empty elsewhere.
+ */
+source: string, 
+/**
+ * Columns and rows of a table.
+ */
+table: FieldTable | null, };
 
-export type Control = "text" | "lines" | "choice" | "choices" | "number" | "share" | "date" | "computed" | "yes_partial_no" | "yes_no" | "document";
+export type Control = "text" | "lines" | "choice" | "choices" | "number" | "share" | "date" | "computed" | "table" | "yes_partial_no" | "yes_no" | "document";
 
 export type DirectionOutline = { 
 /**
@@ -456,6 +472,10 @@ den: string,
  */
 chosen: Array<string>, 
 /**
+ * Rows of a table, cell by cell; a computed cell is empty here.
+ */
+rows: Array<Array<string>>, 
+/**
  * Link that confirms.
  */
 link: string, 
@@ -517,6 +537,10 @@ percent: string | null,
  * What is wrong with it.
  */
 findings: Array<FindingView>, 
+/**
+ * Cells of a table that the program computes, row by row, empty where there is none.
+ */
+computed: Array<Array<string>>, 
 /**
  * Last year's value in words.
  */
@@ -627,6 +651,10 @@ den?: string,
  * Ticked options.
  */
 chosen?: Array<string>, 
+/**
+ * All rows of a table.
+ */
+rows?: Array<Array<string>>, 
 /**
  * Link.
  */
@@ -2123,3 +2151,38 @@ message: string,
  * What to do.
  */
 remedy: string, };
+export type FieldTable = { 
+/**
+ * Columns, left to right; the first names the row.
+ */
+columns: Array<TableColumn>, 
+/**
+ * Names of rows: the only ones when `fixed`, else suggestions.
+ */
+rows: Array<string>, 
+/**
+ * Other rows are not taken.
+ */
+fixed: boolean, 
+/**
+ * Most rows.
+ */
+most: number, };
+
+export type TableColumn = { 
+/**
+ * Heading.
+ */
+label: string, 
+/**
+ * Unit in words, may be empty.
+ */
+unit: string, 
+/**
+ * A number stands in it.
+ */
+number: boolean, 
+/**
+ * The program computes it.
+ */
+computed: boolean, };

@@ -6,6 +6,7 @@ import type {
   Control,
   FieldOutline,
   FieldState,
+  FieldTable,
   FindingView,
   Outline,
   Proposal,
@@ -39,6 +40,8 @@ export interface Item {
   /** `passport`, `1` … `6`, `selfstudy`, `approval`, and the heading it stands under. */
   part: string;
   heading: string;
+  /** Columns and rows, when it is a table. */
+  table: FieldTable | null;
 }
 
 /** The changing part. */
@@ -55,10 +58,14 @@ export interface View {
   zeroes: string[];
   /** A gentle question about a number unlike the earlier years. */
   unlike: string | null;
+  /** What the program computes in a table, row by row. */
+  computed: string[][];
 }
 
 export interface Section {
   title: string;
+  /** What it is for, may be empty. */
+  about: string;
   items: Item[];
   tables: TableOutline[];
 }
@@ -72,7 +79,7 @@ export interface Part {
 
 /** A direction of the questionnaire, not one of the fixed parts. */
 export function isDirection(part: Part): boolean {
-  return !['passport', 'selfstudy', 'approval'].includes(part.id);
+  return !['passport', 'selfstudy', 'approval', 'further'].includes(part.id);
 }
 
 const FIXED: Partial<Record<Control, string[]>> = {
@@ -100,6 +107,7 @@ export function fromQuestion(q: QuestionOutline, part: string, heading: string):
     companions: true,
     part,
     heading,
+    table: null,
   };
 }
 
@@ -118,15 +126,16 @@ export function fromField(f: FieldOutline, part: string, heading: string): Item 
     evidence: '',
     hint: f.help,
     knows: '',
-    source: '',
+    source: part === 'further' ? f.source : '',
     companions: part === 'selfstudy',
     part,
     heading,
+    table: f.table,
   };
 }
 
 export function viewOfQuestion(q: QuestionState): View {
-  return { ...q, proposal: null };
+  return { ...q, proposal: null, computed: [] };
 }
 
 export function viewOfField(f: FieldState): View {
@@ -136,6 +145,7 @@ export function viewOfField(f: FieldState): View {
 function blocks(list: BlockOutline[], part: string): Section[] {
   return list.map((b) => ({
     title: b.title,
+    about: b.about,
     items: b.fields.map((f) => fromField(f, part, b.title)),
     tables: [],
   }));
@@ -144,7 +154,7 @@ function blocks(list: BlockOutline[], part: string): Section[] {
 /** The parts of the form in their order; titles of the three fixed parts come from the caller's words. */
 export function partsOf(
   outline: Outline,
-  titles: { passport: string; selfstudy: string; approval: string },
+  titles: { passport: string; selfstudy: string; approval: string; further: string },
 ): Part[] {
   return [
     {
@@ -159,6 +169,7 @@ export function partsOf(
       short: d.short,
       sections: d.groups.map((g) => ({
         title: g.title,
+        about: '',
         items: g.questions.map((q) => fromQuestion(q, d.number, g.title)),
         tables: g.tables,
       })),
@@ -174,6 +185,12 @@ export function partsOf(
       title: titles.approval,
       short: titles.approval,
       sections: blocks(outline.approval, 'approval'),
+    },
+    {
+      id: 'further',
+      title: titles.further,
+      short: titles.further,
+      sections: blocks(outline.further, 'further'),
     },
   ];
 }

@@ -6,6 +6,7 @@ export type Screen =
   | 'passport'
   | 'direction'
   | 'selfstudy'
+  | 'further'
   | 'flagged'
   | 'checks'
   | 'measures'
@@ -47,6 +48,7 @@ export function placeOf(target: string): { screen: Screen; part: string } {
   const head = dot < 0 ? target : target.slice(0, dot);
   if (head === 'passport') return { screen: 'passport', part: 'passport' };
   if (head === 'selfstudy') return { screen: 'selfstudy', part: 'selfstudy' };
+  if (head === 'further') return { screen: 'further', part: 'further' };
   if (head === 'approval') return { screen: 'report', part: 'approval' };
   if (head === 'word') return { screen: 'direction', part: target.slice(dot + 1) };
   return { screen: 'direction', part: head };

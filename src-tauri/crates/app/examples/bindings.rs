@@ -112,6 +112,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         WorkbookDifference,
         DifferenceKind,
         WorkbookProblem,
+        FieldTable,
+        TableColumn,
     );
     let text = format!(
         "// Made from the wire types of `app` by `cargo xtask bindings`. Do not edit.\n\n{}",

@@ -238,7 +238,8 @@ impl Desk {
         });
     }
 
-    fn read_year(&self, school_year: &str) -> Result<Year, Problem> {
+    /// A year as the database has it, past the one that is kept.
+    pub(crate) fn read_year(&self, school_year: &str) -> Result<Year, Problem> {
         let store = self.store()?;
         let periods = store.periods()?;
         let found = periods
@@ -285,6 +286,7 @@ pub(crate) fn entry_kind(target: &Target) -> EntryKind {
         Target::Question(_) => EntryKind::Answer,
         Target::SelfStudy(_) => EntryKind::Selfstudy,
         Target::Approval(_) => EntryKind::Approval,
+        Target::Further(_) => EntryKind::Further,
     }
 }
 
@@ -295,9 +297,9 @@ pub(crate) fn entry_target(kind: EntryKind, key: &str) -> Option<Target> {
         EntryKind::Answer => Some(Target::Question(key.to_owned())),
         EntryKind::Selfstudy => Some(Target::SelfStudy(key.to_owned())),
         EntryKind::Approval => Some(Target::Approval(key.to_owned())),
+        EntryKind::Further => Some(Target::Further(key.to_owned())),
         EntryKind::Explanation
         | EntryKind::Word
-        | EntryKind::Further
         | EntryKind::Text
         | EntryKind::Goal
         | EntryKind::Measure
@@ -328,8 +330,13 @@ pub(crate) fn read_form(
     let mut form = Form::new(period);
     for entry in entries {
         if let Some(target) = entry_target(entry.kind, &entry.key) {
-            let answer = answer_from(catalogue, &target, &entry.body)?;
-            form.put(target, answer);
+            match answer_from(catalogue, &target, &entry.body) {
+                Ok(answer) => form.put(target, answer),
+                // The year is bound to its questionnaire, not to the list of further contents: what another version
+                // of that list asked stays stored, and must not keep the year from being opened.
+                Err(_) if entry.kind == EntryKind::Further => {}
+                Err(problem) => return Err(problem),
+            }
         } else if entry.kind == EntryKind::Explanation {
             form.explanations.insert(entry.key.clone(), entry.body.clone());
         } else if entry.kind == EntryKind::Word {

@@ -110,7 +110,13 @@ fn school() -> Command {
         .subcommand(
             command("school-set", "set")
                 .arg(required("code"))
-                .arg(required("value").allow_hyphen_values(true))
+                .arg(
+                    required("value")
+                        .allow_hyphen_values(true)
+                        .required(false)
+                        .required_unless_present("file"),
+                )
+                .arg(option("file").conflicts_with("value"))
                 .arg(option("den"))
                 .arg(option("link"))
                 .arg(option("note")),

@@ -137,6 +137,8 @@ codes! {
     CATALOGUE_MAPPING = "E0131";
     /// A mapping from the very questionnaire it belongs to.
     CATALOGUE_MAPPING_SELF = "E0132";
+    /// A table of the further contents does not hold together.
+    CATALOGUE_TABLE = "E0135";
 
     // E02xx: values and forms (domain::form).
     /// No such place in the form.
@@ -197,6 +199,20 @@ codes! {
     CYCLE_TOO_MANY = "E0256";
     /// A state or conclusion that does not exist.
     CYCLE_WORD = "E0257";
+    /// Too many rows in a table.
+    FORM_TABLE_ROWS = "E0260";
+    /// Too many cells in a row of a table.
+    FORM_TABLE_CELLS = "E0261";
+    /// A cell that should be a number is not.
+    FORM_TABLE_NUMBER = "E0262";
+    /// A row with a name the table does not have.
+    FORM_TABLE_NAME = "E0263";
+    /// Two rows of one name.
+    FORM_TABLE_TWICE = "E0264";
+    /// Rows were given for a place that is no table.
+    FORM_NOT_A_TABLE = "E0265";
+    /// A file of rows is not what it should be.
+    FORM_TABLE_FILE = "E0266";
 
     // E03xx: the data folder and its database, backups (store).
     /// There is no database in the data folder.
@@ -479,7 +495,7 @@ codes! {
     /// The plan has no measure to print.
     ROADMAP_EMPTY = "E0657";
     /// Nobody in the school has this role.
-    NO_SUCH_ROLE = "E0670";
+    NO_SUCH_COLLEAGUE = "E0670";
     /// The form or the workbook changed since the preview.
     WORKBOOK_PREVIEW_OLD = "E0671";
     /// The workbook changes nothing.

@@ -1,4 +1,4 @@
-//! Names of places in a form: `passport.inn`, `1.05`, `selfstudy.1.10`, `approval.order_number`.
+//! Names of places in a form: `passport.inn`, `1.05`, `selfstudy.1.10`, `approval.order_number`, `further.meals`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -19,6 +19,8 @@ pub enum Target {
     SelfStudy(String),
     /// An approval.
     Approval(String),
+    /// A further content of the report.
+    Further(String),
 }
 
 /// A text that names no place.
@@ -31,7 +33,11 @@ impl Target {
     #[must_use]
     pub fn key(&self) -> &str {
         match self {
-            Self::Passport(key) | Self::Question(key) | Self::SelfStudy(key) | Self::Approval(key) => key,
+            Self::Passport(key)
+            | Self::Question(key)
+            | Self::SelfStudy(key)
+            | Self::Approval(key)
+            | Self::Further(key) => key,
         }
     }
 }
@@ -43,6 +49,7 @@ impl fmt::Display for Target {
             Self::Question(code) => f.write_str(code),
             Self::SelfStudy(key) => write!(f, "selfstudy.{key}"),
             Self::Approval(key) => write!(f, "approval.{key}"),
+            Self::Further(key) => write!(f, "further.{key}"),
         }
     }
 }
@@ -56,6 +63,8 @@ impl FromStr for Target {
             (Self::SelfStudy, key)
         } else if let Some(key) = text.strip_prefix("approval.") {
             (Self::Approval, key)
+        } else if let Some(key) = text.strip_prefix("further.") {
+            (Self::Further, key)
         } else {
             (Self::Question, text)
         };
@@ -96,6 +105,7 @@ mod tests {
             "1.05",
             "selfstudy.1.19.1",
             "approval.order_number",
+            "further.exams9",
         ] {
             assert_eq!(name.parse::<Target>().unwrap().to_string(), name);
         }

@@ -54,6 +54,7 @@ impl Kind {
                 "answers.json",
                 "approval.json",
                 "explanations.json",
+                "further.json",
                 "measures.json",
                 "passport.json",
                 "selfstudy.json",

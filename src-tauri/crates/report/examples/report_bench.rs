@@ -31,6 +31,7 @@ fn main() -> Result<(), String> {
         evaluation: &evaluation,
         analysis: &analysis,
         previous: school.previous.as_ref().map(|form| (&catalogue, form)),
+        earlier: None,
         produced_on,
         authored: &Authored::default(),
     };

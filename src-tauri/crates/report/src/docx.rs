@@ -8,12 +8,13 @@ mod parts;
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, Header, IndentLevel, Level, LevelJc, LevelSuffixType,
     LevelText, LineSpacing, LineSpacingType, NumberFormat, Numbering, NumberingId, PageMargin, PageNum,
-    Paragraph, Run, RunFonts, Shading, ShdType, SpecialIndentType, Start, Style as DocStyle, StyleType,
+    Paragraph, Pic, Run, RunFonts, Shading, ShdType, SpecialIndentType, Start, Style as DocStyle, StyleType,
     TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
 use crate::ReportError;
-use crate::document::{OutlineEntry, Role};
+use crate::chart;
+use crate::document::{Figure, OutlineEntry, Role};
 use crate::font::Font;
 use crate::layout::{Block, Row, RowKind, Sheet, Style, Table, mm};
 use crate::manuscript::{Cover, Manuscript};
@@ -25,6 +26,8 @@ use parts::Heading;
 const LIST: usize = 2;
 /// The sign before an item of a list, in text and in the numbering.
 const DASH: &str = "—";
+/// Units of the format in a point.
+const EMU: f32 = 12_700.0;
 /// How wide the corners of the title sheet are, as on the printed one.
 const CORNERS: [f32; 3] = [mm(78.0), mm(25.0), mm(62.0)];
 /// From the corners of the title sheet down to its title.
@@ -57,6 +60,7 @@ pub fn write(manuscript: &Manuscript, outline: &[OutlineEntry], meta: &Meta) -> 
         setter: Typesetter::new()?,
         sheet,
         headings: Vec::new(),
+        pictures: Vec::new(),
         new_page: false,
     };
     if let Some(cover) = &manuscript.cover {
@@ -70,12 +74,12 @@ pub fn write(manuscript: &Manuscript, outline: &[OutlineEntry], meta: &Meta) -> 
         writer.new_page = true;
     }
     for block in &manuscript.blocks {
-        writer.block(block);
+        writer.block(block)?;
     }
     for (heading, entry) in writer.headings.iter_mut().zip(outline) {
         heading.page = entry.page + 1;
     }
-    let headings = writer.headings;
+    let (headings, pictures) = (writer.headings, writer.pictures);
     let title = writer.setter.clean(&manuscript.title, Font::Serif);
     let author = writer.setter.clean(&meta.author, Font::Serif);
     let about = parts::About {
@@ -84,7 +88,13 @@ pub fn write(manuscript: &Manuscript, outline: &[OutlineEntry], meta: &Meta) -> 
         created: meta.created,
     };
     let mut parts = writer.docx.build();
-    parts::finish(&mut parts, &headings, &about, twips(sheet.text_width()))?;
+    parts::finish(
+        &mut parts,
+        &headings,
+        &pictures,
+        &about,
+        twips(sheet.text_width()),
+    )?;
     parts::pack(parts)
 }
 
@@ -93,6 +103,8 @@ struct Writer {
     setter: Typesetter,
     sheet: Sheet,
     headings: Vec<Heading>,
+    /// What each picture shows, in words.
+    pictures: Vec<String>,
     /// The next paragraph starts a page.
     new_page: bool,
 }
@@ -108,7 +120,7 @@ impl Writer {
         self.docx = docx.add_paragraph(paragraph);
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Block) -> Result<(), ReportError> {
         match block {
             Block::Paragraph(text, look) => {
                 let paragraph = self.paragraph(text, look);
@@ -121,7 +133,23 @@ impl Writer {
                 self.push(Paragraph::new().line_spacing(spacing));
             }
             Block::PageBreak => self.new_page = true,
+            Block::Figure(figure) => self.figure(figure)?,
         }
+        Ok(())
+    }
+
+    /// The picture as it is printed; its words are said to those who do not see it.
+    fn figure(&mut self, figure: &Figure) -> Result<(), ReportError> {
+        let emu = |points: f32| (points * EMU).round() as u32;
+        let picture =
+            Pic::new_with_dimensions(chart::png(figure)?, 1, 1).size(emu(figure.width), emu(figure.height));
+        self.pictures.push(figure.words.clone());
+        let paragraph = Paragraph::new()
+            .align(AlignmentType::Center)
+            .keep_next(true)
+            .add_run(Run::new().add_image(picture));
+        self.push(paragraph);
+        Ok(())
     }
 
     fn heading(&mut self, level: u8, title: &str) {

@@ -17,6 +17,7 @@ const EMPTY: AnswerView = {
   value: '',
   den: '',
   chosen: [],
+  rows: [],
   link: '',
   note: '',
   person: '',
@@ -48,7 +49,9 @@ export interface Line {
 }
 
 const questions = outline.directions.flatMap((d) => d.groups.flatMap((g) => g.questions));
-const fields = [...outline.passport, ...outline.selfstudy, ...outline.approval].flatMap((b) => b.fields);
+const fields = [...outline.passport, ...outline.selfstudy, ...outline.approval, ...outline.further].flatMap(
+  (b) => b.fields,
+);
 const kinds = new Map([
   ...questions.map((q) => [q.code, q.kind] as const),
   ...fields.map((f) => [f.target, f.kind] as const),
@@ -75,6 +78,7 @@ export class Form {
   }
 
   words(target: string, answer = this.get(target)): string {
+    if (answer.rows.length > 0) return answer.rows.map((row) => row.filter(Boolean).join(' · ')).join('; ');
     if (answer.chosen.length > 0) return answer.chosen.join(', ');
     if (kinds.get(target) === 'share' && answer.value !== '') {
       return `${answer.value} из ${answer.den || (this.denominator(target) ?? '—')}`;
@@ -107,6 +111,7 @@ export class Form {
     const answer = this.get(target);
     const kind = kinds.get(target);
     if (kind === 'choices') return answer.chosen.length > 0;
+    if (kind === 'table') return answer.rows.length > 0;
     if (kind === 'share')
       return answer.value !== '' && (answer.den !== '' || this.denominator(target) !== null);
     return answer.value !== '';
@@ -194,12 +199,22 @@ export class Form {
       denominator: this.denominator(target),
       percent: this.percent(target),
       findings: [],
+      computed: this.computed(target),
       previous: rule.previous || null,
       proposal:
         offered && !this.answered(target)
           ? { value: offered, den: '', from: 'из паспорта на 31.05.2025' }
           : null,
     };
+  }
+
+  /** Of a table with a computed column: the second of the first, as the program would say it. */
+  computed(target: string): string[][] {
+    return this.get(target).rows.map((row) => {
+      const [, all, some] = row;
+      const share = Number(all) > 0 && some ? `${((100 * Number(some)) / Number(all)).toFixed(0)} %` : '';
+      return ['', '', '', share];
+    });
   }
 
   sayings(): WordView[] {
@@ -247,7 +262,13 @@ export class Form {
     const { target: _target, take_previous: _p, take_proposal: _t, ...members } = edit;
     const now = { ...old, ...members };
     now.person = PERSON.exec(now.note)?.[0] ?? '';
-    if (edit.value !== undefined || edit.den !== undefined || edit.chosen !== undefined) now.taken = false;
+    if (
+      edit.value !== undefined ||
+      edit.den !== undefined ||
+      edit.chosen !== undefined ||
+      edit.rows !== undefined
+    )
+      now.taken = false;
     return now;
   }
 

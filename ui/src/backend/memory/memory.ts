@@ -76,6 +76,12 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
     for (const n of [1, 2, 3]) put(`2.0${n}`, { value: n === 2 ? 'частично' : 'да' });
     for (const n of [1, 2, 3, 4, 6, 8]) put(`6.0${n}`, { value: 'да' });
     put('6.50', { value: '19' });
+    put('further.exams', {
+      rows: [
+        ['Русский язык', '5', '5', ''],
+        ['Математика', '5', '4', ''],
+      ],
+    });
     form.saved = 1;
     place = '1.05';
   }

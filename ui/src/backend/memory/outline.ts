@@ -50,7 +50,19 @@ function field(
 ): FieldOutline {
   const target = key.includes('.') ? key : `passport.${key}`;
   rules.set(target, rule);
-  return { target, number: '', label, kind, unit: '', required: true, options: [], help: '', ...more };
+  return {
+    target,
+    number: '',
+    label,
+    kind,
+    unit: '',
+    required: true,
+    options: [],
+    help: '',
+    source: '',
+    table: null,
+    ...more,
+  };
 }
 
 const pupils = { entered: false, label: 'обучающихся всего, из паспорта' };
@@ -98,6 +110,7 @@ export const outline: Outline = {
   passport: [
     {
       title: 'Кто вы',
+      about: '',
       fields: [
         field('name_full', 'Полное наименование по уставу', 'lines'),
         field('name_short', 'Сокращённое наименование', 'text', {
@@ -119,6 +132,7 @@ export const outline: Outline = {
     },
     {
       title: 'Контингент',
+      about: '',
       fields: [
         field('date', 'Дата, на которую даны числа', 'date'),
         field('c_small', 'Обучающихся 1–4 классов', 'number', { unit: 'чел.' }, { previous: '20' }),
@@ -321,6 +335,7 @@ export const outline: Outline = {
   selfstudy: [
     {
       title: 'Образовательная деятельность',
+      about: '',
       fields: [
         field(
           'selfstudy.1.1',
@@ -346,10 +361,59 @@ export const outline: Outline = {
   approval: [
     {
       title: 'Рассмотрено и утверждено',
+      about: '',
       fields: [
         field('approval.council', 'Протокол педагогического совета, номер', 'text', { required: false }),
         field('approval.date', 'Дата протокола', 'date', { required: false }),
         field('approval.order', 'Приказ об утверждении, номер', 'text', { required: false }),
+      ],
+    },
+  ],
+  further: [
+    {
+      title: 'Результаты экзаменов',
+      about: 'Печатается в разделе о качестве подготовки.',
+      fields: [
+        field('further.exams', 'ОГЭ по предметам', 'table', {
+          required: false,
+          help: 'Отметка — средняя по пятибалльной шкале.',
+          source: 'учебный пример',
+          table: {
+            columns: [
+              { label: 'Предмет', unit: '', number: false, computed: false },
+              { label: 'Сдавали', unit: 'чел.', number: true, computed: false },
+              { label: 'Сдали', unit: 'чел.', number: true, computed: false },
+              { label: 'Успеваемость', unit: '', number: false, computed: true },
+            ],
+            rows: ['Русский язык', 'Математика', 'География'],
+            fixed: false,
+            most: 20,
+          },
+        }),
+        field('further.words', 'Выводы', 'lines', { required: false }),
+      ],
+    },
+    {
+      title: 'Учебники',
+      about: 'Печатается в разделе о библиотеке.',
+      fields: [
+        field('further.books', 'Обеспеченность учебниками', 'table', {
+          required: false,
+          table: {
+            columns: [
+              { label: 'Классы', unit: '', number: false, computed: false },
+              { label: 'Нужно', unit: '', number: true, computed: false },
+              { label: 'Есть', unit: '', number: true, computed: false },
+            ],
+            rows: ['1–4 классы', '5–9 классы'],
+            fixed: true,
+            most: 2,
+          },
+        }),
+        field('further.access', 'Доступная среда', 'choices', {
+          required: false,
+          options: ['пандус', 'поручни'],
+        }),
       ],
     },
   ],

@@ -5,7 +5,7 @@ import { partsOf } from '../../backend/items';
 import { find, prepare, wordsOf } from './find';
 
 describe('search', () => {
-  const items = partsOf(outline, { passport: 'П', selfstudy: 'С', approval: 'Т' }).flatMap((p) =>
+  const items = partsOf(outline, { passport: 'П', selfstudy: 'С', approval: 'Т', further: 'Д' }).flatMap((p) =>
     p.sections.flatMap((s) => s.items),
   );
   const index = prepare(items);

@@ -11,6 +11,9 @@ use crate::wire::{DeskState, DeskView, NewSchool, SchoolView};
 /// The built-in fictional school, in the shape `school init` reads.
 pub const SAMPLE: &str = include_str!("../../../../../assets/samples/sample_school.json");
 
+/// Further contents of the fictional school, apart: the sample itself is shared, and its results are known.
+pub const SAMPLE_FURTHER: &str = include_str!("../../../../../assets/samples/sample_further.json");
+
 /// Longest name of a person or school typed on the first screen.
 const NAME_LIMIT: usize = 100;
 
@@ -96,7 +99,8 @@ impl Desk {
     pub fn new_sample(&mut self, actor: &str) -> Result<DeskView, Problem> {
         let catalogue = self.catalogues()[0].clone();
         let actor = person(actor)?;
-        let school = import::school_from_json(&catalogue, SAMPLE.as_bytes())?;
+        let mut school = import::school_from_json(&catalogue, SAMPLE.as_bytes())?;
+        import::further_from_json(&catalogue, &mut school.form, SAMPLE_FURTHER.as_bytes())?;
         self.create(true)?;
         let forms: Vec<Form> = school.previous.into_iter().chain([school.form]).collect();
         self.load(&catalogue, &forms, &actor, Action::Create)?;
@@ -211,7 +215,7 @@ impl Desk {
     pub fn set_place(&mut self, target: &str) -> Result<(), Problem> {
         let place: Target = target
             .parse()
-            .map_err(|_| Problem::new(codes::FORM_UNKNOWN_PLACE).with("target", target))?;
+            .map_err(|_| Problem::new(codes::FORM_UNKNOWN_PLACE).with("place", target))?;
         let period = self.current_period()?;
         self.store_mut()?
             .remember(&place_setting(&period), &place.to_string())?;

@@ -18,7 +18,7 @@ impl Desk {
     /// # Errors
     /// When the place does not exist or the text cannot be its value; nothing is changed then.
     pub fn edit(&mut self, school_year: &str, edit: &Edit) -> Result<Change, Problem> {
-        let unknown = || Problem::new(codes::FORM_UNKNOWN_PLACE).with("target", &edit.target);
+        let unknown = || Problem::new(codes::FORM_UNKNOWN_PLACE).with("place", &edit.target);
         let target: Target = edit.target.parse().map_err(|_| unknown())?;
         let seen = self.store()?.data_version()?;
         let mut year = self.year(school_year)?;
@@ -197,7 +197,7 @@ fn apply(year: &Year, target: &Target, before: &Answer, edit: &Edit) -> Result<A
         answer.taken = true;
         return Ok(answer);
     }
-    if edit.value.is_some() || edit.den.is_some() || edit.chosen.is_some() {
+    if edit.value.is_some() || edit.den.is_some() || edit.chosen.is_some() || edit.rows.is_some() {
         answer.value = typed(&year.catalogue, target, before, edit)?;
         answer.taken = false;
     }
@@ -242,6 +242,9 @@ fn typed(
     before: &Answer,
     edit: &Edit,
 ) -> Result<Option<Value>, Problem> {
+    if let Some(rows) = &edit.rows {
+        return input::parse_rows(catalogue, target, rows);
+    }
     let (num, den) = match &before.value {
         Some(Value::Share { num, den }) => (number_text(num.as_ref()), number_text(den.as_ref())),
         _ => (String::new(), String::new()),

@@ -14,7 +14,7 @@ impl Desk {
     /// # Errors
     /// When there is no such year or place.
     pub fn history(&self, school_year: &str, target: &str) -> Result<Vec<HistoryRow>, Problem> {
-        let unknown = || Problem::new(codes::FORM_UNKNOWN_PLACE).with("target", target);
+        let unknown = || Problem::new(codes::FORM_UNKNOWN_PLACE).with("place", target);
         let target: Target = target.parse().map_err(|_| unknown())?;
         let year = self.year(school_year)?;
         if !year.catalogue.knows(&target) {

@@ -9,6 +9,7 @@ mod checks;
 mod cycle;
 mod cycle_view;
 mod edit;
+mod further;
 mod hand_over;
 mod history;
 mod key;
@@ -33,7 +34,8 @@ pub(crate) mod words;
 mod workbook;
 
 pub use analyse::{AnalysisView, CheckLine};
-pub use begin::SAMPLE;
+pub use begin::{SAMPLE, SAMPLE_FURTHER};
+pub use further::ROWS_LIMIT;
 pub use letters::{read_letter, verify_letter};
 pub use status::{CatalogueLine, Status, catalogue_line};
 

@@ -1,6 +1,9 @@
 //! The fixed part of the form as the window shows it.
 
-use domain::catalogue::{Block, Catalogue, Denominator, Field, FieldKind, Group, Kind, Question};
+use domain::catalogue::{
+    Block, Catalogue, ColumnKind, Denominator, Field, FieldKind, Group, Kind, Question, TableColumn,
+    TableSpec,
+};
 use domain::form::Target;
 use domain::speech::Speech;
 use indexmap::IndexMap;
@@ -44,6 +47,11 @@ pub(crate) fn outline(catalogue: &Catalogue, speech: &dyn Speech) -> wire::Outli
             &questionnaire.approval.fields,
             Target::Approval,
         ),
+        further: blocks(
+            &catalogue.further.blocks,
+            &catalogue.further.fields,
+            Target::Further,
+        ),
     }
 }
 
@@ -59,6 +67,7 @@ fn blocks(
 ) -> Vec<wire::BlockOutline> {
     let outline = |block: &Block| wire::BlockOutline {
         title: block.title.clone(),
+        about: block.about.clone(),
         fields: block
             .keys
             .iter()
@@ -72,10 +81,27 @@ fn blocks(
                 required: field.required,
                 options: field.options.clone(),
                 help: join_help(&field.help, &field.note),
+                source: field.source.clone(),
+                table: field.table.as_ref().map(table_outline),
             })
             .collect(),
     };
     blocks.iter().map(outline).collect()
+}
+
+fn table_outline(spec: &TableSpec) -> wire::FieldTable {
+    let column = |column: &TableColumn| wire::TableColumn {
+        label: column.label.clone(),
+        unit: column.unit.clone(),
+        number: column.kind == ColumnKind::Number,
+        computed: matches!(column.kind, ColumnKind::Percent { .. }),
+    };
+    wire::FieldTable {
+        columns: spec.columns.iter().map(column).collect(),
+        rows: spec.rows.clone(),
+        fixed: spec.fixed,
+        most: u32::try_from(spec.most).unwrap_or(u32::MAX),
+    }
 }
 
 /// Help and note as one text.
@@ -100,6 +126,7 @@ fn field_control(field: &Field) -> wire::Control {
         FieldKind::Share => wire::Control::Share,
         FieldKind::Date => wire::Control::Date,
         FieldKind::Computed => wire::Control::Computed,
+        FieldKind::Table => wire::Control::Table,
     }
 }
 
@@ -212,6 +239,7 @@ pub(crate) fn label(catalogue: &Catalogue, target: &Target, speech: &dyn Speech)
             ],
         ),
         Target::SelfStudy(_) => speech.say("place-selfstudy-field", &[("label", (&field.label).into())]),
+        Target::Further(_) => speech.say("place-further", &[("label", (&field.label).into())]),
         Target::Approval(_) => speech.say("place-approval", &[("label", (&field.label).into())]),
         _ => speech.say("place-passport", &[("label", (&field.label).into())]),
     }
@@ -239,6 +267,7 @@ pub(crate) fn part_of(catalogue: &Catalogue, target: &Target) -> String {
         Target::Passport(_) => "passport".to_owned(),
         Target::SelfStudy(_) => "selfstudy".to_owned(),
         Target::Approval(_) => "approval".to_owned(),
+        Target::Further(_) => "further".to_owned(),
         Target::Question(_) => catalogue
             .question(target)
             .map(|question| question.direction.clone())

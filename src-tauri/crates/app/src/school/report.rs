@@ -59,12 +59,22 @@ impl Desk {
         let year = self.year(school_year)?;
         let analysis = year.analysis();
         let authored = self.authored(school_year)?;
+        // Two years back are set side by side where the desk has them.
+        let before = year.form.period.previous().and_then(|period| period.previous());
+        let earlier = match before.map(|period| period.to_string()) {
+            Some(before) if self.store()?.period(&before)?.is_some() => {
+                let year = self.read_year(&before)?;
+                Some((year.catalogue, year.form))
+            }
+            _ => None,
+        };
         Ok(work(&ReportInput {
             catalogue: &year.catalogue,
             form: &year.form,
             evaluation: &year.evaluation,
             analysis: &analysis,
             previous: year.before(),
+            earlier: earlier.as_ref().map(|(catalogue, form)| (&**catalogue, form)),
             produced_on: self.surroundings.clock.now().date_naive(),
             authored: &authored,
         })?)

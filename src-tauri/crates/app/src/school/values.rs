@@ -1,6 +1,6 @@
 //! Values as a person types and reads them.
 
-use domain::form::{Answer, Coded, Finding, Message, Value};
+use domain::form::{Answer, Coded, Finding, Message, TableCell, Value};
 use domain::names;
 use domain::number::{Exact, format_percent};
 use domain::speech::{Arg, Speech};
@@ -31,6 +31,10 @@ pub(crate) fn answer_view(answer: Option<&Answer>, computed: Option<&Value>) -> 
             view.den = typed(den.as_ref());
         }
         Some(Value::Date(date)) => view.value = date.format("%d.%m.%Y").to_string(),
+        Some(Value::Table(rows)) => {
+            let texts = |row: &Vec<TableCell>| row.iter().map(TableCell::to_string).collect();
+            view.rows = rows.iter().map(texts).collect();
+        }
     }
     view
 }
@@ -47,6 +51,13 @@ pub(crate) fn in_words(value: Option<&Value>, denominator: Option<&Exact>, speec
         Some(Value::Choices(chosen)) => chosen.join("; "),
         Some(Value::Number(number)) => number.to_string(),
         Some(Value::Date(date)) => date.format("%d.%m.%Y").to_string(),
+        Some(Value::Table(rows)) => {
+            let words = |row: &Vec<TableCell>| {
+                let filled = row.iter().filter(|cell| !cell.is_empty());
+                filled.map(TableCell::to_string).collect::<Vec<_>>().join(" · ")
+            };
+            rows.iter().map(words).collect::<Vec<_>>().join("; ")
+        }
         Some(Value::Share { num, den }) => {
             let unknown = || speech.say("value-unknown", &[]);
             let part = |number: Option<&Exact>| number.map_or_else(unknown, Exact::to_string);

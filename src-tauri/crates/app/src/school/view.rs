@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::catalogue::{Catalogue, FieldKind, FieldRule, Severity};
-use domain::form::{self, Evaluation, Finding, Form, Standing, State, Target, Value};
+use domain::form::{self, Evaluation, Finding, Form, Standing, State, TableCell, Target, Value, tables};
 use domain::speech::Speech;
 
 use super::outline::{label, part_of};
@@ -99,9 +99,27 @@ impl Picture<'_> {
             } else {
                 Vec::new()
             },
+            computed: self.computed_cells(target),
             previous: self.previous_words(target),
             proposal: self.proposal(target),
         }
+    }
+
+    /// The percents of a table's rows.
+    fn computed_cells(&self, target: &Target) -> Vec<Vec<String>> {
+        let spec = self
+            .catalogue
+            .field(target)
+            .and_then(|field| field.table.as_ref());
+        let (Some(spec), Some(Value::Table(rows))) = (spec, self.form.value(target)) else {
+            return Vec::new();
+        };
+        let cell = |row: &[TableCell], column| {
+            tables::computed(spec, row, column).map_or_else(String::new, |percent| percent_words(&percent))
+        };
+        rows.iter()
+            .map(|row| (0..spec.columns.len()).map(|column| cell(row, column)).collect())
+            .collect()
     }
 
     fn proposal(&self, target: &Target) -> Option<wire::Proposal> {

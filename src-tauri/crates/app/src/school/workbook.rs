@@ -279,7 +279,7 @@ impl Desk {
 }
 
 fn no_such_role(role: &str, roles: &[String]) -> Problem {
-    Problem::new(codes::NO_SUCH_ROLE)
+    Problem::new(codes::NO_SUCH_COLLEAGUE)
         .with("role", role)
         .with("roles", roles.join("; "))
 }

@@ -11,6 +11,7 @@ mod texts;
 pub use papers::*;
 mod analysis;
 mod cycle;
+mod further;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -24,6 +25,7 @@ mod words;
 pub use words::{Helped, WordView};
 mod workbook;
 
+pub use further::{FieldTable, TableColumn};
 pub use workbook::{DifferenceKind, WorkbookDifference, WorkbookPreview, WorkbookProblem};
 
 /// A refusal as a person reads it: what is wrong and what to do.
@@ -129,6 +131,8 @@ pub struct Outline {
     pub selfstudy: Vec<BlockOutline>,
     /// Approvals asked for the title sheet (council, order, signer).
     pub approval: Vec<BlockOutline>,
+    /// Optional contents of the report; empty when the catalogue brings none.
+    pub further: Vec<BlockOutline>,
 }
 
 /// A titled group of fields (passport, self-study, approvals).
@@ -136,6 +140,8 @@ pub struct Outline {
 pub struct BlockOutline {
     /// Heading.
     pub title: String,
+    /// What it is for and where it appears, may be empty.
+    pub about: String,
     /// Fields in order.
     pub fields: Vec<FieldOutline>,
 }
@@ -159,6 +165,10 @@ pub struct FieldOutline {
     pub options: Vec<String>,
     /// Help: what is meant, rule, source.
     pub help: String,
+    /// Where a further content comes from; empty elsewhere.
+    pub source: String,
+    /// Columns and rows of a table.
+    pub table: Option<FieldTable>,
 }
 
 /// The kind of control that asks for a value.
@@ -181,6 +191,8 @@ pub enum Control {
     Date,
     /// Shown, never typed: the program computes it.
     Computed,
+    /// Rows of fixed columns.
+    Table,
     /// да / частично / нет (keys Д Ч Н).
     YesPartialNo,
     /// да / нет (keys Д Н).
@@ -382,6 +394,8 @@ pub struct AnswerView {
     pub den: String,
     /// Ticked options of a several-choice question.
     pub chosen: Vec<String>,
+    /// Rows of a table, cell by cell; a computed cell is empty here.
+    pub rows: Vec<Vec<String>>,
     /// Link that confirms.
     pub link: String,
     /// Note.
@@ -417,6 +431,8 @@ pub struct FieldState {
     pub percent: Option<String>,
     /// What is wrong with it.
     pub findings: Vec<FindingView>,
+    /// Cells of a table that the program computes, row by row, empty where there is none.
+    pub computed: Vec<Vec<String>>,
     /// Last year's value in words.
     pub previous: Option<String>,
     /// A value carried from the passport or the questionnaire, to be confirmed with one key; never a live link.
@@ -509,6 +525,9 @@ pub struct Edit {
     /// Ticked options.
     #[ts(optional)]
     pub chosen: Option<Vec<String>>,
+    /// All rows of a table.
+    #[ts(optional)]
+    pub rows: Option<Vec<Vec<String>>>,
     /// Link.
     #[ts(optional)]
     pub link: Option<String>,

@@ -116,6 +116,12 @@ impl Call<'_> {
     }
 
     fn set(&self, desk: &mut Desk, period: &str) -> Done {
+        if let Some(file) = self.text("file") {
+            let rows = disk::read(Path::new(file), school::ROWS_LIMIT)?;
+            desk.set_rows(period, self.required("code"), &rows)?;
+            self.saved();
+            return Ok(());
+        }
         desk.set(
             period,
             self.required("code"),

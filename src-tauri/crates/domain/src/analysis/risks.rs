@@ -113,7 +113,7 @@ fn unanswered(now: &Scored<'_>, place: &Target) -> bool {
             .fields
             .get_index_of(key)
             .is_some_and(|at| known.passport[at].value.is_none()),
-        Target::SelfStudy(_) | Target::Approval(_) => false,
+        Target::SelfStudy(_) | Target::Approval(_) | Target::Further(_) => false,
     }
 }
 
@@ -142,6 +142,6 @@ fn is_taken(now: &Scored<'_>, question: &Question, value: &Value) -> bool {
         | Value::Share {
             num: Some(number), ..
         } => *number > Exact::ZERO,
-        Value::Share { num: None, .. } | Value::Text(_) | Value::Date(_) => false,
+        Value::Share { num: None, .. } | Value::Text(_) | Value::Date(_) | Value::Table(_) => false,
     }
 }

@@ -36,7 +36,7 @@ fn field_shape(field: &Field) -> Shape<'_> {
         FieldKind::Choices => Shape::Choices(&field.options),
         FieldKind::Number => Shape::Number,
         FieldKind::Share => Shape::Share,
-        FieldKind::Date => Shape::Opaque,
+        FieldKind::Date | FieldKind::Table => Shape::Opaque,
         FieldKind::Computed => match field.formula {
             Some(Formula::Band { .. }) => Shape::Choice(&field.options),
             _ => Shape::Number,

@@ -25,6 +25,8 @@ pub enum FieldKind {
     Date,
     /// Computed, never typed.
     Computed,
+    /// Rows of fixed columns.
+    Table,
 }
 
 /// A field of the passport, the self-study part or the approvals.
@@ -66,6 +68,62 @@ pub struct Field {
     pub proposal: Option<ProposalSource>,
     /// Small numbers of it are hidden in documents for publication.
     pub sensitive: bool,
+    /// The columns and rows of a table.
+    pub table: Option<TableSpec>,
+}
+
+/// What a table asks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableSpec {
+    /// Columns, left to right; the first names the row.
+    pub columns: Vec<TableColumn>,
+    /// Names of rows: the only ones when `fixed`, else suggestions.
+    pub rows: Vec<String>,
+    /// Other rows are not taken.
+    pub fixed: bool,
+    /// Most rows.
+    pub most: usize,
+    /// Its people, added up by column, make a number that everyone knows: a hidden one must not be the rest of it.
+    pub complete: bool,
+    /// Position of the column that counts all people of a row.
+    pub whole: Option<usize>,
+    /// Positions of the columns whose people add up to the whole.
+    pub parts: Vec<usize>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableColumn {
+    /// Key, for references.
+    pub key: String,
+    /// Heading.
+    pub label: String,
+    /// What stands in it.
+    pub kind: ColumnKind,
+    /// Unit in words.
+    pub unit: String,
+    /// How fine its numbers may be.
+    pub precision: Precision,
+    /// Smallest and largest number that makes sense.
+    pub range: (Option<Exact>, Option<Exact>),
+    /// It counts people: small numbers are hidden in documents for publication.
+    pub sensitive: bool,
+}
+
+/// What stands in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Words.
+    Text,
+    /// A number.
+    Number,
+    /// Computed: the percent one column is of another.
+    Percent {
+        /// Position of the numerator's column.
+        of: usize,
+        /// Position of the denominator's column.
+        from: usize,
+    },
 }
 
 /// How a computed field comes about.

@@ -39,6 +39,7 @@ pub(super) fn build(
         }
         built.push(Block {
             title: block.title.clone(),
+            about: String::new(),
             keys,
         });
     }
@@ -100,6 +101,7 @@ fn field(report: &mut Report, file: File<'_>, raw: &raw::Field, words: &AnswerWo
         rules: raw.rules.iter().map(|rule| field_rule(rule.get_ref())).collect(),
         proposal: proposal(report, file, raw),
         sensitive: false,
+        table: None,
     }
 }
 

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use toml::Spanned;
 
+use super::further::RawFurther;
 use super::report::{File, Place, Report, shortened};
 use super::{SourceFiles, limits, raw};
 use crate::problem::{Problem, codes};
@@ -15,6 +16,7 @@ const FORMAT: u32 = 1;
 const QUESTIONNAIRE: &str = "questionnaire.toml";
 const METHODOLOGY: &str = "methodology.toml";
 const SELFSTUDY: &str = "selfstudy.toml";
+const FURTHER: &str = "further.toml";
 
 /// A parsed file.
 #[derive(Debug)]
@@ -38,9 +40,12 @@ pub(super) struct Parts<'a> {
     pub(super) risks: Option<Parsed<'a, raw::Risks>>,
     pub(super) mappings: Option<Parsed<'a, raw::Mappings>>,
     pub(super) selfstudy: Parsed<'a, raw::SelfStudy>,
+    /// A catalogue need not bring further contents.
+    pub(super) further: Option<Parsed<'a, RawFurther>>,
     pub(super) questionnaire_hash: String,
     pub(super) methodology_hash: String,
     pub(super) selfstudy_hash: String,
+    pub(super) further_hash: String,
 }
 
 struct Reader<'a, 'r> {
@@ -62,6 +67,8 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
     let manifest = reader.list::<raw::Manifest>(QUESTIONNAIRE);
     let methodology = reader.list::<raw::Methodology>(METHODOLOGY);
     let selfstudy = reader.list::<raw::SelfStudy>(SELFSTUDY);
+    let brings = files.keys().any(|path| path.rsplit('/').next() == Some(FURTHER));
+    let further = brings.then(|| reader.list::<RawFurther>(FURTHER)).flatten();
     let questionnaire_parts = manifest.as_ref().map(|m| reader.questionnaire(m));
     let methodology_parts = methodology.as_ref().map(|m| {
         let scoring = reader.named(&m.file, &m.raw.scoring);
@@ -80,6 +87,9 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
     }
     if let Some(m) = &selfstudy {
         reader.format(m.file, m.raw.format);
+    }
+    if let Some(f) = &further {
+        reader.format(f.file, f.raw.format);
     }
     if reader.report.is_empty() {
         for path in files.keys() {
@@ -107,6 +117,9 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
         questionnaire_hash: hash(manifest.file.folder(), &questionnaire_files),
         methodology_hash: hash(methodology.file.folder(), &methodology_files),
         selfstudy_hash: hash(selfstudy.file.folder(), &[selfstudy.file]),
+        further_hash: further
+            .as_ref()
+            .map_or_else(String::new, |f| hash(f.file.folder(), &[f.file])),
         manifest,
         passport,
         approval,
@@ -119,6 +132,7 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
         risks,
         mappings,
         selfstudy,
+        further,
     })
 }
 

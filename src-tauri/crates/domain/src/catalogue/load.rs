@@ -5,12 +5,13 @@ use super::files::{self, Parts};
 use super::report::{File, Report};
 use super::{
     AnswerWords, Catalogue, FieldSet, Identity, LoadError, Methodology, Privacy, Questionnaire, SelfStudy,
-    SourceFiles, conditions, cycle, fields, mapping, questions, references, scoring,
+    SourceFiles, conditions, cycle, fields, further, mapping, questions, references, scoring,
 };
 use crate::problem::{Problem, codes};
 use crate::target::Target;
 
-/// Reads and verifies a catalogue: exactly one questionnaire, one methodology and one self-study part.
+/// Reads and verifies a catalogue: exactly one questionnaire, one methodology and one self-study part, and at
+/// most one list of further contents.
 ///
 /// # Errors
 /// Everything found wrong, in the order of the files, at most a hundred.
@@ -33,6 +34,7 @@ pub fn load(source: &SourceFiles) -> Result<Catalogue, Vec<LoadError>> {
 fn assemble(report: &mut Report, parts: &Parts<'_>) -> Catalogue {
     let mut questionnaire = questionnaire(report, parts);
     let mut selfstudy = selfstudy(report, parts, &questionnaire.answers);
+    let further = further::build(report, parts, &questionnaire);
     counts(report, parts, &questionnaire, &selfstudy);
     references::verify(report, parts, &questionnaire, &selfstudy);
     questionnaire.order = references::order(report, parts, &questionnaire.questions);
@@ -70,6 +72,7 @@ fn assemble(report: &mut Report, parts: &Parts<'_>) -> Catalogue {
         questionnaire,
         methodology,
         selfstudy,
+        further,
     }
 }
 
@@ -204,7 +207,7 @@ fn methodology(
     }
 }
 
-fn identity(
+pub(super) fn identity(
     report: &mut Report,
     file: File<'_>,
     [id, version]: [&toml::Spanned<String>; 2],

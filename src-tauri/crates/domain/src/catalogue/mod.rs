@@ -5,6 +5,7 @@ mod cycle;
 mod field;
 mod fields;
 mod files;
+mod further;
 mod gates;
 mod limits;
 mod load;

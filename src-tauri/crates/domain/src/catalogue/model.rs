@@ -17,6 +17,8 @@ pub struct Catalogue {
     pub methodology: Methodology,
     /// Indicators of the self-study report.
     pub selfstudy: SelfStudy,
+    /// Further contents of the report; empty when the catalogue brings none.
+    pub further: Further,
 }
 
 impl Catalogue {
@@ -27,6 +29,7 @@ impl Catalogue {
             Target::Passport(key) => self.questionnaire.passport.fields.get(key),
             Target::SelfStudy(key) => self.selfstudy.fields.get(key),
             Target::Approval(key) => self.questionnaire.approval.fields.get(key),
+            Target::Further(key) => self.further.fields.get(key),
             Target::Question(_) => None,
         }
     }
@@ -46,7 +49,7 @@ impl Catalogue {
         self.field(target).is_some() || self.question(target).is_some()
     }
 
-    /// All places in the form's order: passport, directions, self-study, approvals.
+    /// All places in the form's order: passport, directions, self-study, approvals, further contents.
     pub fn targets(&self) -> impl Iterator<Item = Target> + '_ {
         let passport = self
             .questionnaire
@@ -66,7 +69,12 @@ impl Catalogue {
             .fields
             .keys()
             .map(|k| Target::Approval(k.clone()));
-        passport.chain(questions).chain(selfstudy).chain(approval)
+        let further = self.further.fields.keys().map(|k| Target::Further(k.clone()));
+        passport
+            .chain(questions)
+            .chain(selfstudy)
+            .chain(approval)
+            .chain(further)
     }
 }
 
@@ -141,8 +149,21 @@ pub struct FieldSet {
 pub struct Block {
     /// Heading.
     pub title: String,
+    /// What it is for and where it appears, may be empty.
+    pub about: String,
     /// Keys in order.
     pub keys: Vec<String>,
+}
+
+/// Further contents of the report: optional texts, numbers and tables. Never required, never counted.
+#[derive(Debug, Clone, Default)]
+pub struct Further {
+    /// Id, version, hash; `None` when the catalogue brings no further contents.
+    pub identity: Option<Identity>,
+    /// Blocks in order.
+    pub blocks: Vec<Block>,
+    /// All fields by key, in order.
+    pub fields: IndexMap<String, Field>,
 }
 
 /// The self-study indicators.
@@ -339,6 +360,8 @@ pub enum Part {
     Questionnaire,
     /// The self-study indicators.
     SelfStudy,
+    /// Further contents of the report: what is wrong there is said and stops nothing.
+    Further,
 }
 
 /// A check of the table: it fires when its expression is false.

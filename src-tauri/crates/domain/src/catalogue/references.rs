@@ -116,6 +116,8 @@ impl Names<'_> {
             Target::Question(code) => self.questionnaire.questions.contains_key(code),
             Target::SelfStudy(key) => self.selfstudy.fields.contains_key(key),
             Target::Approval(key) => self.questionnaire.approval.fields.contains_key(key),
+            // What the form asks must not lean on what nobody has to fill in.
+            Target::Further(_) => false,
         }
     }
 

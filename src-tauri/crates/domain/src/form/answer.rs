@@ -103,6 +103,46 @@ pub enum Value {
     },
     /// A date.
     Date(NaiveDate),
+    /// Rows of a table, each as long as the table has columns.
+    Table(Vec<Vec<TableCell>>),
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TableCell {
+    /// Nothing typed, or a column the program computes.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A number.
+    Number(Exact),
+}
+
+impl TableCell {
+    /// Its number, when it is one.
+    #[must_use]
+    pub fn number(&self) -> Option<Exact> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Empty | Self::Text(_) => None,
+        }
+    }
+
+    /// Is nothing typed in it?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::Empty
+    }
+}
+
+impl fmt::Display for TableCell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => Ok(()),
+            Self::Text(text) => f.write_str(text),
+            Self::Number(number) => write!(f, "{number}"),
+        }
+    }
 }
 
 /// A document named as evidence.

@@ -36,6 +36,12 @@ pub fn evaluate(catalogue: &Catalogue, form: &Form) -> Evaluation {
         &known.approval,
         Target::Approval,
     );
+    field_places(
+        &mut places,
+        &catalogue.further.fields,
+        &known.further,
+        Target::Further,
+    );
     let required = |target: &Target| {
         places
             .get(target)
@@ -207,7 +213,7 @@ fn proposals(known: &Known<'_>) -> IndexMap<Target, Proposed> {
                     .and_then(|at| known.passport[at].value.clone())
                     .map(Cow::into_owned)
             }
-            Target::SelfStudy(_) | Target::Approval(_) => None,
+            Target::SelfStudy(_) | Target::Approval(_) | Target::Further(_) => None,
         };
         if let Some(value) = found.and_then(|value| fitted(known, field, source.per.as_deref(), value)) {
             proposals.insert(

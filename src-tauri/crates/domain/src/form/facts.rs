@@ -14,7 +14,7 @@ fn datum(value: &Value) -> Option<Datum<'_>> {
         Value::Choices(ticked) => Datum::List(ticked.iter().map(|t| Cow::Borrowed(t.as_str())).collect()),
         Value::Number(number) => Datum::Number(*number),
         Value::Share { num, .. } => Datum::Number((*num)?),
-        Value::Date(_) => return None,
+        Value::Date(_) | Value::Table(_) => return None,
     })
 }
 

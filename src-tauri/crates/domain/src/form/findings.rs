@@ -2,9 +2,10 @@
 //! the kinds of questions and fields.
 
 use super::known::{FieldFact, Known};
-use super::{Coded, Finding, Form, Message, Period, Target, Value, requisites};
+use super::{Coded, Finding, Form, Message, Period, TableCell, Target, Value, requisites};
 use crate::catalogue::{
-    Catalogue, Check, Denominator, Field, FieldKind, FieldRule, Part, Precision, Severity,
+    Catalogue, Check, ColumnKind, Denominator, Field, FieldKind, FieldRule, Part, Precision, Severity,
+    TableColumn, TableSpec,
 };
 use crate::number::Exact;
 
@@ -47,7 +48,32 @@ pub(super) fn find(known: &Known<'_>, form: &Form, required: &dyn Fn(&Target) ->
         Target::Approval,
         Part::SelfStudy,
     );
+    finder.fields(
+        &catalogue.further.fields,
+        &known.further,
+        Target::Further,
+        Part::Further,
+    );
     finder.findings
+}
+
+/// What is wrong with a number of a table by itself.
+fn odd(column: &TableColumn, number: &Exact) -> Option<&'static str> {
+    let fine = match column.precision {
+        Precision::Whole => number.is_whole(),
+        Precision::Quarter => (*number * Exact::whole(4)).is_whole(),
+        Precision::Decimal => true,
+    };
+    let (min, max) = column.range;
+    if number.is_negative() {
+        Some("check-V32-negative")
+    } else if !fine {
+        Some("check-V32-whole")
+    } else if min.is_some_and(|min| *number < min) || max.is_some_and(|max| *number > max) {
+        Some("check-V32")
+    } else {
+        None
+    }
 }
 
 struct Finder<'a, 'f> {
@@ -147,6 +173,9 @@ impl Finder<'_, '_> {
                     self.numbers(&target, part, value, field.precision, &field.unit);
                     self.over(&target, part, value, fact.denominator, field.denominator.as_ref());
                     self.length(&target, part, field, value);
+                    if let (Some(spec), Value::Table(rows)) = (&field.table, value) {
+                        self.table(&target, part, spec, rows);
+                    }
                     for rule in &field.rules {
                         self.rule(&target, part, rule, value, fields, make);
                     }
@@ -218,6 +247,77 @@ impl Finder<'_, '_> {
         };
         let message = Coded::new("check-V01").with("num", num).with("den", den);
         self.add("V01", Severity::Error, part, message, target, other.as_slice());
+    }
+
+    /// Rows of a table: each has a name, its numbers make sense, its parts are not more than their whole.
+    fn table(&mut self, target: &Target, part: Part, spec: &TableSpec, rows: &[Vec<TableCell>]) {
+        for (at, row) in rows.iter().enumerate() {
+            let name = match &row[0] {
+                TableCell::Empty => {
+                    let message = Coded::new("check-V33").with("row", at + 1);
+                    self.error(&format!("V33.{}", at + 1), part, message, target);
+                    (at + 1).to_string()
+                }
+                named => named.to_string(),
+            };
+            for (index, (column, cell)) in spec.columns.iter().zip(row).enumerate() {
+                let Some(number) = cell.number() else { continue };
+                if let Some(code) = odd(column, &number) {
+                    let message = Coded::new(code).with("row", &name).with("column", &column.label);
+                    let message = message.with("value", number);
+                    let bounds = [("min", column.range.0), ("max", column.range.1)];
+                    let message = bounds.into_iter().fold(message, |message, (bound, value)| {
+                        message.with(bound, value.map_or(String::from("…"), |value| value.to_string()))
+                    });
+                    self.error(&format!("V32.{}.{}", at + 1, index + 1), part, message, target);
+                }
+            }
+            self.row_sum(target, part, spec, (at + 1, row), &name);
+        }
+    }
+
+    fn row_sum(
+        &mut self,
+        target: &Target,
+        part: Part,
+        spec: &TableSpec,
+        (at, row): (usize, &[TableCell]),
+        name: &str,
+    ) {
+        for (index, column) in spec.columns.iter().enumerate() {
+            let ColumnKind::Percent { of, from } = column.kind else {
+                continue;
+            };
+            if let (Some(num), Some(den)) = (row[of].number(), row[from].number())
+                && num > den
+            {
+                let message = Coded::new("check-V31")
+                    .with("row", name)
+                    .with("part", &spec.columns[of].label)
+                    .with("num", num)
+                    .with("whole", &spec.columns[from].label)
+                    .with("den", den);
+                self.error(&format!("V31.{at}.{}", index + 1), part, message, target);
+            }
+        }
+        let Some(whole) = spec.whole.and_then(|at| row[at].number()) else {
+            return;
+        };
+        let parts: Vec<Exact> = spec.parts.iter().filter_map(|at| row[*at].number()).collect();
+        let Some(sum) = parts
+            .iter()
+            .try_fold(Exact::ZERO, |sum, part| sum.checked_add(part))
+        else {
+            return;
+        };
+        let all = !parts.is_empty() && parts.len() == spec.parts.len();
+        if sum > whole || (all && sum != whole) {
+            let message = Coded::new("check-V30")
+                .with("row", name)
+                .with("sum", sum)
+                .with("whole", whole);
+            self.error(&format!("V30.{at}"), part, message, target);
+        }
     }
 
     fn length(&mut self, target: &Target, part: Part, field: &Field, value: &Value) {

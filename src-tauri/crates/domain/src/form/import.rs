@@ -125,6 +125,9 @@ fn year(catalogue: &Catalogue, members: &Map<String, Json>) -> Result<Form, Prob
     if let Some(approval) = optional("approval")? {
         read_approval(catalogue, &mut form, approval)?;
     }
+    if let Some(further) = optional("further")? {
+        read_further(catalogue, &mut form, further)?;
+    }
     if let Some(explanations) = optional("explanations")? {
         form.explanations = read_explanations(explanations)?;
     }
@@ -229,6 +232,26 @@ fn read_approval(catalogue: &Catalogue, form: &mut Form, members: &Map<String, J
         }
     }
     Ok(())
+}
+
+/// Further contents of the report by key: a bare value, rows of a table, or a whole body.
+fn read_further(catalogue: &Catalogue, form: &mut Form, members: &Map<String, Json>) -> Result<(), Problem> {
+    for (key, value) in stated(members) {
+        let target = known(catalogue, Target::Further(key.clone()))?;
+        match value {
+            Json::Object(_) => form.put(target.clone(), input::from_body(catalogue, &target, value)?),
+            bare => put_bare(catalogue, form, target, bare)?,
+        }
+    }
+    Ok(())
+}
+
+/// Further contents alone, for the built-in sample.
+///
+/// # Errors
+/// What is wrong with the file, and where.
+pub fn further_from_json(catalogue: &Catalogue, form: &mut Form, bytes: &[u8]) -> Result<(), Problem> {
+    read_further(catalogue, form, &object(bytes, MAX_BYTES, "")?)
 }
 
 /// Explanations by the finding's id.

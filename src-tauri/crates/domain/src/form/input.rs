@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value as Json, json};
 
-use super::{Answer, DocumentRef, Target, Value};
-use crate::catalogue::{Catalogue, Denominator, FieldKind, Kind};
+use super::{Answer, DocumentRef, Target, Value, tables};
+use crate::catalogue::{Catalogue, Denominator, FieldKind, Kind, TableSpec};
 use crate::number::{Exact, NumberError};
 use crate::problem::{Code, Problem, codes};
 
@@ -25,6 +25,7 @@ enum Takes<'a> {
     Number,
     Share { entered: bool },
     Date,
+    Table(&'a TableSpec),
     Nothing,
 }
 
@@ -59,6 +60,7 @@ fn takes<'a>(catalogue: &'a Catalogue, target: &Target) -> Result<Takes<'a>, Pro
         },
         FieldKind::Date => Takes::Date,
         FieldKind::Computed => Takes::Nothing,
+        FieldKind::Table => field.table.as_ref().map_or(Takes::Nothing, Takes::Table),
     })
 }
 
@@ -66,12 +68,12 @@ fn is_entered(denominator: Option<&Denominator>) -> bool {
     matches!(denominator, Some(Denominator::Entered { .. }))
 }
 
-fn at(target: &Target, code: Code) -> Problem {
+pub(super) fn at(target: &Target, code: Code) -> Problem {
     Problem::new(code).with("place", target)
 }
 
 /// A value as it may stand in a message.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     let mut short: String = text.chars().filter(|c| !c.is_control()).take(80).collect();
     if text.chars().count() > 80 {
         short.push('…');
@@ -117,10 +119,26 @@ pub fn parse_edit(
             .map(Value::Date)
             .map(Some)
             .ok_or_else(|| at(target, codes::FORM_NOT_A_DATE).with("value", shown(text))),
+        Takes::Table(spec) => tables::from_line(target, spec, text),
     }
 }
 
-fn number(target: &Target, text: &str) -> Result<Option<Exact>, Problem> {
+/// The rows of a table as typed, cell by cell.
+///
+/// # Errors
+/// A place that is no table, or rows that do not fit it.
+pub fn parse_rows(
+    catalogue: &Catalogue,
+    target: &Target,
+    rows: &[Vec<String>],
+) -> Result<Option<Value>, Problem> {
+    match takes(catalogue, target)? {
+        Takes::Table(spec) => tables::from_rows(target, spec, rows),
+        _ => Err(at(target, codes::FORM_NOT_A_TABLE)),
+    }
+}
+
+pub(super) fn number(target: &Target, text: &str) -> Result<Option<Exact>, Problem> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -149,7 +167,7 @@ fn free_text(target: &Target, text: &str, lines: bool) -> Result<String, Problem
     limited(target, clean.trim(), MAX_TEXT)
 }
 
-fn limited(target: &Target, text: &str, limit: usize) -> Result<String, Problem> {
+pub(super) fn limited(target: &Target, text: &str, limit: usize) -> Result<String, Problem> {
     if text.chars().count() > limit {
         return Err(at(target, codes::FORM_TEXT_TOO_LONG).with("limit", limit));
     }
@@ -239,6 +257,7 @@ fn value_to_json(value: &Value) -> Json {
         Value::Number(number) => json!(number),
         Value::Share { num, den } => json!({"num": num, "den": den}),
         Value::Date(date) => json!(date.format("%Y-%m-%d").to_string()),
+        Value::Table(rows) => tables::to_json(rows),
     }
 }
 
@@ -327,6 +346,8 @@ fn value_from_json(takes: Takes<'_>, target: &Target, value: &Json) -> Result<Op
             Some(date) => Ok(Some(Value::Date(date))),
             None => Err(at(target, codes::FORM_NOT_A_DATE).with("value", shown(text))),
         },
+        (Takes::Table(spec), Json::Array(rows)) => tables::from_json(target, spec, rows),
+        (Takes::Table(_), _) => Err(wrong_type(target, "table")),
         (Takes::Text { .. } | Takes::Option { .. }, _) => Err(wrong_type(target, "text")),
         (Takes::Options(_), _) => Err(wrong_type(target, "list")),
         (Takes::Number, _) => Err(wrong_type(target, "number")),
@@ -335,7 +356,7 @@ fn value_from_json(takes: Takes<'_>, target: &Target, value: &Json) -> Result<Op
     }
 }
 
-fn number_member(target: &Target, member: Option<&Json>) -> Result<Option<Exact>, Problem> {
+pub(super) fn number_member(target: &Target, member: Option<&Json>) -> Result<Option<Exact>, Problem> {
     match member {
         None | Some(Json::Null) => Ok(None),
         Some(Json::String(text)) if text.trim().is_empty() => Ok(None),

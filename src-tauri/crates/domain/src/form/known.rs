@@ -36,6 +36,7 @@ pub(crate) struct Known<'a> {
     pub(crate) passport: Vec<FieldFact<'a>>,
     pub(crate) selfstudy: Vec<FieldFact<'a>>,
     pub(crate) approval: Vec<FieldFact<'a>>,
+    pub(crate) further: Vec<FieldFact<'a>>,
     /// Levels the school runs; `None` until answered.
     pub(crate) levels: Option<&'a [String]>,
 }
@@ -48,6 +49,7 @@ impl<'a> Known<'a> {
         let mut passport: Vec<Option<&'a Answer>> = empty(questionnaire.passport.fields.len());
         let mut selfstudy: Vec<Option<&'a Answer>> = empty(catalogue.selfstudy.fields.len());
         let mut approval: Vec<Option<&'a Answer>> = empty(questionnaire.approval.fields.len());
+        let mut further: Vec<Option<&'a Answer>> = empty(catalogue.further.fields.len());
         for (target, answer) in &form.entries {
             let slot = match target {
                 Target::Question(code) => questionnaire
@@ -69,6 +71,11 @@ impl<'a> Known<'a> {
                     .fields
                     .get_index_of(key)
                     .map(|at| &mut approval[at]),
+                Target::Further(key) => catalogue
+                    .further
+                    .fields
+                    .get_index_of(key)
+                    .map(|at| &mut further[at]),
             };
             if let Some(slot) = slot {
                 *slot = Some(answer);
@@ -80,6 +87,7 @@ impl<'a> Known<'a> {
             passport: Vec::with_capacity(passport.len()),
             selfstudy: Vec::new(),
             approval: Vec::new(),
+            further: Vec::new(),
             levels: None,
         };
         known.read_passport(&passport);
@@ -94,7 +102,31 @@ impl<'a> Known<'a> {
                 denominator: None,
             })
             .collect();
+        known.further = catalogue
+            .further
+            .fields
+            .values()
+            .zip(further)
+            .map(|(field, answer)| known.levelled_further(field, answer))
+            .collect();
         known
+    }
+
+    /// A further content of a level the school does not run is not asked.
+    fn levelled_further(&self, field: &Field, answer: Option<&'a Answer>) -> FieldFact<'a> {
+        let hidden = field
+            .level
+            .as_ref()
+            .filter(|level| self.runs(level) != Some(true));
+        FieldFact {
+            state: hidden.map_or(State::Asked, |level| State::NotApplicable {
+                reason: Coded::new("reason-level").with("level", level),
+            }),
+            value: recorded_value(field, answer)
+                .filter(|_| hidden.is_none())
+                .map(Cow::Borrowed),
+            denominator: None,
+        }
     }
 
     /// Does the school run the level? `None` until it says which ones it runs.
@@ -496,6 +528,7 @@ fn recorded_value<'a>(field: &Field, answer: Option<&'a Answer>) -> Option<&'a V
         (FieldKind::Choice, Value::Choice(text) | Value::Text(text)) => !text.trim().is_empty(),
         (FieldKind::YesNo, Value::Choice(text)) => !text.is_empty(),
         (FieldKind::Choices, Value::Choices(ticked)) => !ticked.is_empty(),
+        (FieldKind::Table, Value::Table(rows)) => !rows.is_empty(),
         (FieldKind::Number, Value::Number(_))
         | (FieldKind::Share, Value::Share { .. })
         | (FieldKind::Date, Value::Date(_)) => true,

@@ -10,9 +10,10 @@ pub mod input;
 pub(crate) mod known;
 pub mod payload;
 mod requisites;
+pub mod tables;
 pub mod words;
 
 pub use crate::target::{NotATarget, Target};
-pub use answer::{Answer, DocumentRef, Form, NotAPeriod, Period, Value};
+pub use answer::{Answer, DocumentRef, Form, NotAPeriod, Period, TableCell, Value};
 pub use evaluate::{all_zeroes, evaluate, zeroes};
 pub use evaluation::{Coded, Evaluation, Finding, Message, PartProgress, Proposed, Standing, State};

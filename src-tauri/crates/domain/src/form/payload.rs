@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 use super::import::{object, read_explanations};
 use super::{Answer, Form, Period, Target, input, words};
@@ -14,16 +14,18 @@ const PASSPORT: &str = "passport.json";
 const ANSWERS: &str = "answers.json";
 const EXPLANATIONS: &str = "explanations.json";
 const SELFSTUDY: &str = "selfstudy.json";
+const FURTHER: &str = "further.json";
 const WORDS: &str = "words.json";
 /// Largest file taken.
 const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// The files of a submission: `passport.json`, `answers.json`, `explanations.json`, `words.json` when a direction has a
-/// word of explanation and, when the self-study part is due, `selfstudy.json` (with the approvals). Keys are sorted; the bytes of equal forms are equal. Marks that are only
+/// word of explanation and, when the self-study part is due, `selfstudy.json` (with the approvals) and, when something
+/// is filled in, `further.json`. Keys are sorted; the bytes of equal forms are equal. Marks that are only
 /// for the person at the desk («вернуться», «взято из прошлого года») stay at home.
 #[must_use]
 pub fn to_files(catalogue: &Catalogue, form: &Form, with_selfstudy: bool) -> BTreeMap<String, Vec<u8>> {
-    let mut parts: [BTreeMap<String, Json>; 4] = Default::default();
+    let mut parts: [BTreeMap<String, Json>; 5] = Default::default();
     for (target, answer) in form.entries.iter().filter(|(target, _)| catalogue.knows(target)) {
         let travelling = Answer {
             flagged: false,
@@ -38,10 +40,13 @@ pub fn to_files(catalogue: &Catalogue, form: &Form, with_selfstudy: bool) -> BTr
             Target::Question(_) => 1,
             Target::SelfStudy(_) => 2,
             Target::Approval(_) => 3,
+            Target::Further(_) => 4,
         };
         parts[part].insert(target.key().to_owned(), input::to_body(&travelling));
     }
-    let [passport, answers, selfstudy, approval] = parts.map(sorted);
+    let [.., further_parts] = &parts;
+    let nothing_further = further_parts.is_empty();
+    let [passport, answers, selfstudy, approval, further] = parts.map(sorted);
     let mut files = BTreeMap::from([
         (PASSPORT.to_owned(), bytes(&passport)),
         (ANSWERS.to_owned(), bytes(&answers)),
@@ -56,6 +61,16 @@ pub fn to_files(catalogue: &Catalogue, form: &Form, with_selfstudy: bool) -> BTr
             ("approval".to_owned(), approval),
         ]);
         files.insert(SELFSTUDY.to_owned(), bytes(&sorted(both)));
+        if let Some(identity) = catalogue.further.identity.as_ref().filter(|_| !nothing_further) {
+            let with_list = BTreeMap::from([
+                (
+                    "catalogue".to_owned(),
+                    json!({"id": identity.id, "version": identity.version, "hash": identity.hash}),
+                ),
+                ("values".to_owned(), further),
+            ]);
+            files.insert(FURTHER.to_owned(), bytes(&sorted(with_list)));
+        }
     }
     files
 }
@@ -108,7 +123,26 @@ pub fn from_files(
             }
         }
     }
+    if let Some(found) = files.get(FURTHER) {
+        read_further(catalogue, &mut form, &object(found, MAX_BYTES, FURTHER)?)?;
+    }
     Ok(form)
+}
+
+/// Further contents belong to a list of their own: what another version of it asked is passed over, nobody has to
+/// have it; what this one knows must fit.
+fn read_further(catalogue: &Catalogue, form: &mut Form, members: &Map<String, Json>) -> Result<(), Problem> {
+    match members.get("values") {
+        Some(Json::Object(values)) => {
+            let known = values
+                .iter()
+                .filter(|(key, _)| catalogue.further.fields.contains_key(key.as_str()))
+                .map(|(key, body)| (key.clone(), body.clone()))
+                .collect();
+            read(catalogue, form, &known, Target::Further)
+        }
+        _ => Err(Problem::new(codes::FORM_BODY).with("place", FURTHER)),
+    }
 }
 
 fn needed(files: &BTreeMap<String, Vec<u8>>, name: &str) -> Result<Map<String, Json>, Problem> {

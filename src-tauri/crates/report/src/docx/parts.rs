@@ -33,11 +33,13 @@ pub(super) fn bookmark(index: usize) -> String {
 pub(super) fn finish(
     parts: &mut XMLDocx,
     headings: &[Heading],
+    pictures: &[String],
     about: &About<'_>,
     width: usize,
 ) -> Result<(), ReportError> {
     let document = text(&parts.document)?;
     let document = repeat_headers(&document)?;
+    let document = described(&document, pictures)?;
     parts.document = with_contents(&document, headings, width)?.into_bytes();
     let language = r#"<w:lang w:val="ru-RU" w:eastAsia="ru-RU" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>"#;
     parts.styles = replaced(&text(&parts.styles)?, "</w:rPr></w:rPrDefault>", language)?.into_bytes();
@@ -99,6 +101,20 @@ fn repeat_headers(document: &str) -> Result<String, ReportError> {
         } else {
             out.push_str(row);
         }
+    }
+    Ok(out)
+}
+
+/// Each picture with a number of its own and its words.
+fn described(document: &str, pictures: &[String]) -> Result<String, ReportError> {
+    let mut out = document.to_owned();
+    for (index, words) in pictures.iter().enumerate() {
+        let said = format!(
+            r#"<wp:docPr id="{}" name="Figure {0}" descr="{}" />"#,
+            index + 1,
+            escaped(words)
+        );
+        out = replaced_first(&out, r#"<wp:docPr id="1" name="Figure" />"#, &said)?;
     }
     Ok(out)
 }

@@ -165,9 +165,12 @@ fn write_in(said: &Said<'_>, field: &Field) -> Result<String, ReportError> {
         FieldKind::Date => said.text("print-write-date"),
         FieldKind::Number => said.say("print-write-number", &[("unit", (&field.unit).into())]),
         FieldKind::Share => said.text("print-write-share"),
-        FieldKind::Text | FieldKind::Lines | FieldKind::Choice | FieldKind::Choices | FieldKind::Computed => {
-            Ok(String::new())
-        }
+        FieldKind::Text
+        | FieldKind::Lines
+        | FieldKind::Choice
+        | FieldKind::Choices
+        | FieldKind::Computed
+        | FieldKind::Table => Ok(String::new()),
     }
 }
 

@@ -106,7 +106,8 @@ impl<'a> Said<'a> {
     /// A recorded or computed value in full; nothing for an empty one.
     pub(super) fn value(&self, standing: &Standing) -> Result<Option<String>, ReportError> {
         let text = match &standing.value {
-            None => return Ok(None),
+            // Tables stand in the further contents, which these papers do not print.
+            None | Some(Value::Table(_)) => return Ok(None),
             Some(Value::Text(text) | Value::Choice(text)) => text.trim().to_owned(),
             Some(Value::Choices(list)) => list.join(";\n"),
             Some(Value::Number(number)) => grouped(number),

@@ -159,7 +159,7 @@ fn look_at(name: &str, index: usize, page: &Page) {
     assert!(
         !matches!(
             last.map(|run| run.mark.role),
-            Some(Role::Heading(_) | Role::HeaderCell)
+            Some(Role::Heading(_) | Role::HeaderCell(_))
         ),
         "{name}, page {index} ends with a heading"
     );

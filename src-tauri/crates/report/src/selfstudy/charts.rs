@@ -10,6 +10,7 @@ use domain::speech::Arg;
 use super::facts::Fact;
 use super::plan::{GridRow, Picture, PictureOf, Place, Say};
 use super::privacy::sensitive;
+use super::texts::plain;
 use super::writer::Writer;
 use crate::ReportError;
 use crate::chart::{Amount, Axis, Bar, Bars, BarsRow, Changes, ChangesRow, Chart, Radar};
@@ -94,7 +95,7 @@ impl Writer<'_> {
         Some(amount(percent))
     }
 
-    fn years(&self, analysis: &Analysis) -> (String, Option<String>) {
+    fn year_names(&self, analysis: &Analysis) -> (String, Option<String>) {
         let before = self.before.filter(|_| analysis.previous.is_some());
         (
             self.facts.form.period.to_string(),
@@ -109,7 +110,7 @@ impl Writer<'_> {
 
     fn radar(&self, picture: &Picture, analysis: &Analysis) -> Result<Option<Radar>, ReportError> {
         let absent = self.text("chart-absent")?;
-        let (now, before) = self.years(analysis);
+        let (now, before) = self.year_names(analysis);
         let mut axes = Vec::new();
         let mut list = Vec::new();
         for (direction, score) in self.scored(analysis) {
@@ -149,7 +150,7 @@ impl Writer<'_> {
 
     fn levels(&self, picture: &Picture, analysis: &Analysis) -> Result<Bars, ReportError> {
         let absent = self.text("chart-absent")?;
-        let (now, before) = self.years(analysis);
+        let (now, before) = self.year_names(analysis);
         let mut rows = Vec::new();
         let mut list = Vec::new();
         for (direction, score) in self.scored(analysis) {
@@ -374,7 +375,10 @@ impl Writer<'_> {
     }
 
     fn series(&mut self, columns: &[Say]) -> Result<Option<Vec<String>>, ReportError> {
-        columns.iter().map(|column| self.sentence(column)).collect()
+        columns
+            .iter()
+            .map(|column| Ok(self.sentence(column)?.map(|pieces| plain(&pieces))))
+            .collect()
     }
 
     fn rows<'p>(&self, rows: &'p [GridRow]) -> Result<Vec<&'p GridRow>, ReportError> {

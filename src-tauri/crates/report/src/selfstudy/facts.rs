@@ -12,7 +12,7 @@ use super::privacy::{Hidden, Privacy, count, sensitive};
 use crate::ReportError;
 
 /// How many decimals a percent has on paper.
-const DECIMALS: u32 = 1;
+pub(super) const DECIMALS: u32 = 1;
 
 /// A form with everything needed to print it.
 pub(super) struct Facts<'a> {
@@ -188,6 +188,8 @@ impl<'a> Facts<'a> {
         let hidden = self.privacy.of(target);
         let marks = &self.catalogue.questionnaire.privacy;
         let shown = match (value, hidden) {
+            // A table is printed as one, never inside a sentence.
+            (Value::Table(_), _) => return Ok(Fact::Nowhere),
             (_, Some(Hidden::Complement)) => {
                 let text = self.say("paper-withheld", &[])?;
                 Shown {
@@ -387,6 +389,7 @@ fn blank(value: &Value) -> bool {
         Value::Text(text) | Value::Choice(text) => text.trim().is_empty(),
         Value::Choices(list) => list.is_empty(),
         Value::Share { num, .. } => num.is_none(),
+        Value::Table(rows) => rows.is_empty(),
         Value::Number(_) | Value::Date(_) => false,
     }
 }

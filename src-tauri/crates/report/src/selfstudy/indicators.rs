@@ -79,7 +79,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn unit(&self, field: &Field) -> Result<String, ReportError> {
+    pub(super) fn unit(&self, field: &Field) -> Result<String, ReportError> {
         match field.kind {
             FieldKind::Share => self
                 .facts

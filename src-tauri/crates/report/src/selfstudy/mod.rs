@@ -4,6 +4,7 @@ mod approval;
 mod charts;
 mod directions;
 pub(crate) mod facts;
+mod further;
 mod indicators;
 mod plan;
 mod privacy;
@@ -47,6 +48,8 @@ pub struct ReportInput<'a> {
     pub analysis: &'a Analysis,
     /// Last year's form, when there is one, with the catalogue it was begun with.
     pub previous: Option<(&'a Catalogue, &'a Form)>,
+    /// The form of the year before that with its catalogue, when there is one.
+    pub earlier: Option<(&'a Catalogue, &'a Form)>,
     /// The day the document is made; its year stands on the title sheet.
     pub produced_on: NaiveDate,
     /// What a person has written for it.
@@ -82,9 +85,16 @@ pub fn build(input: &ReportInput<'_>) -> Result<Built, ReportError> {
     let before = evaluated
         .as_ref()
         .map(|(catalogue, form, evaluation)| Facts::new(catalogue, form, evaluation));
+    let evaluated_earlier = input
+        .earlier
+        .map(|(catalogue, form)| (catalogue, form, domain::form::evaluate(catalogue, form)));
+    let earlier = evaluated_earlier
+        .as_ref()
+        .map(|(catalogue, form, evaluation)| Facts::new(catalogue, form, evaluation));
     let title = Title::gather(&facts, plan, input.produced_on)?;
 
     let mut writer = Writer::new(&facts, before.as_ref(), input.authored);
+    writer.earlier = earlier.as_ref();
     for (index, section) in plan.section.iter().enumerate() {
         write_section(&mut writer, section, input.analysis, index == 0)?;
     }
@@ -144,11 +154,11 @@ pub fn charts(input: &ReportInput<'_>) -> Result<Vec<(String, Chart)>, ReportErr
     let facts = Facts::new(input.catalogue, input.form, input.evaluation);
     let evaluated = input
         .previous
-        .map(|form| (form, domain::form::evaluate(input.catalogue, form)));
+        .map(|(catalogue, form)| (catalogue, form, domain::form::evaluate(catalogue, form)));
     let before = evaluated
         .as_ref()
-        .map(|(form, evaluation)| Facts::new(input.catalogue, form, evaluation));
-    let mut writer = Writer::new(&facts, before.as_ref());
+        .map(|(catalogue, form, evaluation)| Facts::new(catalogue, form, evaluation));
+    let mut writer = Writer::new(&facts, before.as_ref(), input.authored);
     let mut charts = Vec::new();
     for part in Plan::embedded()?.section.iter().flat_map(|section| &section.part) {
         let Part::Chart(picture) = part else { continue };
@@ -209,6 +219,28 @@ fn write_section(
                 writer.verdict(analysis)?;
             }
             Part::Plans { most } => writer.plans(analysis, *most)?,
+            Part::Further {
+                title,
+                say,
+                facts,
+                tables,
+                texts,
+                indicators,
+            } => {
+                writer.fill_empty()?;
+                writer.further(&further::Contents {
+                    title: title.as_ref(),
+                    say,
+                    facts,
+                    tables,
+                    texts,
+                    indicators,
+                })?;
+            }
+            Part::Years { title, place, now } => {
+                writer.fill_empty()?;
+                writer.years(title, place, now)?;
+            }
         }
     }
     Ok(())

@@ -114,6 +114,39 @@ pub(super) enum Part {
     Indicators,
     /// Problems and tasks that follow from the rules.
     Tasks,
+    /// Further contents; nothing, not even the heading, when none of it is filled in.
+    Further {
+        title: Option<String>,
+        #[serde(default)]
+        say: Vec<Say>,
+        /// Places printed with their label.
+        #[serde(default)]
+        facts: Vec<Place>,
+        #[serde(default)]
+        tables: Vec<Place>,
+        /// Texts printed as they were typed.
+        #[serde(default)]
+        texts: Vec<Place>,
+        /// Rows of an appendix, with their numbers.
+        #[serde(default)]
+        indicators: Vec<Place>,
+    },
+    /// Two or three years side by side; the table at the place fills in the years that are not on the desk.
+    Years {
+        title: String,
+        place: Place,
+        now: Vec<YearRow>,
+    },
+}
+
+/// A row of the years side by side.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct YearRow {
+    /// Its name, as in the table of typed years.
+    pub(super) row: String,
+    /// Where its number stands in a form.
+    pub(super) place: Place,
 }
 
 /// A picture.

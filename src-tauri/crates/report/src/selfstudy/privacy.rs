@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::catalogue::{Catalogue, Formula};
-use domain::form::{Evaluation, Target, Value};
+use domain::catalogue::{Catalogue, ColumnKind, Formula, TableSpec};
+use domain::form::{Evaluation, TableCell, Target, Value};
 use domain::number::Exact;
 
 /// Why a number is not printed.
@@ -123,6 +123,141 @@ pub(super) fn number(value: &Value) -> Option<Exact> {
         Value::Number(number) => Some(*number),
         _ => None,
     }
+}
+
+/// Why a cell of a table is not printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CellMark {
+    /// It counts few people.
+    Small,
+    /// It would give a small number back.
+    Complement,
+    /// It tells about a row of few people.
+    Group,
+}
+
+impl From<Hidden> for CellMark {
+    fn from(hidden: Hidden) -> Self {
+        match hidden {
+            Hidden::Small => Self::Small,
+            Hidden::Complement => Self::Complement,
+        }
+    }
+}
+
+/// What is hidden in a table of people: small counts, everything about a row of few people, percents of hidden
+/// counts, and what would give a small count back from its row's whole or from its column's known sum.
+pub(super) fn marks(spec: &TableSpec, rows: &[Vec<TableCell>], upto: i64) -> Vec<Vec<Option<CellMark>>> {
+    let people = |row: &[TableCell], column: usize| {
+        let counts = spec.columns[column].sensitive;
+        row[column]
+            .number()
+            .filter(|_| counts)
+            .and_then(|number| number.to_i64())
+    };
+    let small = |count: i64| (1..=upto).contains(&count);
+    let width = spec.columns.len();
+    let mut marks = vec![vec![None; width]; rows.len()];
+    for (row, marks) in rows.iter().zip(&mut marks) {
+        for (column, mark) in marks.iter_mut().enumerate() {
+            *mark = people(row, column)
+                .filter(|count| small(*count))
+                .map(|_| CellMark::Small);
+        }
+        if let Some((at, count)) = spec.whole.and_then(|at| Some((at, people(row, at)?))) {
+            if small(count) {
+                for (column, mark) in marks.iter_mut().enumerate().skip(1) {
+                    *mark = Some(if column == at {
+                        CellMark::Small
+                    } else {
+                        CellMark::Group
+                    });
+                }
+                continue;
+            }
+            if !spec.parts.is_empty() {
+                let parts: Vec<i64> = spec
+                    .parts
+                    .iter()
+                    .map(|part| people(row, *part).unwrap_or(0))
+                    .collect();
+                let (whole, parts) = protected(count, &parts, upto);
+                for (at, hidden) in spec.parts.iter().zip(parts) {
+                    marks[*at] = hidden.map(CellMark::from);
+                }
+                marks[at] = whole.map(CellMark::from);
+            }
+        }
+    }
+    if spec.complete {
+        for column in 0..width {
+            protect_column(
+                spec,
+                column,
+                &mut marks,
+                &rows.iter().map(|row| people(row, column)).collect::<Vec<_>>(),
+                upto,
+            );
+        }
+    }
+    for marks in &mut marks {
+        for (column, spec) in spec.columns.iter().enumerate() {
+            if let ColumnKind::Percent { of, from } = spec.kind
+                && (marks[of].is_some() || marks[from].is_some())
+            {
+                marks[column] = Some(CellMark::Group);
+            }
+        }
+    }
+    marks
+}
+
+/// A column whose sum everyone knows.
+fn protect_column(
+    spec: &TableSpec,
+    column: usize,
+    marks: &mut [Vec<Option<CellMark>>],
+    counts: &[Option<i64>],
+    upto: i64,
+) {
+    if !spec.columns[column].sensitive {
+        return;
+    }
+    let counts: Vec<i64> = counts.iter().map(|count| count.unwrap_or(0)).collect();
+    let (whole, parts) = protected(counts.iter().sum(), &counts, upto);
+    for (marks, hidden) in marks.iter_mut().zip(parts) {
+        // The sum cannot be hidden: it is known from elsewhere. Then even «few» would say too much.
+        marks[column] = match (hidden, whole) {
+            (Some(_), Some(Hidden::Complement)) => Some(CellMark::Complement),
+            (hidden, _) => hidden.map(CellMark::from),
+        };
+    }
+}
+
+/// What must be hidden of a sum and its parts.
+fn protected(total: i64, parts: &[i64], upto: i64) -> (Option<Hidden>, Vec<Option<Hidden>>) {
+    let place = |at: usize| Target::Further(at.to_string());
+    let mut privacy = Privacy {
+        hidden: BTreeMap::new(),
+        upto,
+    };
+    let parts: Vec<(Target, i64)> = parts
+        .iter()
+        .enumerate()
+        .map(|(at, count)| (place(at), *count))
+        .collect();
+    for (target, count) in &parts {
+        if privacy.small(*count) {
+            privacy.hidden.insert(target.clone(), Hidden::Small);
+        }
+    }
+    let whole = (place(parts.len()), total);
+    let hidden: Vec<Target> = parts.iter().map(|(target, _)| target.clone()).collect();
+    privacy.protect(&whole, parts);
+    (
+        privacy.of(&whole.0),
+        hidden.iter().map(|target| privacy.of(target)).collect(),
+    )
 }
 
 /// The people a value counts.

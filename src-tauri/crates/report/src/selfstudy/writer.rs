@@ -20,6 +20,8 @@ pub(super) struct Writer<'a> {
     pub(super) facts: &'a Facts<'a>,
     /// Last year's form, when there is one.
     pub(super) before: Option<&'a Facts<'a>>,
+    /// The form of the year before that.
+    pub(super) earlier: Option<&'a Facts<'a>>,
     pub(super) blocks: Vec<Block>,
     /// The texts of the sections, prepared and written.
     pub(super) texts: Vec<TextSection>,
@@ -37,6 +39,7 @@ impl<'a> Writer<'a> {
         Self {
             facts,
             before,
+            earlier: None,
             blocks: Vec::new(),
             texts: Vec::new(),
             authored,
@@ -142,6 +145,18 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    /// A paragraph that is not edited in the report: it announces a picture, or was typed into a field.
+    pub(super) fn paragraph(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::body(text));
+    }
+
+    /// A heading under which nothing came goes again.
+    pub(super) fn take_back_subsection(&mut self) {
+        self.blocks.pop();
+        self.texts.pop();
+        self.subsections -= 1;
+    }
+
     pub(super) fn note(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::note(text));
     }
@@ -153,7 +168,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Below a heading nothing could be said: then that is said.
-    fn fill_empty(&mut self) -> Result<(), ReportError> {
+    pub(super) fn fill_empty(&mut self) -> Result<(), ReportError> {
         if matches!(self.blocks.last(), Some(Block::Heading(2, _))) {
             let text = self.text("paper-empty")?;
             self.blocks.push(Block::body(text));

@@ -98,7 +98,7 @@ pub(super) fn text(answer: &Answer, member: Member, options: &[String], mark: &s
             _ => String::new(),
         },
         Member::Value => match &answer.value {
-            None | Some(Value::Choices(_)) => String::new(),
+            None | Some(Value::Choices(_) | Value::Table(_)) => String::new(),
             Some(Value::Text(text) | Value::Choice(text)) => text.clone(),
             Some(Value::Number(value)) => value.to_string(),
             Some(Value::Share { num, .. }) => number(num.as_ref()),

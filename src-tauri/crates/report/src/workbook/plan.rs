@@ -365,7 +365,7 @@ fn field_item(target: Target, code: String, field: &Field, notes: bool) -> Item<
             FieldKind::Number => Takes::Number,
             FieldKind::Share => share(field.denominator.as_ref()),
             FieldKind::Date => Takes::Date,
-            FieldKind::Computed => Takes::Nothing,
+            FieldKind::Computed | FieldKind::Table => Takes::Nothing,
         },
         options: &field.options,
         denominator: field.denominator.as_ref(),

@@ -9,6 +9,7 @@ use crate::document::{Item, Run};
 use crate::pdf::{Meta, paint};
 
 mod authored;
+mod further;
 mod pictures;
 mod plan_and_words;
 mod schools;
@@ -72,6 +73,7 @@ fn with_input<T>(school: &Json, authored: &Authored, work: impl FnOnce(&ReportIn
         evaluation: &evaluation,
         analysis: &analysis,
         previous: school.previous.as_ref().map(|form| (catalogue(), form)),
+        earlier: None,
         produced_on: NaiveDate::from_ymd_opt(2026, 4, 1).unwrap(),
         authored,
     })

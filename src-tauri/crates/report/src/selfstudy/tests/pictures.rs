@@ -62,7 +62,9 @@ fn a_hidden_number_is_neither_drawn_nor_told() {
         form: &school.form,
         evaluation: &evaluation,
         analysis: &analysis,
-        previous: school.previous.as_ref(),
+        previous: school.previous.as_ref().map(|form| (catalogue(), form)),
+        earlier: None,
+        authored: &Authored::default(),
         produced_on: NaiveDate::from_ymd_opt(2026, 4, 1).unwrap(),
     })
     .unwrap();

@@ -7,6 +7,7 @@ use super::catalogue;
 fn every_sentence_of_the_plan_exists_and_every_place_is_known() {
     let plan = Plan::embedded().unwrap();
     let words = words::Words::russian();
+    let mut printed = std::collections::BTreeSet::new();
     let check = |say: &[plan::Say]| {
         for say in say {
             assert!(words.has(&say.id), "{}", say.id);
@@ -59,9 +60,42 @@ fn every_sentence_of_the_plan_exists_and_every_place_is_known() {
                         assert!(row.places.iter().all(|place| catalogue().knows(&place.0)));
                     }
                 }
+                Part::Further {
+                    title,
+                    say,
+                    facts,
+                    tables,
+                    texts,
+                    indicators,
+                } => {
+                    assert!(title.as_ref().is_none_or(|title| words.has(title)), "{title:?}");
+                    check(say);
+                    for place in facts.iter().chain(tables).chain(texts).chain(indicators) {
+                        assert!(catalogue().knows(&place.0), "{}", place.0);
+                        printed.insert(place.0.key());
+                    }
+                    printed.extend(
+                        say.iter()
+                            .flat_map(|say| say.v.values())
+                            .map(|place| place.0.key()),
+                    );
+                }
+                Part::Years { title, place, now } => {
+                    assert!(words.has(title), "{title}");
+                    printed.insert(place.0.key());
+                    let rows = &catalogue().field(&place.0).unwrap().table.as_ref().unwrap().rows;
+                    assert!(now.iter().all(|row| rows.contains(&row.row)));
+                    assert!(now.iter().all(|row| catalogue().knows(&row.place.0)));
+                }
                 _ => {}
             }
         }
+    }
+    for key in catalogue().further.fields.keys() {
+        assert!(
+            printed.contains(key.as_str()),
+            "further.{key} is asked and never printed"
+        );
     }
 }
 
