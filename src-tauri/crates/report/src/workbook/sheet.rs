@@ -16,6 +16,8 @@ use super::write::{Pen, Remarks, protection};
 
 /// What a spreadsheet program shows of an input message.
 const MESSAGE_LIMIT: usize = 255;
+/// How wide the column of a grid's labels is.
+const GRID_LABEL_WIDTH: f64 = 44.0;
 /// A number no school reaches.
 const LARGEST: i32 = 10_000_000;
 
@@ -561,7 +563,7 @@ fn grid(
     heading: u32,
     pen: &mut Pen<'_>,
 ) -> Result<(), XlsxError> {
-    page.set_column_width(0, 44.0)?;
+    page.set_column_width(0, GRID_LABEL_WIDTH)?;
     page.write_string_with_format(
         heading,
         0,
@@ -580,6 +582,7 @@ fn grid(
     }
     for ((label, items), row) in rows.iter().zip(heading + 1..) {
         page.write_string_with_format(row, 0, label, &style::fixed(false))?;
+        page.set_row_height(row, layout::height(layout::lines(label, GRID_LABEL_WIDTH)))?;
         for (level, item) in items.iter().enumerate() {
             grid_cells(page, row, level, item.as_ref(), pen)?;
         }
