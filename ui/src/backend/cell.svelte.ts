@@ -3,7 +3,17 @@
 import type { AnswerView, Edit, ProblemView, Standing } from './generated';
 import type { View } from './items';
 
-const MEMBERS = ['value', 'den', 'chosen', 'rows', 'link', 'note', 'doc_title', 'doc_order', 'flagged'] as const;
+const MEMBERS = [
+  'value',
+  'den',
+  'chosen',
+  'rows',
+  'link',
+  'note',
+  'doc_title',
+  'doc_order',
+  'flagged',
+] as const;
 type Draft = Partial<Pick<AnswerView, (typeof MEMBERS)[number]>>;
 
 function membersOf(edit: Edit): Draft {
