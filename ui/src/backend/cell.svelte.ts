@@ -3,7 +3,17 @@
 import type { AnswerView, Edit, ProblemView, Standing } from './generated';
 import type { View } from './items';
 
-const MEMBERS = ['value', 'den', 'chosen', 'rows', 'link', 'note', 'doc_title', 'doc_order', 'flagged'] as const;
+const MEMBERS = [
+  'value',
+  'den',
+  'chosen',
+  'rows',
+  'link',
+  'note',
+  'doc_title',
+  'doc_order',
+  'flagged',
+] as const;
 /** A save that is answered sooner is not announced: what stands there would only be painted twice. */
 export const SOON = 60;
 type Draft = Partial<Pick<AnswerView, (typeof MEMBERS)[number]>>;

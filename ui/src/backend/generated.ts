@@ -1027,6 +1027,7 @@ columns: Array<string>,
  * Rows.
  */
 rows: Array<Array<string>>, };
+
 export type ReportTexts = { 
 /**
  * Sections and subsections, in the order of the report.
@@ -1140,6 +1141,7 @@ note: string, };
 export type ReportKind = "full" | "site";
 
 export type ReportFormat = "pdf" | "docx";
+
 export type CycleView = { 
 /**
  * Said above the recommendations while the form is unfinished, else empty.
@@ -1507,89 +1509,6 @@ export type CycleStepView = {
  * `1` … `9`.
  */
 number: string, 
-export type AnalysisScreen = { 
-/**
- * The year.
- */
-period: string, 
-/**
- * Last year, when there is a form of it.
- */
-previous_period: string | null, 
-/**
- * Is every asked question answered?
- */
-complete: boolean, 
-/**
- * «ВСОКО сформирована», or that this is preliminary.
- */
-headline: string, 
-/**
- * Total, or what is answered so far, `78,21 %`.
- */
-percent: string | null, 
-/**
- * How the percent was made.
- */
-formula: string, 
-/**
- * How many questions are still open, in words; empty when none.
- */
-open: string, 
-/**
- * The first open place.
- */
-open_target: string | null, 
-/**
- * «Год назад — 70,10 %, сформирована».
- */
-last_year: string | null, 
-/**
- * The percent of answers with evidence.
- */
-confirmed: string | null, 
-/**
- * What each verdict takes, best first.
- */
-verdicts: Array<Terms>, 
-/**
- * What each level takes, best first.
- */
-levels: Array<Terms>, 
-/**
- * The directions.
- */
-directions: Array<DirectionResult>, 
-/**
- * What is better than last year.
- */
-risen: Array<Compared>, 
-/**
- * What is worse than last year.
- */
-fallen: Array<Compared>, 
-/**
- * The risk profile.
- */
-risks: Array<RiskView>, 
-/**
- * Recommendations to the school, the most urgent first.
- */
-recommendations: Array<RecommendationView>, 
-/**
- * How many of them stand in front.
- */
-front: number, 
-/**
- * Recommendations to the municipality.
- */
-municipal: Array<RecommendationView>, 
-/**
- * What was compared with last year and what was not.
- */
-dynamics: DynamicsView | null, };
-
-export type Terms = { 
 /**
  * Its name.
  */
@@ -1740,6 +1659,95 @@ change: Change,
  * The record that was written (`m3`, `d1`), empty when one was removed.
  */
 key: string, };
+
+export type AnalysisScreen = { 
+/**
+ * The year.
+ */
+period: string, 
+/**
+ * Last year, when there is a form of it.
+ */
+previous_period: string | null, 
+/**
+ * Is every asked question answered?
+ */
+complete: boolean, 
+/**
+ * «ВСОКО сформирована», or that this is preliminary.
+ */
+headline: string, 
+/**
+ * Total, or what is answered so far, `78,21 %`.
+ */
+percent: string | null, 
+/**
+ * How the percent was made.
+ */
+formula: string, 
+/**
+ * How many questions are still open, in words; empty when none.
+ */
+open: string, 
+/**
+ * The first open place.
+ */
+open_target: string | null, 
+/**
+ * «Год назад — 70,10 %, сформирована».
+ */
+last_year: string | null, 
+/**
+ * The percent of answers with evidence.
+ */
+confirmed: string | null, 
+/**
+ * What each verdict takes, best first.
+ */
+verdicts: Array<Terms>, 
+/**
+ * What each level takes, best first.
+ */
+levels: Array<Terms>, 
+/**
+ * The directions.
+ */
+directions: Array<DirectionResult>, 
+/**
+ * What is better than last year.
+ */
+risen: Array<Compared>, 
+/**
+ * What is worse than last year.
+ */
+fallen: Array<Compared>, 
+/**
+ * The risk profile.
+ */
+risks: Array<RiskView>, 
+/**
+ * Recommendations to the school, the most urgent first.
+ */
+recommendations: Array<RecommendationView>, 
+/**
+ * How many of them stand in front.
+ */
+front: number, 
+/**
+ * Recommendations to the municipality.
+ */
+municipal: Array<RecommendationView>, 
+/**
+ * What was compared with last year and what was not.
+ */
+dynamics: DynamicsView | null, };
+
+export type Terms = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
  * What it takes.
  */
 terms: string, 
@@ -2009,6 +2017,7 @@ moved: Array<string>,
  * Old questions that answer to nothing now, with the reason.
  */
 dropped: Array<string>, };
+
 export type WordView = { 
 /**
  * Number of the direction.
@@ -2044,6 +2053,7 @@ offered: number,
  * Questions it does not ask, because other answers settle them.
  */
 settled: number, };
+
 export type WorkbookPreview = { 
 /**
  * The file's name.
@@ -2151,6 +2161,7 @@ message: string,
  * What to do.
  */
 remedy: string, };
+
 export type FieldTable = { 
 /**
  * Columns, left to right; the first names the row.

@@ -5,8 +5,8 @@ import { partsOf } from '../../backend/items';
 import { find, prepare, wordsOf } from './find';
 
 describe('search', () => {
-  const items = partsOf(outline, { passport: 'П', selfstudy: 'С', approval: 'Т', further: 'Д' }).flatMap((p) =>
-    p.sections.flatMap((s) => s.items),
+  const items = partsOf(outline, { passport: 'П', selfstudy: 'С', approval: 'Т', further: 'Д' }).flatMap(
+    (p) => p.sections.flatMap((s) => s.items),
   );
   const index = prepare(items);
 

@@ -199,6 +199,16 @@ pub(super) fn marks(spec: &TableSpec, rows: &[Vec<TableCell>], upto: i64) -> Vec
                 upto,
             );
         }
+        // A part of a hidden number would say how large it is at least.
+        for (row, marks) in rows.iter().zip(&mut marks) {
+            if marks.contains(&Some(CellMark::Complement)) {
+                for (column, mark) in marks.iter_mut().enumerate() {
+                    if mark.is_none() && people(row, column).is_some() {
+                        *mark = Some(CellMark::Complement);
+                    }
+                }
+            }
+        }
     }
     for marks in &mut marks {
         for (column, spec) in spec.columns.iter().enumerate() {
