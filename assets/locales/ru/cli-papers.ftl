@@ -1,4 +1,4 @@
 # Слова командной строки о печати рабочих листов.
 
 cli-value-role = РОЛЬ
-cli-arg-role = чей лист сбора печатать, например psychologist (с --kind collection-sheets)
+cli-arg-role = чьи вопросы: лист сбора (--kind collection-sheets) или книга (form) для одного сотрудника, например «педагог-психолог»

@@ -4,6 +4,13 @@ nav-analysis = Анализ
 back-analysis = Вернуться к анализу
 analysis-title = Анализ
 analysis-reading = Считаю баллы и сравниваю годы…
+analysis-charts = В рисунках
+analysis-charts-more =
+    Ещё { $count ->
+        [one] { $count } рисунок
+        [few] { $count } рисунка
+       *[other] { $count } рисунков
+    }
 analysis-self = Самооценка
 analysis-self-so-far = По тому, что отвечено
 analysis-proved = Подтверждено
