@@ -121,6 +121,8 @@ const shots = [
       await id(t, 'text-field-intro-goal').fill('Цели — открытость. Ответственная Образцова М. П.');
       await id(t, 'text-keep-intro-goal').click();
       await id(t, 'text-edit-pupils-total').click();
+    },
+  ],
   ['measures', {}, (t) => id(t, 'nav-measures').click()],
   [
     'measures-plan',

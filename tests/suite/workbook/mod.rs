@@ -288,5 +288,5 @@ fn a_role_gets_only_its_own_questions() {
     let refused = school
         .desk()
         .write_form(&period, &stick.join("a.xlsx"), Some("космонавт"));
-    assert_eq!(refused.unwrap_err().code, codes::NO_SUCH_ROLE);
+    assert_eq!(refused.unwrap_err().code, codes::NO_SUCH_COLLEAGUE);
 }

@@ -141,8 +141,10 @@ impl Writer {
     /// The picture as it is printed; its words are said to those who do not see it.
     fn figure(&mut self, figure: &Figure) -> Result<(), ReportError> {
         let emu = |points: f32| (points * EMU).round() as u32;
-        let picture =
+        let mut picture =
             Pic::new_with_dimensions(chart::png(figure)?, 1, 1).size(emu(figure.width), emu(figure.height));
+        // The library counts pictures over the whole life of the program; the same form must give the same file.
+        picture.id = format!("rIdPicture{}", self.pictures.len() + 1);
         self.pictures.push(figure.words.clone());
         let paragraph = Paragraph::new()
             .align(AlignmentType::Center)

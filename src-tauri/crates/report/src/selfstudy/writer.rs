@@ -26,6 +26,8 @@ pub(super) struct Writer<'a> {
     /// The texts of the sections, prepared and written.
     pub(super) texts: Vec<TextSection>,
     authored: &'a Authored,
+    /// The own paragraphs of the section at hand stand already.
+    closed: bool,
     tables: usize,
     pub(super) figures: usize,
     /// Sets the letters of charts; made with the first one.
@@ -43,6 +45,7 @@ impl<'a> Writer<'a> {
             blocks: Vec::new(),
             texts: Vec::new(),
             authored,
+            closed: false,
             tables: 0,
             figures: 0,
             charts: None,
@@ -78,6 +81,7 @@ impl<'a> Writer<'a> {
     }
 
     fn open(&mut self, key: &str, level: u8, title: String) {
+        self.closed = false;
         self.texts.push(TextSection {
             key: key.to_owned(),
             title: title.clone(),
@@ -89,7 +93,7 @@ impl<'a> Writer<'a> {
 
     /// Ends a section: a person's own paragraphs stand last.
     pub(super) fn close(&mut self) -> Result<(), ReportError> {
-        if let Some(section) = self.texts.last_mut() {
+        if let Some(section) = self.texts.last_mut().filter(|_| !self.closed) {
             let own = self.authored.own.get(&section.key).map_or(&[][..], Vec::as_slice);
             for (key, text) in own {
                 section.texts.push(PreparedText {
@@ -154,6 +158,7 @@ impl<'a> Writer<'a> {
     pub(super) fn take_back_subsection(&mut self) {
         self.blocks.pop();
         self.texts.pop();
+        self.closed = true;
         self.subsections -= 1;
     }
 
