@@ -19,9 +19,9 @@ fn take(school: &mut School, rule: &str) -> String {
     school.desk().measure_from_rule(&period, rule).unwrap().key
 }
 
-fn set(school: &mut School, edit: MeasureEdit) -> String {
+fn set(school: &mut School, edit: &MeasureEdit) -> String {
     let period = school.period();
-    school.desk().set_measure(&period, &edit).unwrap().key
+    school.desk().set_measure(&period, edit).unwrap().key
 }
 
 fn some(text: &str) -> Option<String> {
@@ -102,7 +102,7 @@ fn a_measure_is_edited_in_words_or_dates_and_bad_ones_change_nothing() {
         questions: Some(vec!["3.02".to_owned()]),
         ..MeasureEdit::default()
     };
-    let key = set(&mut school, own.clone());
+    let key = set(&mut school, &own);
     let view = screen(&mut school);
     let row = measure(&view, &key);
     assert_eq!(row.what, "Провести анкетирование родителей");
@@ -143,7 +143,7 @@ fn a_measure_is_edited_in_words_or_dates_and_bad_ones_change_nothing() {
         state: some("withdrawn"),
         ..MeasureEdit::default()
     };
-    set(&mut school, words);
+    set(&mut school, &words);
     let view = screen(&mut school);
     assert_eq!(measure(&view, &key).when, "Ежегодно, август");
     assert!(
@@ -224,7 +224,7 @@ fn a_decision_closes_its_step_and_a_year_later_the_program_asks_whether_it_helpe
     let number = school.desk().set_decision(last_year, &decision).unwrap().key;
     set(
         &mut school,
-        MeasureEdit {
+        &MeasureEdit {
             key: some(&key),
             decision: some(&number),
             state: some("done"),
@@ -276,7 +276,7 @@ fn a_decision_that_goes_leaves_its_measures() {
     let number = school.desk().set_decision(&period, &decision).unwrap().key;
     set(
         &mut school,
-        MeasureEdit {
+        &MeasureEdit {
             key: some(&key),
             decision: some(&number),
             ..MeasureEdit::default()

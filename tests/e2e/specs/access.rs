@@ -87,6 +87,15 @@ fn settle(window: &Window, screen: &str) {
         "report" => {
             window.see("[data-testid=\"page\"] svg");
         }
+        "analysis" => {
+            window.see("[data-testid=\"chart-axes\"] svg");
+        }
+        "measures" => {
+            window.see("[data-testid=\"tab-recommendations\"]");
+        }
+        "papers" => {
+            window.see("[data-testid=\"page\"] svg");
+        }
         "checks" => {
             window.see("[data-testid=\"checks-counts\"]");
         }

@@ -2,6 +2,7 @@
 
 mod access;
 mod checks;
+mod cycle;
 mod killed;
 mod latency;
 mod main_job;
@@ -36,6 +37,10 @@ const SPECS: &[Spec] = &[
     Spec {
         name: "a_check_fires_leads_to_the_place_and_is_mended",
         run: checks::fires_and_is_mended,
+    },
+    Spec {
+        name: "a_recommendation_becomes_a_measure_a_decision_a_roadmap_and_a_report",
+        run: cycle::from_analysis_to_report,
     },
     Spec {
         name: "killed_in_the_middle_and_reopened_at_the_same_question",
