@@ -6,9 +6,13 @@ use crate::pages::{desk, start};
 use crate::stage::Stage;
 use crate::window::Window;
 use serde_json::Value;
+use std::time::Duration;
 
 /// Answers given in the measurement.
 const ANSWERS: usize = 60;
+
+/// How long the page is left alone before and after an answer.
+const UNDISTURBED: Duration = Duration::from_millis(400);
 
 /// The direction with most questions.
 const PART: &str = "6";
@@ -48,7 +52,11 @@ pub fn answers(stage: &Stage) {
         } else {
             "ч"
         };
+        // A person reads the question before answering it: arriving there is painted apart.
+        std::thread::sleep(UNDISTURBED);
         window.type_keys(key);
+        // Asking the page whether it is done takes its time away from being done: look only when it surely is.
+        std::thread::sleep(UNDISTURBED);
         window.wait_until("it is saved", || desk::saves(&window) > before);
     }
     let times = window.script("return window.times", Vec::new());

@@ -99,14 +99,31 @@ fn ends(word: &str, endings: &[String]) -> bool {
 /// patronymic. `None` for a text that names nobody, or only those a school, a street or a textbook is named after.
 #[must_use]
 pub fn person(text: &str) -> Option<String> {
+    persons(text).into_iter().next()
+}
+
+/// All such places, each name once.
+#[must_use]
+pub fn persons(text: &str) -> Vec<String> {
     let words = words(text);
-    (0..words.len()).find_map(|at| {
-        let length = named(&words[at..])?;
+    let mut found: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let length = named(&words[at..])
+            .filter(|length| together(text, &words[at..at + length]) && !honoured(text, &words, at));
+        let Some(length) = length else {
+            at += 1;
+            continue;
+        };
         let last = &words[at + length - 1];
         let to = if last.is_initial() { last.to + 1 } else { last.to };
-        (together(text, &words[at..at + length]) && !honoured(text, &words, at))
-            .then(|| text[words[at].from..to].to_owned())
-    })
+        let name = text[words[at].from..to].to_owned();
+        if !found.contains(&name) {
+            found.push(name);
+        }
+        at += length.max(1);
+    }
+    found
 }
 
 /// Is the name that begins at this word that of an author, a hero, a street? «Имени Героя … Ивана Петровича»: words
@@ -194,6 +211,12 @@ fn words(text: &str) -> Vec<Word<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_name_of_a_text_is_found_once() {
+        let text = "Победила Образцова М. П., второй — И. И. Примеров. Снова Образцова М. П.";
+        assert_eq!(persons(text), ["Образцова М. П.", "И. И. Примеров"]);
+    }
 
     #[test]
     fn the_language_file_is_whole() {

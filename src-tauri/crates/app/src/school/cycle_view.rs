@@ -138,7 +138,7 @@ impl Screen<'_> {
             who: rule.responsible.clone(),
             priority: self.speech.say(
                 "measure-priority",
-                &[("priority", Arg::from(rule.priority.to_string()))],
+                &[("priority", Arg::from(usize::from(rule.priority)))],
             ),
             front,
             taken: self.records.taken(&rule.id).map(|number| format!("m{number}")),

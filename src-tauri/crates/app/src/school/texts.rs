@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use domain::names;
 use domain::problem::{Problem, codes};
 use report::legal;
-use report::selfstudy::{Authored, PreparedText, TEXT_LIMIT, TextKind, name_like};
+use report::selfstudy::{Authored, PreparedText, TEXT_LIMIT, TextKind};
 use serde::{Deserialize, Serialize};
 use store::{Action, EntryKind, Step};
 
@@ -93,7 +94,7 @@ impl Desk {
             changed: !text.own
                 && stored.is_some_and(|stored| stored.prepared.as_deref().unwrap_or_default() != prepared),
             state,
-            names: text.edit.as_deref().map(name_like).unwrap_or_default(),
+            names: text.edit.as_deref().map(names::persons).unwrap_or_default(),
         }
     }
 

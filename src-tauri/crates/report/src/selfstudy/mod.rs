@@ -33,7 +33,7 @@ use title::Title;
 use writer::Writer;
 
 pub use site::{Site, site};
-pub use texts::{Authored, PreparedText, TEXT_LIMIT, TextKind, TextSection, name_like};
+pub use texts::{Authored, PreparedText, TEXT_LIMIT, TextKind, TextSection};
 
 /// What the report is made of.
 #[derive(Debug, Clone, Copy)]
@@ -256,7 +256,7 @@ fn about_written(
     let printed: Vec<&PreparedText> = texts.iter().flat_map(|section| &section.texts).collect();
     let mut names: Vec<String> = Vec::new();
     for text in printed.iter().filter_map(|text| text.edit.as_deref()) {
-        names.extend(name_like(text));
+        names.extend(names::persons(text));
     }
     names.dedup();
     if !names.is_empty() {

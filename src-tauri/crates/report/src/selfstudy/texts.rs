@@ -83,96 +83,9 @@ pub(super) fn item(line: &str) -> &str {
         .trim_end_matches([';', '.', ','])
 }
 
-/// What looks like a surname with initials: «Образцова М. П.», «М. П. Образцова». A gentle question, never a verdict:
-/// initials also stand in names of streets and schools.
-pub fn name_like(text: &str) -> Vec<String> {
-    let apart = text.replace('.', ". ");
-    let words: Vec<&str> = apart.split_whitespace().collect();
-    let mut found: Vec<String> = Vec::new();
-    let mut index = 0;
-    while index < words.len() {
-        let initials = words[index..]
-            .iter()
-            .take(2)
-            .take_while(|word| is_initial(word))
-            .count();
-        if initials == 0 {
-            index += 1;
-            continue;
-        }
-        let before = index
-            .checked_sub(1)
-            .map(|at| words[at])
-            .filter(|word| is_surname(word));
-        let after = words
-            .get(index + initials)
-            .copied()
-            .filter(|word| is_surname(word));
-        let name = match (before, after) {
-            (Some(surname), _) if !surname.ends_with([',', ';', ':', '.']) => Some(format!(
-                "{} {}",
-                surname,
-                words[index..index + initials].join(" ")
-            )),
-            (_, Some(surname)) => Some(format!(
-                "{} {}",
-                words[index..index + initials].join(" "),
-                surname
-            )),
-            _ => None,
-        };
-        let name = name.map(|name| name.trim_end_matches([',', ';', ':', ')']).to_owned());
-        found.extend(name.filter(|name| !found.contains(name)));
-        index += initials;
-    }
-    found
-}
-
-fn is_initial(word: &str) -> bool {
-    let mut letters = word.trim_start_matches(['(', '«']).chars();
-    matches!(
-        (letters.next(), letters.next(), letters.next()),
-        (Some(letter), Some('.'), None) if letter.is_uppercase()
-    )
-}
-
-fn is_surname(word: &str) -> bool {
-    let bare = word.trim_matches(|letter: char| !letter.is_alphabetic());
-    bare.chars().count() > 2
-        && bare.split('-').all(|part| {
-            let mut letters = part.chars();
-            letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_surname_with_initials_is_noticed_in_either_order() {
-        assert_eq!(
-            name_like("Победила Образцова М. П., 5 класс"),
-            ["Образцова М. П."]
-        );
-        assert_eq!(name_like("награждён И.И.Примеров"), ["И. И. Примеров"]);
-        assert_eq!(
-            name_like("А. Примеров и Петрова-Водкина С. тоже"),
-            ["А. Примеров", "Петрова-Водкина С."]
-        );
-    }
-
-    #[test]
-    fn ordinary_sentences_are_not_asked_about() {
-        for text in [
-            "Школа стоит в с. Вымышлено, д. 1.",
-            "Приказ от 02.09.2024 № 14. Педагогический совет решил.",
-            "На уровнях НОО, ООО. Итог: 39,6 %.",
-            "Сведения за 2024 г. В классе 12 человек.",
-        ] {
-            assert!(name_like(text).is_empty(), "{text}: {:?}", name_like(text));
-        }
-    }
 
     #[test]
     fn lists_lose_the_marks_they_are_given_again() {
