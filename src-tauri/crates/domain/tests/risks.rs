@@ -63,7 +63,11 @@ const CASES: &[Case] = &[
 
 fn factor(form: &Form, id: &str) -> Factor {
     let analysis = analyse(catalogue(), form, None);
-    analysis.risks.into_iter().find(|factor| factor.id == id).unwrap()
+    analysis
+        .risks
+        .into_iter()
+        .find(|factor| factor.id == id)
+        .expect("a factor of that name")
 }
 
 #[test]

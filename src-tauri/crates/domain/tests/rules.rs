@@ -144,17 +144,55 @@ fn what_does_not_concern_the_school_never_fires() {
     }
 }
 
+/// A rule, the answers before, the place, and three answers with whether the rule fires.
+type Guarded = (&'static str, Changes, &'static str, [(&'static str, bool); 3]);
+
 /// In a small school one person makes no deficit: low and one short of the threshold, then two short, then nobody.
 #[rustfmt::skip]
-const GUARDED: &[(&str, Changes, &str, [(&str, bool); 3])] = &[
+const GUARDED: &[Guarded] = &[
     // 4 of 5 is below 1, but one more would be all.
-    ("R10", &[("2.12", "5")], "2.16", [("4", false), ("3", true), ("0", true)]),
-    ("R14", &[("2.19", "да"), ("3.16", "да"), ("6.55", "да"), ("passport.par_all", "9")], "6.57", [("1", false), ("2", false), ("0", true)]),
-    ("R19", AS_IT_IS, "3.03", [("3/8", false), ("2/8", true), ("0/8", true)]),
-    ("R21", &[("passport.ped_all", "9"), ("passport.ped_teach", "9")], "3.15", [("1", false), ("2", false), ("0", true)]),
-    ("R31", &[("passport.ped_all", "9"), ("passport.ped_teach", "9")], "5.13", [("2", false), ("1", true), ("0", true)]),
+    (
+        "R10",
+        &[("2.12", "5")],
+        "2.16",
+        [("4", false), ("3", true), ("0", true)],
+    ),
+    (
+        "R14",
+        &[
+            ("2.19", "да"),
+            ("3.16", "да"),
+            ("6.55", "да"),
+            ("passport.par_all", "9"),
+        ],
+        "6.57",
+        [("1", false), ("2", false), ("0", true)],
+    ),
+    (
+        "R19",
+        AS_IT_IS,
+        "3.03",
+        [("3/8", false), ("2/8", true), ("0/8", true)],
+    ),
+    (
+        "R21",
+        &[("passport.ped_all", "9"), ("passport.ped_teach", "9")],
+        "3.15",
+        [("1", false), ("2", false), ("0", true)],
+    ),
+    (
+        "R31",
+        &[("passport.ped_all", "9"), ("passport.ped_teach", "9")],
+        "5.13",
+        [("2", false), ("1", true), ("0", true)],
+    ),
     ("R37", AS_IT_IS, "6.26", [("2", false), ("1", true), ("0", true)]),
-    ("R38", &[("passport.ped_all", "9"), ("passport.ped_teach", "9")], "6.60", [("4", false), ("3", true), ("0", true)]),
+    (
+        "R38",
+        &[("passport.ped_all", "9"), ("passport.ped_teach", "9")],
+        "6.60",
+        [("4", false), ("3", true), ("0", true)],
+    ),
 ];
 
 #[test]

@@ -77,7 +77,9 @@ fn form(catalogue: &Catalogue, year: &str, answers: &str) -> Form {
         r#"{{"schema": "vsoko-sample/1",
         "passport": {{"levels": ["II"], "school_year": "{year}", "c1": 40}}, "answers": {{{answers}}}}}"#
     );
-    school_from_json(catalogue, json.as_bytes()).unwrap().form
+    school_from_json(catalogue, json.as_bytes())
+        .expect("the school reads")
+        .form
 }
 
 fn compared(now: &Catalogue, before: &Catalogue) -> Analysis {
