@@ -13,12 +13,14 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("report", &["domain", "words"]),
     ("exchange", &["domain", "letter"]),
     ("inbox", &["domain", "letter", "store", "words"]),
-    ("app", &["domain", "letter", "report", "store"]),
+    ("app", &["domain", "exchange", "letter", "report", "store"]),
     ("cli", &["app", "domain", "inbox", "words"]),
     ("vsoko-desktop", &["app", "domain", "words"]),
     (
         "scenarios",
-        &["app", "domain", "letter", "report", "store", "words"],
+        &[
+            "app", "domain", "exchange", "inbox", "letter", "report", "store", "words",
+        ],
     ),
     ("xtask", &[]),
 ];
@@ -39,6 +41,7 @@ const OWNED: &[(&[&str], &[&str])] = &[
     (
         &[
             "axum",
+            "axum-server",
             "hyper",
             "reqwest",
             "ureq",
