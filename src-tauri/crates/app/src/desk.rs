@@ -1,8 +1,10 @@
 //! One data folder is one desk. This module opens it and holds what its use cases share.
 
 use std::cell::RefCell;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use domain::analysis::{Analysis, analyse_across};
 use domain::catalogue::Catalogue;
@@ -118,6 +120,15 @@ impl Desk {
             }
         }
         Ok(desk)
+    }
+
+    /// Waits until the database is known to be as it was left (see `store`'s `Store::settled`). The window does not
+    /// wait: its first change does.
+    ///
+    /// # Errors
+    /// When the disk has changed the file meanwhile.
+    pub fn settled(&self) -> Result<(), Problem> {
+        self.store.as_ref().map_or(Ok(()), |store| Ok(store.settled()?))
     }
 
     /// The folder of this desk.
@@ -252,22 +263,30 @@ impl Desk {
                     .with("periods", known.join(", "))
             })?;
         let catalogue = self.catalogue_for(school_year, &found.questionnaire, &found.methodology)?;
-        let form = read_form(&catalogue, school_year, &store.entries(found.id)?)?;
-        let evaluation = form::evaluate(&catalogue, &form);
-        let previous = match form.period.previous().map(|before| before.to_string()) {
+        let entries = store.entries(found.id)?;
+        let period = period_of(school_year)?;
+        let before = period.previous().map(|before| before.to_string());
+        let before = before.and_then(|before| periods.iter().find(|period| period.school_year == before));
+        let before = match before {
             None => None,
-            Some(before) => match periods.iter().find(|period| period.school_year == before) {
-                None => None,
-                Some(period) => {
-                    let catalogue =
-                        self.catalogue_for(&before, &period.questionnaire, &period.methodology)?;
-                    let form = read_form(&catalogue, &before, &store.entries(period.id)?)?;
-                    let evaluation = form::evaluate(&catalogue, &form);
-                    Some((catalogue, (form, evaluation)))
-                }
-            },
+            Some(before) => {
+                let name = &before.school_year;
+                let catalogue = self.catalogue_for(name, &before.questionnaire, &before.methodology)?;
+                Some((name, catalogue, store.entries(before.id)?))
+            }
         };
-        let (previous_catalogue, previous) = previous.unzip();
+        // Last year's form is read beside this year's: opening a desk of many years takes no longer.
+        let (read, previous) = thread::scope(|scope| {
+            let previous = before.map(|(name, catalogue, entries)| {
+                scope.spawn(move || read_evaluated(&catalogue, name, &entries).map(|read| (catalogue, read)))
+            });
+            let read = read_evaluated(&catalogue, school_year, &entries);
+            let previous =
+                previous.map(|reading| reading.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            (read, previous.transpose())
+        });
+        let (form, evaluation) = read?;
+        let (previous_catalogue, previous) = previous?.unzip();
         Ok(Year {
             period: found.id,
             catalogue,
@@ -319,15 +338,28 @@ pub(crate) fn answer_from(catalogue: &Catalogue, target: &Target, body: &str) ->
     input::from_body(catalogue, target, &value).map_err(|_| misfit())
 }
 
+fn read_evaluated(
+    catalogue: &Catalogue,
+    school_year: &str,
+    entries: &[Entry],
+) -> Result<(Form, Evaluation), Problem> {
+    let form = read_form(catalogue, school_year, entries)?;
+    let evaluation = form::evaluate(catalogue, &form);
+    Ok((form, evaluation))
+}
+
+fn period_of(school_year: &str) -> Result<form::Period, Problem> {
+    school_year
+        .parse()
+        .map_err(|_| Problem::new(codes::NOT_A_PERIOD).with("period", school_year))
+}
+
 pub(crate) fn read_form(
     catalogue: &Catalogue,
     school_year: &str,
     entries: &[Entry],
 ) -> Result<Form, Problem> {
-    let period = school_year
-        .parse()
-        .map_err(|_| Problem::new(codes::NOT_A_PERIOD).with("period", school_year))?;
-    let mut form = Form::new(period);
+    let mut form = Form::new(period_of(school_year)?);
     for entry in entries {
         if let Some(target) = entry_target(entry.kind, &entry.key) {
             match answer_from(catalogue, &target, &entry.body) {

@@ -145,10 +145,15 @@ fn a_number_far_from_every_earlier_year_is_asked_about() {
                 None => year(&[(code, typed)]),
             }
         };
-        let found = unlike(catalogue(), &set(now), &past.map(set));
-        assert_eq!(found.get(code).map(|u| u.measure), expected, "{code} {past:?} → {now}");
+        let past = past.map(set);
+        let found = unlike(catalogue(), &set(now), &past.iter().collect::<Vec<_>>());
+        assert_eq!(
+            found.get(code).map(|u| u.measure),
+            expected,
+            "{code} {past:?} → {now}"
+        );
     }
-    let found = unlike(catalogue(), &year(&[("2.11", "10")]), &[year(&[("2.11", "4")]), year(&[("2.11", "5")])]);
+    let found = unlike(catalogue(), &year(&[("2.11", "10")]), &[&year(&[("2.11", "4")]), &year(&[("2.11", "5")])]);
     let far = found["2.11"];
     assert_eq!((far.least, far.most, far.now), (Exact::whole(4), Exact::whole(5), Exact::whole(10)));
     // The first year has nothing to be unlike.

@@ -198,8 +198,22 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
+    /// Remembers several small values at once; nothing is written when there are none.
+    pub fn remember_all(&mut self, values: &[(String, String)]) -> Result<(), StoreError> {
+        if values.is_empty() {
+            return Ok(());
+        }
+        let transaction = self.begin()?;
+        for (name, value) in values {
+            setting::write(&transaction, name, value)?;
+        }
+        Ok(transaction.commit()?)
+    }
+
     /// Takes the write lock, waiting for another program rather than telling a person about locks.
+    /// Nothing is built on a file that is not known to be whole.
     pub(crate) fn begin(&self) -> Result<Transaction<'_>, StoreError> {
+        self.settled()?;
         patiently(self.patience(), || {
             Ok(Transaction::new_unchecked(
                 self.conn(),

@@ -1,5 +1,6 @@
 //! Opening, creating and closing the database of a data folder.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -13,7 +14,7 @@ use crate::disk;
 use crate::error::StoreError;
 use crate::migrate::{self, SCHEMA_VERSION};
 use crate::recognise;
-use crate::rest::{self, Leaving};
+use crate::rest::{self, Comparing, Found, Leaving};
 use crate::seat::{Seat, Seats};
 use crate::stamp::Stamp;
 use crate::table::desk::{self, NewDesk};
@@ -57,10 +58,32 @@ pub struct Store {
     conn: Connection,
     dir: PathBuf,
     patience: Duration,
-    // Dropped after the connection.
+    rest: RefCell<Rest>,
+    // Dropped after the connection and the comparison.
     seat: Seat,
     // Dropped after the seat.
     leaving: Leaving,
+}
+
+/// What is known of the bytes the file was left with.
+#[derive(Debug)]
+enum Rest {
+    /// They are being compared.
+    Comparing(Comparing),
+    /// They are sound.
+    Sound,
+    /// They are not.
+    Damaged(String),
+}
+
+/// What can be told of a file before a connection opens it.
+enum Looked {
+    /// It is whole.
+    Whole,
+    /// It is as it was left; its bytes are still being compared.
+    AsLeft(Comparing),
+    /// Another program is at work on it or a crash left a write-ahead log: only a connection can tell.
+    Moving,
 }
 
 impl Store {
@@ -113,25 +136,37 @@ impl Store {
         let mut seats = Seats::hold();
         // A file that is open here was looked at before, and must not be looked at as a plain file now.
         let looked = if seats.taken(&path) {
-            Some(Ok(()))
+            Looked::Whole
         } else {
-            look(&path)?
+            look(&path, &mut seats)?
         };
-        if let Some(Err(error)) = looked {
-            return Err(error);
+        let opened = Self::sit_down(dir, &path, looked, &mut seats, now, options);
+        if opened.is_err() {
+            seats.let_go(&path);
         }
+        opened
+    }
+
+    fn sit_down(
+        dir: &Path,
+        path: &Path,
+        looked: Looked,
+        seats: &mut Seats,
+        now: &str,
+        options: &Options,
+    ) -> Result<Self, StoreError> {
         // Until the file is accepted, closing must not fold a write-ahead log into it.
-        let mut conn = patiently(options.patience, || connect(&path, options))?;
+        let mut conn = patiently(options.patience, || connect(path, options))?;
         let version = patiently(options.patience, || {
-            let version = ours(&conn, &path)?;
-            if looked.is_none() {
+            let version = ours(&conn, path)?;
+            if matches!(looked, Looked::Moving) {
                 verify::sound(&conn)?;
             }
             Ok(version)
         })?;
         if version < SCHEMA_VERSION {
             let _lock = disk::lock(dir, options.patience)?;
-            if ours(&conn, &path)? < SCHEMA_VERSION {
+            if ours(&conn, path)? < SCHEMA_VERSION {
                 backup::before_migration(&conn, dir, now)?;
                 migrate::upward(&mut conn)?;
                 verify::sound(&conn)?;
@@ -141,14 +176,44 @@ impl Store {
             Ok(conn.execute_batch("PRAGMA journal_mode = WAL")?)
         })?;
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-        let seat = seats.take(&path);
+        let seat = seats.take(path);
+        let rest = match looked {
+            Looked::AsLeft(comparing) => Rest::Comparing(comparing),
+            Looked::Whole | Looked::Moving => Rest::Sound,
+        };
         Ok(Self {
             conn,
             dir: dir.to_owned(),
             patience: options.patience,
+            rest: RefCell::new(rest),
             seat,
-            leaving: Leaving(path),
+            leaving: Leaving(path.to_owned()),
         })
+    }
+
+    /// Waits until the file's bytes were compared with those it was left with. Every change does this first; a
+    /// reader who must be sure before anything is shown does it too. Costs nothing the second time.
+    ///
+    /// # Errors
+    /// When the disk has changed the file while no program had it open.
+    pub fn settled(&self) -> Result<(), StoreError> {
+        let rest = self.rest.replace(Rest::Sound);
+        let settled = match rest {
+            Rest::Sound => Ok(()),
+            Rest::Damaged(reason) => Err(StoreError::Damaged(reason)),
+            // Other bytes may be those of another program that has written since: the whole look decides.
+            Rest::Comparing(comparing) => {
+                if comparing.same() {
+                    Ok(())
+                } else {
+                    verify::sound(&self.conn).map(|_| ())
+                }
+            }
+        };
+        if let Err(StoreError::Damaged(reason)) = &settled {
+            self.rest.replace(Rest::Damaged(reason.clone()));
+        }
+        settled
     }
 
     /// The data folder.
@@ -165,9 +230,14 @@ impl Store {
     /// everything. Dropping the store does the same without telling about errors.
     pub fn close(self) -> Result<(), StoreError> {
         let Self {
-            conn, seat, leaving, ..
+            conn,
+            rest,
+            seat,
+            leaving,
+            ..
         } = self;
         let closed = conn.close().map_err(|(_, error)| StoreError::from(error));
+        drop(rest);
         drop(seat);
         drop(leaving);
         closed
@@ -186,19 +256,22 @@ pub(crate) fn data_version(conn: &Connection) -> Result<i64, StoreError> {
     Ok(conn.query_row("PRAGMA data_version", [], |row| row.get(0))?)
 }
 
-/// What can be told of a file without touching it: what it is, may it be written, is it whole. `None` when another
-/// program is at work on it or a crash left a write-ahead log, so that only a connection can tell whether it is whole.
-fn look(path: &Path) -> Result<Option<Result<(), StoreError>>, StoreError> {
+/// What can be told of a file without touching it: what it is, may it be written, is it whole.
+fn look(path: &Path, seats: &mut Seats) -> Result<Looked, StoreError> {
     recognise::recognise(path)?;
     recognise::writable(path)?;
     let wal = beside(path, "-wal");
     if wal.try_exists().map_err(|error| StoreError::io(&error, &wal))? {
         wal::check(&wal)?;
     }
-    if !wal.exists() && rest::as_left(path) {
-        return Ok(Some(Ok(())));
+    if !wal.exists() {
+        match rest::look(path, seats) {
+            Found::AsLeft(comparing) => return Ok(Looked::AsLeft(comparing)),
+            Found::Same => return Ok(Looked::Whole),
+            Found::Other => {}
+        }
     }
-    Ok(verify::sound_at_rest(path))
+    verify::sound_at_rest(path).map_or(Ok(Looked::Moving), |found| found.map(|()| Looked::Whole))
 }
 
 /// The schema version as the connection sees it: a newer one may stand in the write-ahead log only.

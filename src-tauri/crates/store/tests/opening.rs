@@ -319,8 +319,47 @@ fn a_file_as_it_was_left_opens_at_once_and_a_changed_one_is_looked_through() {
     assert!(matches!(Store::open(dir, NOW), Err(StoreError::Damaged(_))));
     assert_eq!(fs::read(&file).unwrap(), bytes, "untouched");
     // A checksum that says nothing of this file is no excuse.
-    fs::write(&mark, "0\n").unwrap();
+    fs::write(&mark, "0\n0 0\n").unwrap();
     assert!(matches!(Store::open(dir, NOW), Err(StoreError::Damaged(_))));
+}
+
+#[test]
+fn a_byte_changed_by_a_worn_out_disk_is_found_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    drop(desk(dir));
+    let file = dir.join(DATABASE_FILE);
+    let changed = fs::metadata(&file).unwrap().modified().unwrap();
+    let good = fs::read(&file).unwrap();
+    let mut bytes = good.clone();
+    for byte in bytes.iter_mut().skip(4096).take(64) {
+        *byte ^= 0x5a;
+    }
+    // The disk does not tell: size and time are those of the last closing.
+    let put = |bytes: &[u8]| {
+        fs::write(&file, bytes).unwrap();
+        fs::File::options()
+            .write(true)
+            .open(&file)
+            .unwrap()
+            .set_modified(changed)
+            .unwrap();
+    };
+    put(&bytes);
+    let mut store = Store::open(dir, NOW).unwrap();
+    let refused = store.remember("place", "1.01");
+    assert!(matches!(refused, Err(StoreError::Damaged(_))), "{refused:?}");
+    assert!(
+        matches!(store.settled(), Err(StoreError::Damaged(_))),
+        "it stays refused"
+    );
+    drop(store);
+    assert_eq!(fs::read(&file).unwrap(), bytes, "untouched");
+    // The control: the same opening of the whole file takes the change.
+    put(&good);
+    let mut store = Store::open(dir, NOW).unwrap();
+    store.settled().unwrap();
+    store.remember("place", "1.01").unwrap();
 }
 
 #[test]

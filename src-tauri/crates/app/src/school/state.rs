@@ -28,6 +28,7 @@ impl Desk {
     pub fn form_state(&mut self, school_year: &str) -> Result<FormState, Problem> {
         let year = self.year(school_year)?;
         let state = self.state_of(&year)?;
+        self.remember_past()?;
         self.told = Some(state.clone());
         Ok(state)
     }

@@ -55,13 +55,16 @@ pub fn run(matches: &ArgMatches) -> Done {
 
 impl Call<'_> {
     fn desk(&self) -> Result<Desk, Problem> {
-        Desk::open(
+        let desk = Desk::open(
             &self.data,
             Surroundings {
                 clock: Arc::new(SystemClock),
                 speech: Words::russian(),
             },
-        )
+        )?;
+        // What is printed here may go straight into another program: only from a file that is known to be whole.
+        desk.settled()?;
+        Ok(desk)
     }
 
     fn subcommand(&self) -> Result<(&str, Call<'_>), Problem> {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::catalogue::{Catalogue, Kind};
 use crate::expression::Facts;
 use crate::form::Form;
@@ -9,7 +11,7 @@ use crate::form::known::Known;
 use crate::number::{Exact, percent};
 
 /// A number of a year; of a share both counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
     /// The number, or how many.
     pub num: Exact,
@@ -74,7 +76,7 @@ pub fn numbers(now: &Catalogue, of: &Catalogue, form: &Form) -> Numbers {
 
 /// This year's numbers that are far from all earlier ones.
 #[must_use]
-pub fn unlike(catalogue: &Catalogue, now: &Numbers, earlier: &[Numbers]) -> BTreeMap<String, Unlike> {
+pub fn unlike(catalogue: &Catalogue, now: &Numbers, earlier: &[&Numbers]) -> BTreeMap<String, Unlike> {
     let mut found = BTreeMap::new();
     for (code, number) in now {
         let past: Vec<Counted> = earlier
