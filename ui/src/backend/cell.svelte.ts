@@ -14,6 +14,8 @@ const MEMBERS = [
   'doc_order',
   'flagged',
 ] as const;
+/** A save that is answered sooner is not announced: what stands there would only be painted twice. */
+export const SOON = 60;
 type Draft = Partial<Pick<AnswerView, (typeof MEMBERS)[number]>>;
 
 function membersOf(edit: Edit): Draft {
@@ -30,16 +32,20 @@ export class Cell {
   /** Saves that were answered; fields look at it to know when to take over the stored value. */
   settled = $state(0);
 
-  #waiting = $state.raw<Edit[]>([]);
+  /** Edits on their way. */
+  #waiting: Edit[] = [];
+  /** Those of them that are shown: an edit that is stored at once is only seen stored. */
+  #seen = $state.raw<Edit[]>([]);
+  #soon: ReturnType<typeof setTimeout> | undefined;
   #refused = $state.raw<Edit | null>(null);
 
   /** The answer as the person sees it: stored, overlaid by what is on its way or was refused. */
-  readonly shown: AnswerView = $derived.by(() => {
-    let shown = this.view.answer;
-    if (this.#refused) shown = { ...shown, ...membersOf(this.#refused) };
-    for (const edit of this.#waiting) shown = { ...shown, ...membersOf(edit) };
-    return shown;
-  });
+  readonly shown: AnswerView = $derived(this.#overlaid(this.#seen));
+
+  /** The answer with everything that was typed, painted or not: what the next key press builds on. */
+  get latest(): AnswerView {
+    return this.#overlaid(this.#waiting);
+  }
 
   /** Apart from the view, so that a page is laid out anew only when a question comes or goes. */
   readonly state: Standing = $derived(this.view.state);
@@ -50,7 +56,7 @@ export class Cell {
   }
 
   get saving(): boolean {
-    return this.#waiting.length > 0;
+    return this.#seen.length > 0;
   }
 
   get refused(): Edit | null {
@@ -60,6 +66,8 @@ export class Cell {
   /** An edit sets off; a refused text it replaces is forgotten, the rest of it stays. */
   start(edit: Edit): void {
     this.#waiting = [...this.#waiting, edit];
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => this.#show(), SOON);
     if (this.#refused) {
       const rest = { ...this.#refused };
       for (const member of MEMBERS) if (edit[member] !== undefined) delete rest[member];
@@ -72,17 +80,31 @@ export class Cell {
 
   finish(edit: Edit): void {
     this.#waiting = this.#waiting.filter((e) => e !== edit);
+    this.#show();
     this.settled += 1;
   }
 
   refuse(edit: Edit, problem: ProblemView): void {
     const later = this.#waiting.slice(this.#waiting.indexOf(edit) + 1);
     this.#waiting = this.#waiting.filter((e) => e !== edit);
+    this.#show();
     // A newer edit of the same member is already on its way: it will have its own answer.
     const overtaken = MEMBERS.every((m) => edit[m] === undefined || later.some((e) => e[m] !== undefined));
     if (overtaken && Object.keys(membersOf(edit)).length > 0) return;
     this.#refused = { ...this.#refused, ...edit };
     this.problem = problem;
+  }
+
+  #overlaid(edits: Edit[]): AnswerView {
+    let answer = this.view.answer;
+    if (this.#refused) answer = { ...answer, ...membersOf(this.#refused) };
+    for (const edit of edits) answer = { ...answer, ...membersOf(edit) };
+    return answer;
+  }
+
+  #show(): void {
+    clearTimeout(this.#soon);
+    if (this.#seen.length > 0 || this.#waiting.length > 0) this.#seen = this.#waiting;
   }
 
   /** Gives up what was refused; the stored answer shows again. */

@@ -3,7 +3,7 @@
 import { getContext, setContext } from 'svelte';
 import { t } from '../shared/words';
 import { isProblem, type Backend } from './backend';
-import { Cell } from './cell.svelte';
+import { Cell, SOON } from './cell.svelte';
 import type {
   Change,
   CycleChange,
@@ -42,7 +42,10 @@ export class Desk {
   /** Grows with each change of the form, so that lists made by the program know when to ask again. */
   revision = $state(0);
 
-  #pending = $state(0);
+  #pending = 0;
+  /** A save is taking long enough to be told. */
+  #telling = $state(false);
+  #soon: ReturnType<typeof setTimeout> | undefined;
   #tail: Promise<unknown> = Promise.resolve();
   #cells = new Map<string, Cell>();
   #items = new Map<string, Item>();
@@ -63,7 +66,7 @@ export class Desk {
 
   get saving(): Saving {
     if (this.refused.length > 0) return 'failed';
-    return this.#pending > 0 ? 'saving' : 'saved';
+    return this.#telling ? 'saving' : 'saved';
   }
 
   get busy(): boolean {
@@ -255,6 +258,7 @@ export class Desk {
     refused: (problem: ProblemView) => void,
   ): Promise<boolean> {
     this.#pending += 1;
+    if (this.#pending === 1) this.#soon = setTimeout(() => (this.#telling = true), SOON);
     const job = this.#tail.then(async () => {
       try {
         this.#apply(await call());
@@ -266,6 +270,10 @@ export class Desk {
         return false;
       } finally {
         this.#pending -= 1;
+        if (this.#pending === 0) {
+          clearTimeout(this.#soon);
+          this.#telling = false;
+        }
       }
     });
     this.#tail = job;
