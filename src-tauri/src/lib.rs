@@ -21,15 +21,12 @@ const LAST_WORDS: Duration = Duration::from_millis(400);
 
 /// Opens the window on the data folder that `--data` or `VSOKO_DATA` names, or on the usual one.
 pub fn run() -> ExitCode {
-    let dir = data_dir();
-    let desk = dir.and_then(|dir| {
-        Desk::open(
-            &dir,
-            Surroundings {
-                clock: Arc::new(SystemClock),
-                speech: Words::russian(),
-            },
-        )
+    let desk = Shared::opening(|| {
+        let surroundings = Surroundings {
+            clock: Arc::new(SystemClock),
+            speech: Words::russian(),
+        };
+        Desk::open(&data_dir()?, surroundings)
     });
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
@@ -41,7 +38,7 @@ pub fn run() -> ExitCode {
         }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
-        .manage(Shared::new(desk))
+        .manage(desk)
         .on_window_event(|window, event| {
             if let WindowEvent::CloseRequested { api, .. } = event {
                 api.prevent_close();

@@ -1,6 +1,7 @@
 //! The one desk of this window, shared by its commands.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
 
 use app::Desk;
 use domain::problem::{Problem, codes};
@@ -10,11 +11,35 @@ use crate::error::{Answer, told};
 
 /// The desk behind a lock, or why there is none.
 #[derive(Clone)]
-pub(crate) struct Shared(Arc<Mutex<Result<Desk, Problem>>>);
+pub(crate) struct Shared(Arc<Mutex<Slot>>);
+
+/// The desk is opened while the window comes up.
+struct Slot {
+    opening: Option<JoinHandle<Result<Desk, Problem>>>,
+    desk: Result<Desk, Problem>,
+}
+
+impl Slot {
+    fn desk(&mut self) -> &mut Result<Desk, Problem> {
+        if let Some(opening) = self.opening.take() {
+            self.desk = opening.join().unwrap_or_else(|_| Err(not_opened()));
+        }
+        &mut self.desk
+    }
+}
+
+/// What there is to say when opening ended without an answer.
+fn not_opened() -> Problem {
+    Problem::new(codes::INTERNAL).with("detail", "Desk::open")
+}
 
 impl Shared {
-    pub(crate) fn new(desk: Result<Desk, Problem>) -> Self {
-        Self(Arc::new(Mutex::new(desk)))
+    /// Begins to open the desk on a thread of its own; whoever asks first waits for it.
+    pub(crate) fn opening(open: impl FnOnce() -> Result<Desk, Problem> + Send + 'static) -> Self {
+        Self(Arc::new(Mutex::new(Slot {
+            opening: Some(thread::spawn(open)),
+            desk: Err(not_opened()),
+        })))
     }
 
     /// Runs one use case away from the window's thread. Commands wait for each other in the order they came.
@@ -26,8 +51,8 @@ impl Shared {
         let desk = Arc::clone(&self.0);
         let done = spawn_blocking(move || {
             // A use case that panicked has changed nothing durable: the store's transaction was rolled back.
-            let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
-            match desk.as_mut() {
+            let mut slot = desk.lock().unwrap_or_else(PoisonError::into_inner);
+            match slot.desk() {
                 Ok(desk) => work(desk),
                 Err(problem) => Err(problem.clone()),
             }
@@ -40,8 +65,8 @@ impl Shared {
 
     /// Makes the day's copy before the window goes. Everything is saved already; a copy that fails is made next time.
     pub(crate) fn close(&self) {
-        let mut desk = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Ok(desk) = desk.as_mut()
+        let mut slot = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Ok(desk) = slot.desk()
             && let Err(problem) = desk.daily_backup()
         {
             eprintln!("{problem}");
