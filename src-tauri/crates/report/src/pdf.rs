@@ -9,6 +9,7 @@ mod archive;
 mod colour;
 mod finish;
 mod operations;
+mod squeeze;
 mod structure;
 
 use chrono::NaiveDateTime;
@@ -41,6 +42,7 @@ pub fn paint(document: &Document, meta: &Meta) -> Result<Vec<u8>, ReportError> {
     let mut file = drawn(document, &structure.tags)?;
     finish::finish(&mut file, document, meta)?;
     archive::archive(&mut file, document, &structure, meta)?;
+    squeeze::squeeze(&mut file).map_err(|error| ReportError::Painting(error.to_string()))?;
     written(file, modern())
 }
 
@@ -50,7 +52,9 @@ pub fn paint(document: &Document, meta: &Meta) -> Result<Vec<u8>, ReportError> {
 /// # Errors
 /// When the file cannot be put together.
 pub fn paint_bare(document: &Document) -> Result<Vec<u8>, ReportError> {
-    written(drawn(document, &[])?, SaveOptions::builder())
+    let mut file = drawn(document, &[])?;
+    file.compress();
+    written(file, SaveOptions::builder())
 }
 
 /// Thousands of small objects of the tree are packed together, as the format has allowed since its version 1.5.
@@ -85,7 +89,6 @@ fn drawn(document: &Document, tags: &[Vec<Option<Tag>>]) -> Result<lopdf::Docume
 }
 
 fn written(mut file: lopdf::Document, options: SaveOptionsBuilder) -> Result<Vec<u8>, ReportError> {
-    file.compress();
     let mut bytes = Vec::new();
     file.save_with_options(&mut bytes, options.build())
         .map_err(|error| ReportError::Painting(error.to_string()))?;
