@@ -521,4 +521,9 @@ codes! {
     /// A file or folder cannot be opened by another program.
     CANNOT_OPEN = "E0708";
 
+    // E080x–E082x: the school's side of the hand-over (app).
+    /// A school's command in a municipality's folder.
+    DESK_OF_MUNICIPALITY = "E0801";
+    /// A municipality's command in a school's folder.
+    DESK_OF_SCHOOL = "E0802";
 }

@@ -156,6 +156,7 @@ impl Desk {
                 digest: &digest,
                 previous: previous.as_deref(),
                 file_name: sealed.file_name(),
+                recipient: "",
                 content,
                 bytes: sealed.bytes(),
             })?;
