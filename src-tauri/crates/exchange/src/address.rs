@@ -55,7 +55,10 @@ impl PostAddress {
 
 fn base(text: &str) -> Option<String> {
     let text = text.trim();
-    let plain = text.len() <= LENGTH && !text.chars().any(|c| c.is_control() || c.is_whitespace() || is_direction(c));
+    let plain = text.len() <= LENGTH
+        && !text
+            .chars()
+            .any(|c| c.is_control() || c.is_whitespace() || is_direction(c));
     let url = Url::parse(text).ok().filter(|_| plain)?;
     let usable = matches!(url.scheme(), "http" | "https")
         && url.host_str().is_some_and(|host| !host.is_empty())

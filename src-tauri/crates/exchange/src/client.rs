@@ -78,7 +78,7 @@ impl<T: Transport> Client<'_, T> {
     /// Waits, unless it is ended.
     pub async fn pause(&self, pause: Duration) {
         // Whoever goes on asks `ask`, which tells that it was ended.
-        drop(self.stop.or(self.transport.pause(pause)).await);
+        let _ended: Option<()> = self.stop.or(self.transport.pause(pause)).await;
     }
 
     pub fn url(&self) -> &str {

@@ -63,7 +63,10 @@ impl MailSize {
 
     /// Bytes of the mail: a file grows by a third on its way.
     pub fn in_mail(bytes: u64) -> u64 {
-        bytes.div_ceil(LINE.0).saturating_mul(LINE.1).saturating_add(BESIDES)
+        bytes
+            .div_ceil(LINE.0)
+            .saturating_mul(LINE.1)
+            .saturating_add(BESIDES)
     }
 
     /// The id of the sentence that says it, with `.remedy` where something is to be done.
@@ -122,9 +125,9 @@ fn is_address(text: &str) -> bool {
         !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || more.contains(c))
     };
     text.len() <= 254
-        && text
-            .split_once('@')
-            .is_some_and(|(name, host)| plain(name, ".!#$%&'*+/=?^_`{|}~-") && plain(host, ".-") && host.contains('.'))
+        && text.split_once('@').is_some_and(|(name, host)| {
+            plain(name, ".!#$%&'*+/=?^_`{|}~-") && plain(host, ".-") && host.contains('.')
+        })
 }
 
 fn one_line(text: &str) -> String {

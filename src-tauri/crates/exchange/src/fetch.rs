@@ -170,7 +170,10 @@ pub async fn fetch_over<T: Transport>(
         sessions: 0,
         pace: Pace::default(),
     };
-    visit.run(after, receiver).await.map_err(|setback| setback.problem)
+    visit
+        .run(after, receiver)
+        .await
+        .map_err(|setback| setback.problem)
 }
 
 /// Tells the owner's receiving point whose letters are known.
@@ -210,7 +213,9 @@ pub fn register(
             _ => Err(visit.unexpected(&response)),
         }
     };
-    runtime()?.block_on(put).map_err(|setback: Setback| setback.problem)
+    runtime()?
+        .block_on(put)
+        .map_err(|setback: Setback| setback.problem)
 }
 
 /// A visit to the mailbox.
@@ -284,7 +289,11 @@ impl<T: Transport> Visit<'_, T> {
     /// A letter in pieces, from where it broke.
     async fn letter(&mut self, listed: &Listed, receiver: &mut dyn Receiver) -> Result<Vec<u8>, Setback> {
         let damaged = || {
-            Setback::at(codes::POST_FETCHED_DAMAGED, self.client.address.url(), Weight::Letter)
+            Setback::at(
+                codes::POST_FETCHED_DAMAGED,
+                self.client.address.url(),
+                Weight::Letter,
+            )
         };
         let size = usize::try_from(listed.size).unwrap_or(usize::MAX);
         if size > limits::LETTER || size == 0 {
@@ -375,7 +384,9 @@ impl<T: Transport> Visit<'_, T> {
             body: body.to_vec(),
             limit,
         };
-        self.client.ask(method, self.client.address.at(path), content).await
+        self.client
+            .ask(method, self.client.address.at(path), content)
+            .await
     }
 
     /// A token for a challenge signed with our key.

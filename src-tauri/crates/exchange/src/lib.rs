@@ -28,7 +28,9 @@ pub use address::PostAddress;
 pub use courier::{Courier, Status};
 pub use deliver::{Lines, Pass, PassReport, deliver_pass, pass};
 pub use draft::{Draft, MailSize, draft, subject};
-pub use fetch::{Fetched, Fetching, Listed, MailState, Receiver, School, Visitor, fetch, fetch_over, register};
+pub use fetch::{
+    Fetched, Fetching, Listed, MailState, Receiver, School, Visitor, fetch, fetch_over, register,
+};
 pub use http::HttpTransport;
 pub use outbox::{Delivered, Failure, Kept, Outbox, Parcel, ParcelId, Ticket, Waiting};
 pub use stop::Stop;

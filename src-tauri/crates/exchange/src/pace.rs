@@ -52,7 +52,10 @@ pub fn patience(bytes: usize) -> Duration {
 
 /// Within one round: after a break, before the same letter goes on.
 pub fn breath(barren: u32, dice: u64) -> Duration {
-    spread(grown(Duration::from_millis(300), Duration::from_secs(5), barren), dice)
+    spread(
+        grown(Duration::from_millis(300), Duration::from_secs(5), barren),
+        dice,
+    )
 }
 
 /// Between rounds, without any connection: asking is cheap, and somebody may have put the cable in.
@@ -101,9 +104,16 @@ mod tests {
             .map(|n| grown(Duration::from_secs(5), Duration::from_secs(300), n).as_secs())
             .collect();
         assert_eq!(row, [5, 10, 20, 40, 80, 160, 300, 300, 300, 300]);
-        assert_eq!(grown(Duration::from_secs(5), Duration::from_secs(300), u32::MAX).as_secs(), 300);
+        assert_eq!(
+            grown(Duration::from_secs(5), Duration::from_secs(300), u32::MAX).as_secs(),
+            300
+        );
         let (low, high) = (quiet(3, 0), quiet(3, 999));
-        assert!(low == Duration::from_secs(15) && high > Duration::from_secs(24) && high <= Duration::from_secs(25));
+        assert!(
+            low == Duration::from_secs(15)
+                && high > Duration::from_secs(24)
+                && high <= Duration::from_secs(25)
+        );
         assert!((0..2000).all(|dice| told(u32::MAX, dice) < LONGEST));
     }
 

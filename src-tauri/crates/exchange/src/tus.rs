@@ -123,9 +123,7 @@ impl<'a, T: Transport, O: Outbox + ?Sized> Upload<'a, T, O> {
                 let address = self.client.address;
                 statement::read(&response.body, &address.key, sha256, self.total())
                     .map(Some)
-                    .map_err(|_| {
-                        Setback::at(codes::POST_STATEMENT_WRONG, address.url(), Weight::Line)
-                    })
+                    .map_err(|_| Setback::at(codes::POST_STATEMENT_WRONG, address.url(), Weight::Line))
             }
             404 => Ok(None),
             422 => Err(self.client.refused(&response)),
@@ -150,7 +148,9 @@ impl<'a, T: Transport, O: Outbox + ?Sized> Upload<'a, T, O> {
     }
 
     async fn offset(&self, place: &str) -> Result<Option<u64>, Setback> {
-        let response = self.tus(Method::Head, place.to_owned(), Vec::new(), Vec::new()).await?;
+        let response = self
+            .tus(Method::Head, place.to_owned(), Vec::new(), Vec::new())
+            .await?;
         match response.status {
             200 | 204 => {
                 let length = number(&response, "upload-length");
@@ -184,7 +184,9 @@ impl<'a, T: Transport, O: Outbox + ?Sized> Upload<'a, T, O> {
             .begun(self.parcel.id, Some(&place))
             .map_err(Setback::desk)?;
         self.place = Some(place);
-        Ok(number(&response, "upload-offset").filter(|offset| *offset <= self.total()).unwrap_or(0))
+        Ok(number(&response, "upload-offset")
+            .filter(|offset| *offset <= self.total())
+            .unwrap_or(0))
     }
 
     /// The next piece; `None` when the point must be asked how far it is.
@@ -192,13 +194,18 @@ impl<'a, T: Transport, O: Outbox + ?Sized> Upload<'a, T, O> {
         let Some(place) = self.place.clone() else {
             return Ok(None);
         };
-        let from = usize::try_from(offset).unwrap_or(usize::MAX).min(self.parcel.bytes.len());
+        let from = usize::try_from(offset)
+            .unwrap_or(usize::MAX)
+            .min(self.parcel.bytes.len());
         let until = (from + self.pace.piece()).min(self.parcel.bytes.len());
         let piece = self.parcel.bytes[from..until].to_vec();
         let headers = vec![
             ("Content-Type", "application/offset+octet-stream".to_owned()),
             ("Upload-Offset", offset.to_string()),
-            ("Upload-Checksum", format!("sha256 {}", base64(&Sha256::digest(&piece)))),
+            (
+                "Upload-Checksum",
+                format!("sha256 {}", base64(&Sha256::digest(&piece))),
+            ),
         ];
         let response = self.tus(Method::Patch, place, headers, piece).await?;
         match response.status {
@@ -210,7 +217,11 @@ impl<'a, T: Transport, O: Outbox + ?Sized> Upload<'a, T, O> {
                 Ok(Some(reached))
             }
             // 460 is tus's own: the checksum of the piece did not match, the line changes bytes.
-            460 => Err(Setback::at(codes::POST_LINE_BROKEN, self.client.url(), Weight::Break)),
+            460 => Err(Setback::at(
+                codes::POST_LINE_BROKEN,
+                self.client.url(),
+                Weight::Break,
+            )),
             413 => Err(self.too_large()),
             422 => Err(self.client.refused(&response)),
             423 => Err(self.locked()),
@@ -267,7 +278,9 @@ impl<'a, T: Transport, O: Outbox + ?Sized> Upload<'a, T, O> {
 fn place<T>(client: &Client<'_, T>, location: &str) -> Option<String> {
     let (_, name) = location.rsplit_once("/files/")?;
     let plain = (1..=NAME).contains(&name.len())
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     plain.then(|| client.address.at(&format!("/files/{name}")))
 }
 
@@ -301,7 +314,13 @@ mod tests {
 
     #[test]
     fn base64_is_the_usual_one() {
-        for (plain, want) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")] {
+        for (plain, want) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+        ] {
             assert_eq!(base64(plain.as_bytes()), want);
         }
         let long = base64(&[0xff; 200]);
