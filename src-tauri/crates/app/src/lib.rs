@@ -4,6 +4,7 @@
 pub mod catalogues;
 pub mod desk;
 pub mod disk;
+mod opening;
 pub mod places;
 pub mod school;
 mod surroundings;
