@@ -4,6 +4,7 @@
 pub mod catalogues;
 pub mod desk;
 pub mod disk;
+mod opening;
 pub mod places;
 pub mod school;
 mod surroundings;
@@ -14,6 +15,7 @@ use domain::speech::Speech;
 
 pub use desk::Desk;
 pub use letter::PublicKey;
+pub use store::DeskKind;
 pub use surroundings::{Clock, Surroundings, SystemClock};
 
 /// A problem as a person reads it.

@@ -248,6 +248,30 @@ codes! {
     /// A defect of the program.
     STORE_INTERNAL = "E0316";
 
+    // E032x, E033x: encryption, statements and the change of keys (letter).
+    /// The letter is encrypted for somebody else.
+    AGE_NOT_FOR_US = "E0320";
+    /// The encrypted file is damaged.
+    AGE_DAMAGED = "E0321";
+    /// The letter is encrypted under a password.
+    AGE_PASSWORD = "E0322";
+    /// The encrypted letter is wrapped as text.
+    AGE_ARMOURED = "E0323";
+    /// The letter is encrypted in a newer way.
+    AGE_NEWER = "E0324";
+    /// An age recipient is unreadable or unsafe.
+    AGE_RECIPIENT = "E0325";
+    /// The box of the key that opens encrypted letters is damaged.
+    IDENTITY_DAMAGED = "E0326";
+    /// That box asks for too much memory or time.
+    IDENTITY_COSTLY = "E0327";
+    /// A signed line is malformed.
+    STATEMENT_MALFORMED = "E0328";
+    /// A signed line was not signed with the key it must be signed with.
+    STATEMENT_WRONG = "E0329";
+    /// The letter names an older key that did not sign for the new one.
+    LETTER_ROTATION = "E0330";
+
     // E04xx: letters and keys (letter).
     /// The file is nothing like a letter.
     LETTER_NOT_A_LETTER = "E0401";
@@ -477,6 +501,64 @@ codes! {
     NO_SUCH_ROLE = "E0666";
     /// A signing sheet without a letter.
     NOTHING_SIGNED = "E0667";
+    // E0801–E0829: the school's side of the hand-over (app).
+    /// A school's command in a municipality's folder.
+    DESK_OF_MUNICIPALITY = "E0801";
+    /// A municipality's command in a school's folder.
+    DESK_OF_SCHOOL = "E0802";
+    /// A letter of a kind that does not come to a school.
+    NOT_FOR_A_SCHOOL = "E0803";
+    /// A letter for another school.
+    FOR_ANOTHER_SCHOOL = "E0804";
+    /// The school's own ИНН is not typed yet.
+    OWN_INN_MISSING = "E0805";
+    /// A municipality's letter under the school's own ИНН.
+    SENDER_IS_US = "E0806";
+    /// Signed with a key that was revoked.
+    PARTNER_KEY_REVOKED = "E0807";
+    /// A second key for a known ИНН.
+    PARTNER_SECOND_KEY = "E0808";
+    /// A letter of this school, signed with a key this laptop does not know.
+    OWN_LETTER_OTHER_KEY = "E0809";
+    /// Two letters with one number, or one this laptop does not know: a person has to choose.
+    FORK_OPEN = "E0810";
+    /// The fingerprint is not the one of any key here.
+    FINGERPRINT_DIFFERS = "E0811";
+    /// Encryption switched off without a confirmation.
+    PLAIN_UNCONFIRMED = "E0812";
+    /// Evidence files that the municipality did not ask for.
+    EVIDENCE_UNASKED = "E0813";
+    /// An evidence file that is no PDF, JPEG or PNG.
+    EVIDENCE_KIND = "E0814";
+    /// An evidence file for a place there is not.
+    EVIDENCE_PLACE = "E0815";
+    /// An evidence file is too large, or all of them are.
+    EVIDENCE_LARGE = "E0816";
+    /// Nothing is signed that could be handed over.
+    NOTHING_TO_DELIVER = "E0817";
+    /// No receiving point is known.
+    NO_POST = "E0818";
+    /// The letter was signed before the invitation counted.
+    SIGNED_BEFORE_INVITATION = "E0819";
+    /// An own letter cannot be laid over answers that are here.
+    REBUILD_OVER_ANSWERS = "E0820";
+    /// Rebuilding takes a submission.
+    REBUILD_OTHER_KIND = "E0821";
+    /// An encrypted letter, and no key of this desk opens it.
+    ENCRYPTED_NO_KEY = "E0822";
+    /// A second letter with the number of one that is here.
+    SAME_NUMBER = "E0823";
+    /// No such letter.
+    NO_SUCH_LETTER = "E0824";
+    /// No such remark or recommendation.
+    NO_SUCH_ITEM = "E0825";
+    /// No questionnaire waits to be accepted in this invitation.
+    NO_OFFERED_QUESTIONNAIRE = "E0826";
+    /// No such fork, or that choice is not possible.
+    NO_SUCH_FORK = "E0827";
+    /// An own letter whose key nobody has compared.
+    REBUILD_OTHER_KEY = "E0828";
+
     // E065x: the management cycle (app).
     /// No such measure.
     NO_SUCH_MEASURE = "E0650";
@@ -503,6 +585,52 @@ codes! {
     /// Cells that cannot be taken, and nobody who has seen them.
     WORKBOOK_BROKEN_CELLS = "E0673";
 
+    // E083x–E085x: delivery to a receiving point (exchange).
+    /// There is no connection, or nobody answers there.
+    POST_NO_CONNECTION = "E0830";
+    /// A sign-in page answers in place of the receiving point.
+    POST_CAPTIVE_PORTAL = "E0831";
+    /// A proxy asks for a password.
+    POST_PROXY_PASSWORD = "E0832";
+    /// The certificate is signed by nobody this laptop trusts: a filter, or a stranger.
+    POST_FOREIGN_CERTIFICATE = "E0833";
+    /// The laptop's clock is far off.
+    POST_CLOCK = "E0834";
+    /// The receiving point's certificate has expired.
+    POST_CERTIFICATE_EXPIRED = "E0835";
+    /// The certificate is for another address.
+    POST_CERTIFICATE_NAME = "E0836";
+    /// What answers is no receiving point.
+    POST_NOT_A_POST = "E0837";
+    /// The receiving point has another key than the invitation says.
+    POST_OTHER_KEY = "E0838";
+    /// What the receiving point says is not signed as it must be.
+    POST_STATEMENT_WRONG = "E0839";
+    /// The receiving point refuses the letter.
+    POST_REFUSED = "E0840";
+    /// The letter is larger than the receiving point takes.
+    POST_TOO_LARGE = "E0841";
+    /// The receiving point is overloaded or out of order for now.
+    POST_BUSY = "E0842";
+    /// The line breaks again and again.
+    POST_LINE_BROKEN = "E0843";
+    /// The address of the receiving point cannot be used.
+    POST_ADDRESS = "E0844";
+    /// The receiving point does not open its mailbox to this key.
+    POST_MAILBOX_CLOSED = "E0845";
+    /// A letter did not arrive whole from the receiving point.
+    POST_FETCHED_DAMAGED = "E0846";
+    /// The certificate in the invitation cannot be read.
+    POST_CERTIFICATE_UNREADABLE = "E0847";
+    /// No protected connection comes about.
+    POST_TLS = "E0848";
+    /// The work was ended by the person or the closing program.
+    POST_STOPPED = "E0849";
+    /// An upload arrived otherwise than it was sent.
+    POST_UPLOAD_SPOILED = "E0850";
+    /// Background work of delivery cannot be started.
+    POST_NO_TASK = "E0851";
+
     // E07xx: the command line and the window.
     /// No password and nobody to ask.
     PASSWORD_MISSING = "E0701";
@@ -520,5 +648,29 @@ codes! {
     INTERNAL = "E0707";
     /// A file or folder cannot be opened by another program.
     CANNOT_OPEN = "E0708";
+
+    // E096x: contents of letters, the register, consolidation (domain::cycle, domain::consolidation).
+    /// A content file of a letter or a record is not JSON of the expected shape.
+    MESSAGE_BODY = "E0960";
+    /// Something that must be there is not.
+    MESSAGE_EMPTY = "E0961";
+    /// A text or file is too long.
+    MESSAGE_LONG = "E0962";
+    /// There are too many of something.
+    MESSAGE_MANY = "E0963";
+    /// A text that is no ИНН.
+    MESSAGE_INN = "E0964";
+    /// A text that is no date of our time.
+    MESSAGE_DATE = "E0965";
+    /// A word, name or sign that has no place there.
+    MESSAGE_WORD = "E0966";
+    /// Two schools of the register have one ИНН.
+    REGISTER_TWICE = "E0967";
+    /// Results of another questionnaire or methodology.
+    CONSOLIDATION_OTHER = "E0968";
+    /// A school is counted already.
+    CONSOLIDATION_TWICE = "E0969";
+    /// A stored or received result cannot be read.
+    CONSOLIDATION_BODY = "E0970";
 
 }
