@@ -9,6 +9,7 @@ use toml::Spanned;
 use super::consolidation::RawConsolidation;
 use super::further::RawFurther;
 use super::report::{File, Place, Report, shortened};
+use super::views::RawViews;
 use super::{SourceFiles, limits, raw};
 use crate::problem::{Problem, codes};
 
@@ -41,6 +42,7 @@ pub(super) struct Parts<'a> {
     pub(super) risks: Option<Parsed<'a, raw::Risks>>,
     pub(super) mappings: Option<Parsed<'a, raw::Mappings>>,
     pub(super) consolidation: Option<Parsed<'a, RawConsolidation>>,
+    pub(super) views: Option<Parsed<'a, RawViews>>,
     pub(super) selfstudy: Parsed<'a, raw::SelfStudy>,
     /// A catalogue need not bring further contents.
     pub(super) further: Option<Parsed<'a, RawFurther>>,
@@ -81,7 +83,9 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
         let mappings = mapping.and_then(|name| reader.named(&m.file, name));
         let consolidation = m.raw.consolidation.as_ref();
         let consolidation = consolidation.and_then(|name| reader.named(&m.file, name));
-        (scoring, rules, cycle, risks, mappings, consolidation)
+        let views = m.raw.views.as_ref().and_then(|name| reader.named(&m.file, name));
+        let further = (consolidation, views);
+        (scoring, rules, cycle, risks, mappings, further)
     });
     if let Some(m) = &manifest {
         reader.format(m.file, m.raw.format);
@@ -107,7 +111,7 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
     }
     let (manifest, methodology, selfstudy) = (manifest?, methodology?, selfstudy?);
     let (passport, approval, directions, checks) = questionnaire_parts?;
-    let (scoring, rules, cycle, risks, mappings, consolidation) = methodology_parts?;
+    let (scoring, rules, cycle, risks, mappings, (consolidation, views)) = methodology_parts?;
     let (scoring, rules) = (scoring?, rules?);
     let mut methodology_files = vec![methodology.file, scoring.file, rules.file];
     methodology_files.extend(cycle.as_ref().map(|c: &Parsed<'_, raw::Cycle>| c.file));
@@ -118,6 +122,7 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
             .as_ref()
             .map(|c: &Parsed<'_, RawConsolidation>| c.file),
     );
+    methodology_files.extend(views.as_ref().map(|v: &Parsed<'_, RawViews>| v.file));
     let mut questionnaire_files = vec![manifest.file];
     let (passport, approval, checks) = (passport?, approval?, checks?);
     questionnaire_files.extend([passport.file, approval.file, checks.file]);
@@ -141,6 +146,7 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
         risks,
         mappings,
         consolidation,
+        views,
         selfstudy,
         further,
     })

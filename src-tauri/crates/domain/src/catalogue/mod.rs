@@ -19,6 +19,7 @@ mod raw;
 mod references;
 mod report;
 mod scoring;
+mod views;
 
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ pub use load::load;
 pub use methodology::*;
 pub use model::*;
 pub use profile::*;
+pub use views::{View, ViewSection};
 
 /// Files of a catalogue by relative path (`vsoko/2025.1/questionnaire.toml`), forward slashes.
 pub type SourceFiles = BTreeMap<String, Vec<u8>>;

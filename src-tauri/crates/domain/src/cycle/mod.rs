@@ -11,6 +11,7 @@ mod record;
 pub mod register;
 mod review;
 mod roadmap;
+pub mod roadmap_text;
 
 pub use map::{CycleCell, DirectionCycle, Found, StepState, map};
 pub use record::{
