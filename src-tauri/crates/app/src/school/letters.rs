@@ -46,7 +46,8 @@ pub fn verify_letter(path: &Path, key: &PublicKey, speech: &dyn Speech) -> Resul
     Ok(view(&letter::verify(&bytes, Trust::Key(key))?, true, speech))
 }
 
-fn view(letter: &VerifiedLetter, key_known: bool, speech: &dyn Speech) -> LetterView {
+/// A verified letter as a person reads it.
+pub(crate) fn view(letter: &VerifiedLetter, key_known: bool, speech: &dyn Speech) -> LetterView {
     let header = letter.header();
     LetterView {
         kind: speech.say(&format!("letter-{}", header.kind.as_str()), &[]),
