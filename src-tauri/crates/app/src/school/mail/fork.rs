@@ -90,10 +90,9 @@ impl Desk {
                 Some(payload::from_files(&year.catalogue, year.form.period, &files)?)
             }
         };
-        let label = self.speech().say(
-            "step-fork",
-            &[("number", fork.sequence.to_string().into())],
-        );
+        let label = self
+            .speech()
+            .say("step-fork", &[("number", fork.sequence.to_string().into())]);
         let key = fork_key(&fork.id);
         let body = serde_json::to_string(&Kept { choice }).unwrap_or_default();
         self.change(Action::Import, &label, |tx| {
@@ -103,8 +102,8 @@ impl Desk {
             };
             // What stands here and not there goes; one undo brings it back.
             for entry in tx.entries(year.period)? {
-                let here_only = entry_target(entry.kind, &entry.key)
-                    .is_some_and(|target| form.answer(&target).is_none());
+                let here_only =
+                    entry_target(entry.kind, &entry.key).is_some_and(|target| form.answer(&target).is_none());
                 if here_only || matches!(entry.kind, EntryKind::Explanation | EntryKind::Word) {
                     tx.put(year.period, entry.kind, &entry.key, None)?;
                 }
@@ -178,7 +177,10 @@ impl Desk {
             ("number", fork.sequence.to_string().into()),
             (
                 "here",
-                fork.here.as_ref().map_or_else(String::new, |letter| at(&letter.at)).into(),
+                fork.here
+                    .as_ref()
+                    .map_or_else(String::new, |letter| at(&letter.at))
+                    .into(),
             ),
         ];
         let mut choices = vec![ForkOption {
