@@ -572,6 +572,8 @@ codes! {
     POST_UPLOAD_SPOILED = "E0850";
     /// Background work of delivery cannot be started.
     POST_NO_TASK = "E0851";
+    /// The laptop's clock stands before the receiving point's certificate was made.
+    POST_CLOCK_PAST = "E0852";
 
     // E07xx: the command line and the window.
     /// No password and nobody to ask.
