@@ -110,7 +110,7 @@ pub fn between(response: &Response, url: &str) -> Result<(), Setback> {
         407 => Err(Setback::at(codes::POST_PROXY_PASSWORD, url, Weight::Line)),
         // A receiving point never sends elsewhere; 511 is the status made for sign-in pages.
         300..=399 | 511 => Err(Setback::at(codes::POST_CAPTIVE_PORTAL, url, Weight::Line)),
-        429 | 502 | 503 | 504 | 507 => {
+        429 | 500..=599 => {
             let mut busy = Setback::at(codes::POST_BUSY, url, Weight::Line);
             busy.problem = busy.problem.with("status", response.status);
             Err(busy)
