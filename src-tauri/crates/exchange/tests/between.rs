@@ -1,6 +1,8 @@
 //! What stands between, where real sockets cannot show it: clocks, forged words, refusals; and the draft for a mail
 //! program.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
 use std::sync::Mutex;
 use std::time::Duration;
 

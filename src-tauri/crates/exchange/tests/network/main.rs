@@ -4,6 +4,8 @@
 //! What must hold: each letter is accepted exactly once, its delivery is signed and told, its receipt comes back, and
 //! nothing unverified ever counts. 200 seeds in the usual run; `VSOKO_NETWORK_SEEDS=10000` for the long one.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
 mod dice;
 mod keys;
 mod post;

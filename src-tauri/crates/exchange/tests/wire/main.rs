@@ -4,6 +4,8 @@
 //! The measured case (100 KB over 64 kbit/s, 30 % of stretches cut, within 5 minutes) runs with `VSOKO_SLOW_LINE=1`;
 //! the usual run has the same line sixteen times as fast.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
 #[path = "../network/dice.rs"]
 mod dice;
 #[allow(dead_code, reason = "the network tests have more people than these")]
