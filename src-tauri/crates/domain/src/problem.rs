@@ -604,4 +604,6 @@ codes! {
     POST_STOPPING = "E0887";
     /// No receiving point has worked in this folder yet.
     POST_NONE = "E0888";
+    /// The receiving point's disk or index fails; its log says more.
+    POST_TROUBLE = "E0889";
 }

@@ -52,7 +52,12 @@ mod tests {
         let key = generate_bare().unwrap();
         assert_eq!(open_bare(&key.secret_box).unwrap().public(), &key.public);
         let closed = crate::generate("школа на холме").unwrap();
-        for text in [&closed.secret_box, "", "untrusted comment: x\nAAAA\n", &"x".repeat(5000)] {
+        for text in [
+            &closed.secret_box,
+            "",
+            "untrusted comment: x\nAAAA\n",
+            &"x".repeat(5000),
+        ] {
             assert_eq!(open_bare(text).unwrap_err(), LetterError::SecretKeyDamaged);
         }
     }

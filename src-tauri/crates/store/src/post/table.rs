@@ -320,12 +320,17 @@ impl PostStore {
     /// # Errors
     /// What SQLite refuses, or a damaged row.
     pub fn owner(&self) -> Result<Option<Owner>, StoreError> {
-        table::row(self.conn(), "SELECT inn, key, since, seal FROM owner", [], |row| {
-            let (inn, key, since): (String, String, String) =
-                (row.get("inn")?, row.get("key")?, row.get("since")?);
-            seal::verify(row, "owner", &owner_parts(&inn, &key, &since))?;
-            Ok(Owner { inn, key })
-        })
+        table::row(
+            self.conn(),
+            "SELECT inn, key, since, seal FROM owner",
+            [],
+            |row| {
+                let (inn, key, since): (String, String, String) =
+                    (row.get("inn")?, row.get("key")?, row.get("since")?);
+                seal::verify(row, "owner", &owner_parts(&inn, &key, &since))?;
+                Ok(Owner { inn, key })
+            },
+        )
     }
 
     /// Notes whose receiving point this is.
@@ -431,7 +436,12 @@ fn find(conn: &Connection, sha256: &str) -> Result<Option<Posted>, StoreError> {
 }
 
 fn by_number(conn: &Connection, n: i64) -> Result<Option<Line>, StoreError> {
-    table::row(conn, &format!("SELECT {COLUMNS} FROM posted WHERE n = ?"), [n], read)
+    table::row(
+        conn,
+        &format!("SELECT {COLUMNS} FROM posted WHERE n = ?"),
+        [n],
+        read,
+    )
 }
 
 fn by_digest(conn: &Connection, digest: &str) -> Result<Option<Line>, StoreError> {
@@ -497,12 +507,10 @@ fn read(row: &Row<'_>) -> Result<Line, StoreError> {
     let from: Option<String> = row.get("sender")?;
     let to: Option<String> = row.get("recipient")?;
     let (kind, key): (Option<String>, Option<String>) = (row.get("kind")?, row.get("key")?);
-    let whose = from.zip(kind).zip(key).map(|((from, kind), key)| Whose {
-        from,
-        to,
-        kind,
-        key,
-    });
+    let whose = from
+        .zip(kind)
+        .zip(key)
+        .map(|((from, kind), key)| Whose { from, to, kind, key });
     let state: String = row.get("state")?;
     let collected: Option<String> = row.get("collected")?;
     let posted = Posted {
