@@ -68,7 +68,8 @@ pub fn fault(fault: &Fault, url: &str, here: &DateTime<FixedOffset>) -> Setback 
         Fault::ProxyAuth => (codes::POST_PROXY_PASSWORD, Weight::Line),
         Fault::ForeignCertificate => (codes::POST_FOREIGN_CERTIFICATE, Weight::Line),
         Fault::CertificateName => (codes::POST_CERTIFICATE_NAME, Weight::Line),
-        Fault::CertificateNotYet => (codes::POST_CLOCK, Weight::Line),
+        // A certificate is made before it is used: a laptop that finds it too young lives in the past.
+        Fault::CertificateNotYet => (codes::POST_CLOCK_PAST, Weight::Line),
         Fault::CertificateExpired => (codes::POST_CERTIFICATE_EXPIRED, Weight::Line),
         Fault::Tls(_) => (codes::POST_TLS, Weight::Line),
         Fault::TooLong => return Setback::stranger(url, 200),
@@ -79,13 +80,7 @@ pub fn fault(fault: &Fault, url: &str, here: &DateTime<FixedOffset>) -> Setback 
     let params = &mut setback.problem.params;
     match fault {
         Fault::Tls(detail) => drop(params.insert("detail", shown(detail))),
-        Fault::CertificateExpired => drop(params.insert("here", day(here))),
-        // A certificate is made before it is used: a laptop that finds it too young lives in the past, whether or not
-        // anybody can tell it the date.
-        Fault::CertificateNotYet => {
-            params.insert("here", day(here));
-            params.insert("there", "—".to_owned());
-        }
+        Fault::CertificateExpired | Fault::CertificateNotYet => drop(params.insert("here", day(here))),
         _ => {}
     }
     setback
@@ -115,7 +110,7 @@ pub fn between(response: &Response, url: &str) -> Result<(), Setback> {
         407 => Err(Setback::at(codes::POST_PROXY_PASSWORD, url, Weight::Line)),
         // A receiving point never sends elsewhere; 511 is the status made for sign-in pages.
         300..=399 | 511 => Err(Setback::at(codes::POST_CAPTIVE_PORTAL, url, Weight::Line)),
-        429 | 502 | 503 | 504 | 507 => {
+        429 | 500..=599 => {
             let mut busy = Setback::at(codes::POST_BUSY, url, Weight::Line);
             busy.problem = busy.problem.with("status", response.status);
             Err(busy)
