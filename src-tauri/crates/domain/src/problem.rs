@@ -248,6 +248,30 @@ codes! {
     /// A defect of the program.
     STORE_INTERNAL = "E0316";
 
+    // E032x, E033x: encryption, statements and the change of keys (letter).
+    /// The letter is encrypted for somebody else.
+    AGE_NOT_FOR_US = "E0320";
+    /// The encrypted file is damaged.
+    AGE_DAMAGED = "E0321";
+    /// The letter is encrypted under a password.
+    AGE_PASSWORD = "E0322";
+    /// The encrypted letter is wrapped as text.
+    AGE_ARMOURED = "E0323";
+    /// The letter is encrypted in a newer way.
+    AGE_NEWER = "E0324";
+    /// An age recipient is unreadable or unsafe.
+    AGE_RECIPIENT = "E0325";
+    /// The box of the key that opens encrypted letters is damaged.
+    IDENTITY_DAMAGED = "E0326";
+    /// That box asks for too much memory or time.
+    IDENTITY_COSTLY = "E0327";
+    /// A signed line is malformed.
+    STATEMENT_MALFORMED = "E0328";
+    /// A signed line was not signed with the key it must be signed with.
+    STATEMENT_WRONG = "E0329";
+    /// The letter names an older key that did not sign for the new one.
+    LETTER_ROTATION = "E0330";
+
     // E04xx: letters and keys (letter).
     /// The file is nothing like a letter.
     LETTER_NOT_A_LETTER = "E0401";

@@ -145,6 +145,7 @@ impl Desk {
                     header,
                     files,
                     age_recipient: None,
+                    succeeds: None,
                 },
                 key,
             )?;
