@@ -26,6 +26,7 @@ impl Desk {
         let mut view = DeskView {
             state: DeskState::Empty,
             school: None,
+            municipality: None,
             data_dir: self.dir.display().to_string(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             problem: None,
