@@ -9,7 +9,7 @@ use domain::catalogue::Catalogue;
 use domain::form::{self, Answer, Evaluation, Form, Target, input};
 use domain::problem::{Problem, codes};
 use domain::speech::Speech;
-use store::{Definition, Entry, EntryKind, PeriodId, Store};
+use store::{Definition, DeskKind, Entry, EntryKind, PeriodId, Store};
 
 use crate::catalogues;
 use crate::school::unlike::Past;
@@ -157,6 +157,32 @@ impl Desk {
         }
     }
 
+    /// Who works in this folder, or nothing while it is empty.
+    ///
+    /// # Errors
+    /// When the database cannot be used.
+    pub fn kind(&self) -> Result<Option<DeskKind>, Problem> {
+        match (&self.store, &self.blocked) {
+            (Some(store), _) => Ok(Some(store.desk()?.kind)),
+            (None, Some(problem)) => Err(problem.clone()),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// Refuses when somebody of the other kind works in this folder. An empty folder is for either.
+    ///
+    /// # Errors
+    /// Which kind of desk it is.
+    pub fn require(&self, kind: DeskKind) -> Result<(), Problem> {
+        match (self.kind()?, kind) {
+            (Some(DeskKind::Municipality), DeskKind::School) => {
+                Err(Problem::new(codes::DESK_OF_MUNICIPALITY))
+            }
+            (Some(DeskKind::School), DeskKind::Municipality) => Err(Problem::new(codes::DESK_OF_SCHOOL)),
+            _ => Ok(()),
+        }
+    }
+
     /// Who works, as chosen on the first screen; the program's own word until somebody is.
     pub(crate) fn actor(&self) -> Result<String, Problem> {
         let chosen = self.store()?.setting(SETTING_ACTOR)?;
@@ -217,6 +243,7 @@ impl Desk {
 
     /// A year by its name, with what follows from its answers. Read once for as long as nobody writes.
     pub(crate) fn year(&self, school_year: &str) -> Result<Year, Problem> {
+        self.require(DeskKind::School)?;
         let seen = self.store()?.data_version()?;
         if let Some(kept) = &*self.kept.borrow()
             && kept.seen == seen
@@ -298,12 +325,7 @@ pub(crate) fn entry_target(kind: EntryKind, key: &str) -> Option<Target> {
         EntryKind::Selfstudy => Some(Target::SelfStudy(key.to_owned())),
         EntryKind::Approval => Some(Target::Approval(key.to_owned())),
         EntryKind::Further => Some(Target::Further(key.to_owned())),
-        EntryKind::Explanation
-        | EntryKind::Word
-        | EntryKind::Text
-        | EntryKind::Goal
-        | EntryKind::Measure
-        | EntryKind::Decision => None,
+        _ => None,
     }
 }
 

@@ -14,6 +14,7 @@ use domain::speech::Speech;
 
 pub use desk::Desk;
 pub use letter::PublicKey;
+pub use store::DeskKind;
 pub use surroundings::{Clock, Surroundings, SystemClock};
 
 /// A problem as a person reads it.

@@ -614,4 +614,9 @@ codes! {
     ARRIVAL_CONTENT = "E0933";
     /// A regional value that is no percent.
     REGION_VALUE = "E0934";
+    // E080x–E082x: the school's side of the hand-over (app).
+    /// A school's command in a municipality's folder.
+    DESK_OF_MUNICIPALITY = "E0801";
+    /// A municipality's command in a school's folder.
+    DESK_OF_SCHOOL = "E0802";
 }

@@ -157,6 +157,7 @@ impl Desk {
                 digest: &digest,
                 previous: previous.as_deref(),
                 file_name: sealed.file_name(),
+                recipient: "",
                 content,
                 bytes: sealed.bytes(),
             })?;
