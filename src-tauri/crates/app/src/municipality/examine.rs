@@ -189,7 +189,7 @@ fn mean(knowledge: &Knowledge, letter: &VerifiedLetter) -> Result<Meaning, Probl
     }
     let known = year.register.get(&header.sender.inn);
     let school = known.cloned().unwrap_or_else(|| joined(header));
-    let basis = meaning::basis(year, &school, &form, None);
+    let basis = meaning::basis(year, &school, None);
     let body = meaning::of(year, &school, &form, None).bytes();
     Ok(Meaning::Submission(Some((basis, body))))
 }
