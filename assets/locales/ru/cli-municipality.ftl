@@ -81,3 +81,31 @@ cli-arg-shnor = статус ШНОР: да или нет
 cli-arg-risk = «зона риска»: да или нет
 cli-arg-biased = признаки необъективных результатов: да или нет
 cli-arg-leader = ИНН школы-лидера, куратора
+
+cli-municipality-init-done = { $name } (ИНН { $inn }): сборы { $periods }.
+cli-municipality-status-head = { $name }, { $period } учебный год: сдали { $submitted } из { $schools } школ.
+cli-municipality-waiting = Ждут проверки ({ $count }): { $names }
+cli-municipality-accepted = Приняты ({ $count }): { $names }
+cli-municipality-returned = Возвращены ({ $count }): { $names }
+cli-municipality-missing = Не сдали ({ $count }): { $names }
+cli-municipality-aside = Отложено писем: { $count }.
+cli-municipality-peer = { $name } (ИНН { $inn }): { $state ->
+    [trusted] действует
+    [unverified] не сверен
+    [aside] отложен
+   *[revoked] отозван
+}, { $how ->
+    [compared] сверен
+    [first-letter] из первого письма
+    [rotation] подписан прежним ключом
+   *[file] из файла
+}, отпечаток { $fingerprint }
+cli-municipality-enrolled = Ключ школы с ИНН { $inn } подтверждён.
+cli-municipality-imported = Просмотрено { $files } { $files ->
+    [one] файл
+    [few] файла
+   *[many] файлов
+}: { $counts }.
+cli-municipality-stopped = Остановлено: всё принятое сохранено, остальные файлы можно принять потом.
+cli-municipality-progress = Просмотрено { $done } из { $total }
+cli-municipality-summary-head = Свод за { $period } учебный год: письма { $submitted } из { $schools } школ.

@@ -48,3 +48,5 @@ way-folder = папка
 way-stick = флешка
 way-mail = почта
 way-post = пункт приёма
+
+municipal-custody-handed = сдали { $submitted } из { $schools } школ

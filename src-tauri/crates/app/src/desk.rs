@@ -39,6 +39,8 @@ pub struct Desk {
     pub(crate) past: RefCell<Option<Past>>,
     /// The year that was read last, as long as nobody has written since.
     kept: RefCell<Option<KeptYear>>,
+    /// The consolidated pictures that were read last, likewise.
+    pub(crate) pictures: RefCell<crate::municipality::counted::Pictures>,
 }
 
 /// A year, and the state of the database it was read from.
@@ -109,6 +111,7 @@ impl Desk {
             told: None,
             past: RefCell::new(None),
             kept: RefCell::new(None),
+            pictures: RefCell::default(),
         };
         if Store::exists(dir) {
             let now = desk.now();
@@ -150,6 +153,7 @@ impl Desk {
     /// The store for writing: what was read of it counts no longer.
     pub(crate) fn store_mut(&mut self) -> Result<&mut Store, Problem> {
         self.kept = RefCell::new(None);
+        self.pictures = RefCell::default();
         match (&mut self.store, &self.blocked) {
             (Some(store), _) => Ok(store),
             (None, Some(problem)) => Err(problem.clone()),

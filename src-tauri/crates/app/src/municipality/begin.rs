@@ -75,9 +75,16 @@ impl Desk {
             let grows = file.register.is_empty() && old.register.is_empty();
             tx.put(period, EntryKind::Campaign, GROWS, grows.then_some("true"))?;
             let merged = merged(&old.campaign, &file.campaign);
-            tx.put(period, EntryKind::Campaign, CAMPAIGN, Some(&campaign::body(&merged)))?;
+            tx.put(
+                period,
+                EntryKind::Campaign,
+                CAMPAIGN,
+                Some(&campaign::body(&merged)),
+            )?;
             if !file.register.is_empty() {
-                put_register(tx, period, &old.register, &file.register, |inn| with_letters.contains(inn))?;
+                put_register(tx, period, &old.register, &file.register, |inn| {
+                    with_letters.contains(inn)
+                })?;
             }
             tx.set_setting(SETTING_PERIOD, &year)?;
             if tx.setting(SETTING_ACTOR)?.is_none() {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::catalogue::Catalogue;
+use domain::consolidation::Head;
 use domain::cycle::campaign::Campaign;
 use domain::cycle::message::{Content, Post};
 use domain::cycle::register::{Register, School};
@@ -25,6 +26,8 @@ pub(crate) struct Year {
     pub period: PeriodId,
     pub school_year: String,
     pub catalogue: Arc<Catalogue>,
+    /// What pictures of this campaign have in common.
+    pub head: Arc<Head>,
     pub campaign: Campaign,
     pub register: Register,
     /// Does the register take schools from their letters?
@@ -72,7 +75,8 @@ pub(super) fn deadline(text: &str) -> Result<Option<NaiveDate>, Problem> {
     if text.is_empty() {
         return Ok(None);
     }
-    let date = NaiveDate::parse_from_str(text, "%d.%m.%Y").or_else(|_| NaiveDate::parse_from_str(text, "%Y-%m-%d"));
+    let date =
+        NaiveDate::parse_from_str(text, "%d.%m.%Y").or_else(|_| NaiveDate::parse_from_str(text, "%Y-%m-%d"));
     date.map(Some).map_err(|_| {
         Problem::new(codes::CAMPAIGN_SETTING)
             .with("field", text.chars().take(40).collect::<String>())
@@ -123,6 +127,7 @@ impl Desk {
         Ok(Year {
             period: period.id,
             school_year: period.school_year,
+            head: Head::of(&catalogue),
             catalogue,
             campaign: parts.campaign,
             register: parts.register,

@@ -5,11 +5,11 @@
 //! is computed again from the letter's own bytes.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::thread;
 
-use domain::consolidation::{Consolidated, Head, Outcome};
+use domain::consolidation::{Consolidated, Outcome};
 use domain::cycle::register::School;
 use domain::form::Form;
 use domain::problem::Problem;
@@ -78,7 +78,7 @@ impl Desk {
                 outcomes.insert(row.sender_inn.clone(), computed.outcome);
             }
         }
-        let whole = Consolidated::of(&Head::of(&year.catalogue), outcomes.values())?;
+        let whole = Consolidated::of(&year.head, outcomes.values())?;
         Ok(Picture {
             year,
             counted,
@@ -90,8 +90,14 @@ impl Desk {
 
     /// The letter that counts, of every school of the register that has one.
     pub(crate) fn counted(&self, year: &Year, accepted: bool) -> Result<BTreeMap<String, Received>, Problem> {
-        let rows = self.store()?.received_of(&year.school_year, Kind::Submission.as_str())?;
-        let expected = |row: &Received| year.register.get(&row.sender_inn).is_some_and(|school| !school.removed);
+        let rows = self
+            .store()?
+            .received_of(&year.school_year, Kind::Submission.as_str())?;
+        let expected = |row: &Received| {
+            year.register
+                .get(&row.sender_inn)
+                .is_some_and(|school| !school.removed)
+        };
         let rows = rows.into_iter().filter(|row| {
             expected(row)
                 && match row.state {
@@ -122,16 +128,18 @@ impl Desk {
         let before = self.before_digests(year)?;
         let by_row: HashMap<ReceivedId, &Received> = counted.values().map(|row| (row.id, row)).collect();
         let outcomes = RefCell::new(BTreeMap::new());
-        self.store()?.outcomes(&year.school_year, Kind::Submission.as_str(), |cached| {
-            if let Some(row) = by_row.get(&cached.received)
-                && let Some(school) = year.register.get(&row.sender_inn)
-                && cached.basis == meaning::basis(year, school, before.get(&row.sender_inn).map(String::as_str))
-                && let Ok(outcome) = meaning::read(&cached.body)
-            {
-                outcomes.borrow_mut().insert(row.sender_inn.clone(), outcome);
-            }
-            Ok::<(), StoreError>(())
-        })?;
+        self.store()?
+            .outcomes(&year.school_year, Kind::Submission.as_str(), |cached| {
+                if let Some(row) = by_row.get(&cached.received)
+                    && let Some(school) = year.register.get(&row.sender_inn)
+                    && cached.basis
+                        == meaning::basis(year, school, before.get(&row.sender_inn).map(String::as_str))
+                    && let Ok(outcome) = meaning::read(year, &cached.body)
+                {
+                    outcomes.borrow_mut().insert(row.sender_inn.clone(), outcome);
+                }
+                Ok::<(), StoreError>(())
+            })?;
         Ok(outcomes.into_inner())
     }
 
@@ -142,6 +150,14 @@ impl Desk {
         };
         let counted = self.counted(&before, false)?;
         Ok(counted.into_iter().map(|(inn, row)| (inn, row.digest)).collect())
+    }
+
+    /// ИНН of everybody who has sent a submission for a year, set aside or not.
+    pub(crate) fn senders(&self, school_year: &str) -> Result<BTreeSet<String>, Problem> {
+        let rows = self
+            .store()?
+            .received_of(school_year, Kind::Submission.as_str())?;
+        Ok(rows.into_iter().map(|row| row.sender_inn).collect())
     }
 
     /// Last year's campaign, when it is on this desk and its questionnaire too.
@@ -223,9 +239,8 @@ impl Desk {
         let before = self.before_digests(year)?;
         for row in counted.into_values() {
             let school = year.register.get(&row.sender_inn);
-            let basis = school.map(|school| {
-                meaning::basis(year, school, before.get(&row.sender_inn).map(String::as_str))
-            });
+            let basis = school
+                .map(|school| meaning::basis(year, school, before.get(&row.sender_inn).map(String::as_str)));
             if known.get(&row.id) != basis.as_ref() {
                 stale.push(row);
             }
@@ -233,7 +248,7 @@ impl Desk {
         for rows in stale.chunks(BATCH) {
             let rows: Vec<&Received> = rows.iter().collect();
             let computed = self.compute(year, &rows)?;
-            self.keep_outcomes(&computed)?;
+            self.keep_outcomes(year, &computed)?;
         }
         Ok(())
     }
@@ -241,14 +256,15 @@ impl Desk {
     /// On which basis the cached meanings of a year stand.
     fn standing(&self, year: &Year) -> Result<HashMap<ReceivedId, String>, Problem> {
         let known = RefCell::new(HashMap::new());
-        self.store()?.outcomes(&year.school_year, Kind::Submission.as_str(), |cached| {
-            known.borrow_mut().insert(cached.received, cached.basis);
-            Ok::<(), StoreError>(())
-        })?;
+        self.store()?
+            .outcomes(&year.school_year, Kind::Submission.as_str(), |cached| {
+                known.borrow_mut().insert(cached.received, cached.basis);
+                Ok::<(), StoreError>(())
+            })?;
         Ok(known.into_inner())
     }
 
-    fn keep_outcomes(&mut self, computed: &[(&Received, Computed)]) -> Result<(), Problem> {
+    fn keep_outcomes(&mut self, year: &Year, computed: &[(&Received, Computed)]) -> Result<(), Problem> {
         let (actor, at) = (self.actor()?, self.now());
         let label = self.speech().say("step-import-letters", &[]);
         let step = Step {
@@ -259,7 +275,7 @@ impl Desk {
         };
         self.store_mut()?.change(&step, |tx| -> Result<(), Problem> {
             for (row, computed) in computed {
-                tx.put_outcome(row.id, &computed.basis, &computed.outcome.bytes())?;
+                tx.put_outcome(row.id, &computed.basis, &meaning::bytes(year, &computed.outcome))?;
             }
             Ok(())
         })?;
@@ -326,7 +342,10 @@ fn wins(row: &Received, best: &Received, chosen: &HashMap<&str, &str>) -> bool {
         return row.sequence > best.sequence;
     }
     let chosen = chosen.get(row.sender_inn.as_str());
-    match (chosen == Some(&row.digest.as_str()), chosen == Some(&best.digest.as_str())) {
+    match (
+        chosen == Some(&row.digest.as_str()),
+        chosen == Some(&best.digest.as_str()),
+    ) {
         (true, _) => true,
         (false, true) => false,
         _ => row.id < best.id,

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use domain::catalogue::Catalogue;
+use domain::consolidation::SUMMARY_FILE;
 use domain::cycle::register::School;
 use domain::form::{Form, payload};
 use domain::problem::{Problem, codes};
@@ -170,8 +171,9 @@ fn mean(knowledge: &Knowledge, letter: &VerifiedLetter) -> Result<Meaning, Probl
     match header.kind {
         Kind::Submission => {}
         Kind::Summary => {
-            let body = letter.file("summary.json").unwrap_or_default();
-            meaning::read_summary(body)?;
+            let year = campaign_of(knowledge, header)?;
+            let body = letter.file(SUMMARY_FILE).unwrap_or_default();
+            meaning::read_summary(year, body).map_err(|problem| other_methodology(header, problem))?;
             return Ok(Meaning::Summary { body: body.to_vec() });
         }
         kind => return Err(Problem::new(codes::ARRIVAL_OTHER_KIND).with("kind", kind)),
@@ -190,8 +192,19 @@ fn mean(knowledge: &Knowledge, letter: &VerifiedLetter) -> Result<Meaning, Probl
     let known = year.register.get(&header.sender.inn);
     let school = known.cloned().unwrap_or_else(|| joined(header));
     let basis = meaning::basis(year, &school, None);
-    let body = meaning::of(year, &school, &form, None).bytes();
+    let body = meaning::bytes(year, &meaning::of(year, &school, &form, None));
     Ok(Meaning::Submission(Some((basis, body))))
+}
+
+/// A summary made by another questionnaire or methodology is told as such.
+fn other_methodology(header: &Header, problem: Problem) -> Problem {
+    if problem.code == codes::CONSOLIDATION_OTHER {
+        Problem::new(codes::ARRIVAL_OTHER_QUESTIONNAIRE)
+            .with("questionnaire", &header.questionnaire.id)
+            .with("version", &header.questionnaire.version)
+    } else {
+        unfit(&problem)
+    }
 }
 
 /// The line of a school that joins the register with its letter.

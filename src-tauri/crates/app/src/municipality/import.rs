@@ -17,7 +17,9 @@ use letter::{Identity, Kind};
 use store::{Action, EntryKind, How, NewPeer, NewReceived, PeerState, Received, ReceivedId, ReceivedState};
 use store::{Revoked, Role, Step, Tx, Way};
 
-use super::examine::{self, Admitted, Incoming, KeyStep, Knowledge, Letter, Meaning, Opened, SenderKnown, Source};
+use super::examine::{
+    self, Admitted, Incoming, KeyStep, Knowledge, Letter, Meaning, Opened, SenderKnown, Source,
+};
 use super::meaning;
 use super::reason::Reason;
 use super::told::Arrival;
@@ -152,7 +154,10 @@ impl Desk {
                     source: Source::Bytes(self.store()?.received_bytes(row.id)?),
                 });
             }
-            told.extend(self.run(&knowledge, incoming, false, Action::Receive, &|_| true)?.files);
+            told.extend(
+                self.run(&knowledge, incoming, false, Action::Receive, &|_| true)?
+                    .files,
+            );
         }
         self.refresh_all()?;
         Ok(told)
@@ -206,7 +211,9 @@ impl Desk {
             });
             for opened in receiver {
                 let file = opened.last().map(|last| last.name.clone()).unwrap_or_default();
-                imported.files.extend(self.write_batch(knowledge, opened, enrol_first, action)?);
+                imported
+                    .files
+                    .extend(self.write_batch(knowledge, opened, enrol_first, action)?);
                 let progress = ImportProgress {
                     done: u32::try_from(imported.files.len()).unwrap_or(u32::MAX),
                     total: u32::try_from(total).unwrap_or(u32::MAX),
@@ -285,7 +292,10 @@ fn open_all(knowledge: &Knowledge, incoming: Vec<Incoming>) -> Vec<Opened> {
             })
         };
         let running: Vec<_> = parts.into_iter().map(open).collect();
-        running.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+        running
+            .into_iter()
+            .flat_map(|thread| thread.join().unwrap_or_default())
+            .collect()
     });
     opened.sort_by_key(|(at, _)| *at);
     opened.into_iter().map(|(_, opened)| opened).collect()
@@ -430,7 +440,9 @@ fn told(opened: &Opened) -> Told {
         period: text(|header| &header.period),
         sequence: header.map(|header| header.sequence).unwrap_or_default(),
         digest: opened.digest.clone(),
-        fingerprint: letter.map(|letter| letter.fingerprint().to_string()).unwrap_or_default(),
+        fingerprint: letter
+            .map(|letter| letter.fingerprint().to_string())
+            .unwrap_or_default(),
         first_key: false,
     }
 }
@@ -469,7 +481,10 @@ fn keep(
     known: Option<&Received>,
     told: &Told,
 ) -> Result<ReceivedId, Problem> {
-    let reason = told.problem.as_ref().map(|problem| Reason::new(told.state, problem).text());
+    let reason = told
+        .problem
+        .as_ref()
+        .map(|problem| Reason::new(told.state, problem).text());
     let state = if told.problem.is_some() {
         ReceivedState::Aside
     } else {
@@ -481,7 +496,9 @@ fn keep(
     }
     let header = letter.map(|letter| &letter.header);
     let public = letter.map(|letter| letter.key.to_base64()).unwrap_or_default();
-    let previous = header.and_then(|header| header.previous).map(|digest| digest.to_string());
+    let previous = header
+        .and_then(|header| header.previous)
+        .map(|digest| digest.to_string());
     let to = header.and_then(|header| header.recipient.as_ref());
     let name: String = Path::new(&told.file)
         .file_name()
@@ -520,7 +537,12 @@ fn settle_outer(tx: &mut Tx<'_>, opened: &Opened) -> Result<(), Problem> {
 }
 
 /// A key nobody has compared is remembered with the letter that brought it.
-fn note_key(tx: &mut Tx<'_>, sender: &SenderKnown, letter: &Letter, problem: &Problem) -> Result<(), Problem> {
+fn note_key(
+    tx: &mut Tx<'_>,
+    sender: &SenderKnown,
+    letter: &Letter,
+    problem: &Problem,
+) -> Result<(), Problem> {
     let line = letter.key.to_base64();
     if sender.peers.iter().any(|peer| peer.public == line) {
         return Ok(());

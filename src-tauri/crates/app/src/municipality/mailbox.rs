@@ -28,7 +28,11 @@ pub(super) fn unpacked(incoming: Vec<Incoming>) -> Vec<Incoming> {
 }
 
 fn is_mail(path: &Path) -> bool {
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let ending = path
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
     ENDINGS.contains(&ending.as_str())
 }
 
@@ -71,7 +75,9 @@ fn attachments(mail: &[u8]) -> Vec<Vec<u8>> {
     };
     for line in mail.split(|byte| *byte == b'\n') {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let is_base64 = !line.is_empty() && line.len() <= 998 && line.iter().all(|byte| value(*byte).is_some() || *byte == b'=');
+        let is_base64 = !line.is_empty()
+            && line.len() <= 998
+            && line.iter().all(|byte| value(*byte).is_some() || *byte == b'=');
         if is_base64 {
             run.extend_from_slice(line);
         } else if !run.is_empty() {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::catalogue::Catalogue;
-use domain::consolidation::{About, Confirmation, Outcome};
+use domain::consolidation::{About, Confirmation, Consolidated, Outcome};
 use domain::cycle::register::School;
 use domain::form::{Form, Target};
 use domain::problem::Problem;
@@ -74,7 +74,17 @@ fn confirmations(year: &Year, school: &School, form: &Form) -> BTreeMap<String, 
         .collect()
 }
 
+/// A meaning as it is cached.
+pub(super) fn bytes(year: &Year, outcome: &Outcome) -> Vec<u8> {
+    outcome.to_bytes(&year.head)
+}
+
 /// A cached meaning.
-pub(super) fn read(body: &[u8]) -> Result<Outcome, Problem> {
-    Outcome::read(body)
+pub(super) fn read(year: &Year, body: &[u8]) -> Result<Outcome, Problem> {
+    Outcome::from_bytes(&year.head, body)
+}
+
+/// Another municipality's results, under the questionnaire and methodology of this campaign.
+pub(super) fn read_summary(year: &Year, body: &[u8]) -> Result<Consolidated, Problem> {
+    Consolidated::from_summary(&year.head, body)
 }

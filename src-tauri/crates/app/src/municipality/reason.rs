@@ -10,8 +10,28 @@ use super::told::Arrival;
 
 /// Names of values that problems of letters carry.
 const NAMES: [&str; 22] = [
-    "code", "detail", "expected", "field", "file", "fingerprint", "found", "inn", "kind", "limit", "line", "name",
-    "part", "path", "period", "place", "questionnaire", "reason", "target", "value", "version", "files",
+    "code",
+    "detail",
+    "expected",
+    "field",
+    "file",
+    "fingerprint",
+    "found",
+    "inn",
+    "kind",
+    "limit",
+    "line",
+    "name",
+    "part",
+    "path",
+    "period",
+    "place",
+    "questionnaire",
+    "reason",
+    "target",
+    "value",
+    "version",
+    "files",
 ];
 
 /// The kept reason.

@@ -148,3 +148,26 @@ impl Arrival {
         speech.say(&format!("arrival-{}", self.word().replace('_', "-")), &[])
     }
 }
+
+impl super::Told {
+    /// What became of a letter that was taken, in a sentence.
+    pub fn words(&self, speech: &dyn Speech) -> String {
+        let id = match (self.kind.as_str(), self.state) {
+            ("summary", Arrival::New | Arrival::Newer) => "arrival-said-summary".to_owned(),
+            _ => format!("arrival-said-{}", self.state.word().replace('_', "-")),
+        };
+        let said = speech.say(
+            &id,
+            &[
+                ("name", (&self.name).into()),
+                ("sequence", self.sequence.to_string().into()),
+                ("period", (&self.period).into()),
+            ],
+        );
+        if self.first_key {
+            format!("{said} {}", speech.say("arrival-first-key", &[]))
+        } else {
+            said
+        }
+    }
+}

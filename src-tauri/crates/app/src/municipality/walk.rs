@@ -99,6 +99,10 @@ impl Walk {
 }
 
 fn is_letter_name(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
     ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
