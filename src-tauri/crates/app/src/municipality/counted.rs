@@ -208,8 +208,11 @@ impl Desk {
                 .map(|part| {
                     let before_year = before_year.as_ref();
                     scope.spawn(move || {
-                        let compute = |work: &Work<'a>| Ok((work.row, work.compute(year, before_year)?));
-                        part.iter().map(compute).collect::<Result<Vec<_>, Problem>>()
+                        let mut computed = Vec::new();
+                        for work in part {
+                            computed.push((work.row, work.compute(year, before_year)?));
+                        }
+                        Ok::<_, Problem>(computed)
                     })
                 })
                 .collect();

@@ -11,7 +11,7 @@ use super::campaign::Year;
 use super::reason::Reason;
 use crate::desk::{Desk, SETTING_ACTOR};
 use crate::surroundings::{day, moment_near};
-use crate::wire::{Change, Custody, MunicipalityView, Summary};
+use crate::wire::{Change, Custody, Helped, MunicipalityView, Summary};
 
 /// Who has handed in, as a script reads it.
 #[derive(Debug, Clone, Serialize)]
@@ -170,7 +170,12 @@ impl Desk {
             undo: store.peek_undo(year.period)?.map(|pending| pending.label),
             redo: store.peek_redo(year.period)?.map(|pending| pending.label),
             custody: self.municipal_custody(&year, &handed)?,
-            helped: crate::wire::Helped::default(),
+            helped: Helped {
+                computed: 0,
+                taken: 0,
+                offered: 0,
+                settled: 0,
+            },
             helped_words: String::new(),
         })
     }
