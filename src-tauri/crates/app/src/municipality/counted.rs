@@ -298,14 +298,14 @@ struct Computed {
 }
 
 /// A letter about to be computed.
-struct Work<'a> {
-    row: &'a Received,
-    school: &'a School,
+struct Work<'row, 'year> {
+    row: &'row Received,
+    school: &'year School,
     bytes: Vec<u8>,
     before: Option<(String, Vec<u8>)>,
 }
 
-impl Work<'_> {
+impl Work<'_, '_> {
     fn compute(&self, year: &Year, before_year: Option<&Year>) -> Result<Computed, Problem> {
         let form = read_form(year, &self.bytes)?;
         let before = match (before_year, &self.before) {

@@ -246,7 +246,7 @@ fn line(whole: &Consolidated, code: &str, indicator: &Indicator<'_>, speech: &dy
             .map(|(at, option)| (option.clone(), ticked(at).unwrap_or_default()))
             .collect()
     });
-    let is_choice = kind.is_some_and(|question| question.kind == QuestionKind::MultiChoice);
+    let is_choice = kind.is_some_and(|question| question.kind == QuestionKind::Choices);
     IndicatorLine {
         applicable: indicator.applicable,
         yes: indicator.yes,
@@ -286,7 +286,7 @@ fn by_school(whole: &Consolidated, all: &Schools<'_>) -> Vec<SchoolLine> {
             verdict: school
                 .verdict
                 .and_then(|at| head.verdicts.get(usize::from(at)))
-                .cloned(),
+                .map(|verdict| verdict.name.clone()),
             total_pct: school.total.map(|total| total.rounded(2)),
             direction_pct: by_direction(school, |result| result.percent),
             delta_pp: by_direction(school, |result| result.moved.map(|moved| moved.delta)),

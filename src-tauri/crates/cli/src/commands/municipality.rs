@@ -190,7 +190,7 @@ impl Call<'_> {
         let progress = Progress::new();
         let imported = desk.import_files(&paths, wish, &|progress_now| progress.tell(progress_now))?;
         progress.end();
-        self.told(&imported);
+        self.told_files(&imported);
         Ok(())
     }
 
@@ -208,7 +208,7 @@ impl Call<'_> {
         Ok(None)
     }
 
-    pub(super) fn told(&self, imported: &Imported) {
+    pub(super) fn told_files(&self, imported: &Imported) {
         let counts: Vec<(Arrival, usize)> = Arrival::ALL
             .into_iter()
             .map(|state| {
