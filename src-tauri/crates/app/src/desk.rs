@@ -41,6 +41,8 @@ pub struct Desk {
     pub(crate) past: RefCell<Option<Past>>,
     /// The year that was read last, as long as nobody has written since.
     kept: RefCell<Option<KeptYear>>,
+    /// The consolidated pictures that were read last, likewise.
+    pub(crate) pictures: RefCell<crate::municipality::counted::Pictures>,
 }
 
 /// A year, and the state of the database it was read from.
@@ -111,6 +113,7 @@ impl Desk {
             told: None,
             past: RefCell::new(None),
             kept: RefCell::new(None),
+            pictures: RefCell::default(),
         };
         if Store::exists(dir) {
             let now = desk.now();
@@ -169,6 +172,7 @@ impl Desk {
     /// The store for writing: what was read of it counts no longer.
     pub(crate) fn store_mut(&mut self) -> Result<&mut Store, Problem> {
         self.kept = RefCell::new(None);
+        self.pictures = RefCell::default();
         match (&mut self.store, &self.blocked) {
             (Some(store), _) => Ok(store),
             (None, Some(problem)) => Err(problem.clone()),

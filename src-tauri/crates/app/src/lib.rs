@@ -4,6 +4,7 @@
 pub mod catalogues;
 pub mod desk;
 pub mod disk;
+pub mod municipality;
 mod opening;
 mod outbox;
 pub mod places;
@@ -15,6 +16,7 @@ use domain::problem::Problem;
 use domain::speech::Speech;
 
 pub use desk::Desk;
+pub use exchange::interrupt;
 pub use letter::PublicKey;
 pub use opening::Opening;
 pub use outbox::{DeskOutbox, Progress};

@@ -651,6 +651,80 @@ codes! {
     /// A file or folder cannot be opened by another program.
     CANNOT_OPEN = "E0708";
 
+    // E0901–E0939: the municipality's desk (app::municipality).
+    /// Another municipality works in this folder.
+    OTHER_MUNICIPALITY = "E0901";
+    /// A folder holds too much to be looked through.
+    FOLDER_TOO_LARGE = "E0902";
+    /// A letter of a year without a campaign.
+    ARRIVAL_OTHER_PERIOD = "E0903";
+    /// A letter for another municipality.
+    ARRIVAL_OTHER_RECIPIENT = "E0904";
+    /// A letter of a school that is not in the register.
+    ARRIVAL_UNKNOWN_SCHOOL = "E0905";
+    /// A letter signed with a key that nobody has compared yet.
+    ARRIVAL_UNKNOWN_KEY = "E0906";
+    /// A letter signed with a second key of a known school.
+    ARRIVAL_SECOND_KEY = "E0907";
+    /// A letter signed with a revoked key.
+    ARRIVAL_REVOKED_KEY = "E0908";
+    /// Answers to another questionnaire than the campaign's.
+    ARRIVAL_OTHER_QUESTIONNAIRE = "E0909";
+    /// A kind of letter that is not for a municipality.
+    ARRIVAL_OTHER_KIND = "E0910";
+    /// The passport inside names another school than the letter.
+    ARRIVAL_OTHER_SCHOOL = "E0911";
+    /// An encrypted letter that this desk's key was not opened for.
+    ARRIVAL_ENCRYPTED = "E0912";
+    /// No such school in the register.
+    REGISTER_NO_SCHOOL = "E0913";
+    /// A school that has letters cannot leave the register.
+    REGISTER_SCHOOL_HAS_LETTERS = "E0914";
+    /// The school has no letter that could be answered.
+    NO_LETTER_TO_ANSWER = "E0915";
+    /// Neither a key file nor a fingerprint.
+    ENROL_NEITHER = "E0916";
+    /// No key of this school has this fingerprint.
+    ENROL_NO_SUCH_KEY = "E0917";
+    /// A file of remarks of the wrong shape.
+    REMARKS_SHAPE = "E0918";
+    /// A remark about a place that does not exist.
+    REMARKS_TARGET = "E0919";
+    /// A return without a single remark.
+    REMARKS_NONE = "E0920";
+    /// No such letter among those received.
+    NO_SUCH_ARRIVAL = "E0921";
+    /// The expert works in the school whose answers are looked at.
+    EXPERT_OF_THE_SCHOOL = "E0922";
+    /// A letter of a set-aside row cannot be chosen.
+    ARRIVAL_NOT_TO_CHOOSE = "E0923";
+    /// There is no campaign on this desk.
+    NO_CAMPAIGN = "E0924";
+    /// The register has no school to write to.
+    REGISTER_EMPTY = "E0925";
+    /// A table that is no register of schools.
+    REGISTER_TABLE = "E0926";
+    /// A word that is not one of those expected.
+    MUNICIPAL_WORD = "E0927";
+    /// A setting of the campaign that is unusable.
+    CAMPAIGN_SETTING = "E0928";
+    /// No municipality has sent its summary yet.
+    NO_SUMMARIES = "E0929";
+    /// A pair of a school with itself.
+    PAIR_OF_ONE = "E0930";
+    /// Nothing is known yet that could be recommended.
+    NOTHING_TO_RECOMMEND = "E0931";
+    /// No municipality works in this folder.
+    NO_MUNICIPALITY = "E0932";
+    /// A letter whose content does not fit its kind.
+    ARRIVAL_CONTENT = "E0933";
+    /// A regional value that is no percent.
+    REGION_VALUE = "E0934";
+    // E080x–E082x: the school's side of the hand-over (app).
+    /// A school's command in a municipality's folder.
+    DESK_OF_MUNICIPALITY = "E0801";
+    /// A municipality's command in a school's folder.
+    DESK_OF_SCHOOL = "E0802";
     // E096x: contents of letters, the register, consolidation (domain::cycle, domain::consolidation).
     /// A content file of a letter or a record is not JSON of the expected shape.
     MESSAGE_BODY = "E0960";

@@ -16,6 +16,7 @@ mod diagnose;
 mod draft;
 mod fetch;
 mod http;
+pub mod interrupt;
 mod outbox;
 mod pace;
 mod pinned;

@@ -3,7 +3,7 @@
 mod analyse;
 mod analysis_screen;
 mod backup;
-mod begin;
+pub(crate) mod begin;
 mod charts;
 mod checks;
 mod cycle;

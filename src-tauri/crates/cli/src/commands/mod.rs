@@ -13,6 +13,7 @@ mod backup;
 mod cycle;
 mod inbox;
 mod letter;
+mod municipality;
 mod questionnaire;
 mod school;
 mod workbook;
@@ -47,6 +48,7 @@ pub fn run(matches: &ArgMatches) -> Done {
     };
     match group {
         "school" => call.school(),
+        "municipality" => call.municipality(),
         "backup" => call.backup(),
         "letter" => call.letter(),
         "inbox" => call.inbox(),
