@@ -6,6 +6,7 @@
 pub mod chart;
 pub mod document;
 pub mod docx;
+mod draft;
 mod error;
 pub mod font;
 pub mod layout;
@@ -16,6 +17,7 @@ pub mod pdf;
 pub mod roadmap;
 pub mod selfstudy;
 pub mod svg;
+pub mod texts;
 pub mod typeset;
 pub mod workbook;
 
