@@ -133,6 +133,17 @@ impl<'a> Draft<'a> {
         self.blocks.push(Block::body(text));
     }
 
+    /// A paragraph that stays with what follows it.
+    pub(crate) fn keep(&mut self, text: impl Into<String>) {
+        let style = Style {
+            keep: true,
+            above: 6.0,
+            ..Style::BODY
+        };
+        self.blocks
+            .push(Block::Paragraph(Text::new(Font::SerifBold, text), style));
+    }
+
     /// A heading under which nothing came goes again.
     pub(crate) fn take_back_subsection(&mut self) {
         self.blocks.pop();

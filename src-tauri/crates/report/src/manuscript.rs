@@ -22,6 +22,8 @@ pub struct Manuscript {
     pub contents: Option<String>,
     /// The text.
     pub blocks: Vec<Block>,
+    /// Its paper.
+    pub sheet: Sheet,
 }
 
 /// The title sheet of an official paper. Lines of one part are parted by line breaks.
@@ -43,7 +45,8 @@ pub struct Cover {
 
 impl Manuscript {
     /// Pours it into numbered pages: the title sheet, the contents, the text.
-    pub(crate) fn lay(&self, sheet: &Sheet, setter: &mut Typesetter) -> Result<Document, ReportError> {
+    pub(crate) fn lay(&self, setter: &mut Typesetter) -> Result<Document, ReportError> {
+        let sheet = &self.sheet;
         let mut pages: Vec<Page> = self.cover.iter().map(|cover| cover.page(sheet, setter)).collect();
         let laid = Flow::new(*sheet, setter, 1).pour(&self.blocks)?;
         let mut outline = laid.outline;

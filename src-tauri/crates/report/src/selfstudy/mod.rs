@@ -108,8 +108,9 @@ pub fn build(input: &ReportInput<'_>) -> Result<Built, ReportError> {
         cover: Some(title.cover),
         contents: Some(facts.say("paper-contents", &[])?),
         blocks,
+        sheet: Sheet::OFFICIAL,
     };
-    let document = manuscript.lay(&Sheet::OFFICIAL, &mut setter)?;
+    let document = manuscript.lay(&mut setter)?;
 
     let mut notices = notices(&facts, input.analysis, &setter)?;
     notices.extend(about_written(&facts, input.authored, &texts)?);

@@ -86,6 +86,7 @@ pub fn site(input: &ReportInput<'_>) -> Result<Site, ReportError> {
             cover: None,
             contents: None,
             blocks,
+            sheet,
         },
         news,
         notices,
