@@ -521,4 +521,28 @@ codes! {
     /// A file or folder cannot be opened by another program.
     CANNOT_OPEN = "E0708";
 
+    // E096x: contents of letters, the register, consolidation (domain::cycle, domain::consolidation).
+    /// A content file of a letter or a record is not JSON of the expected shape.
+    MESSAGE_BODY = "E0960";
+    /// Something that must be there is not.
+    MESSAGE_EMPTY = "E0961";
+    /// A text or file is too long.
+    MESSAGE_LONG = "E0962";
+    /// There are too many of something.
+    MESSAGE_MANY = "E0963";
+    /// A text that is no ИНН.
+    MESSAGE_INN = "E0964";
+    /// A text that is no date of our time.
+    MESSAGE_DATE = "E0965";
+    /// A word, name or sign that has no place there.
+    MESSAGE_WORD = "E0966";
+    /// Two schools of the register have one ИНН.
+    REGISTER_TWICE = "E0967";
+    /// Results of another questionnaire or methodology.
+    CONSOLIDATION_OTHER = "E0968";
+    /// A school is counted already.
+    CONSOLIDATION_TWICE = "E0969";
+    /// A stored or received result cannot be read.
+    CONSOLIDATION_BODY = "E0970";
+
 }
