@@ -544,5 +544,8 @@ codes! {
     CONSOLIDATION_TWICE = "E0969";
     /// A stored or received result cannot be read.
     CONSOLIDATION_BODY = "E0970";
+    // E094x: documents of the municipality.
+    /// A document has no such view.
+    DOCUMENT_VIEW = "E0940";
 
 }

@@ -7,9 +7,10 @@ mod parts;
 
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, Header, IndentLevel, Level, LevelJc, LevelSuffixType,
-    LevelText, LineSpacing, LineSpacingType, NumberFormat, Numbering, NumberingId, PageMargin, PageNum, PageOrientationType,
-    Paragraph, Pic, Run, RunFonts, Shading, ShdType, SpecialIndentType, Start, Style as DocStyle, StyleType,
-    TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+    LevelText, LineSpacing, LineSpacingType, NumberFormat, Numbering, NumberingId, PageMargin, PageNum,
+    PageOrientationType, Paragraph, Pic, Run, RunFonts, Shading, ShdType, SpecialIndentType, Start,
+    Style as DocStyle, StyleType, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType,
+    WidthType,
 };
 
 use crate::ReportError;
@@ -486,7 +487,12 @@ fn named(id: &str, name: &str, look: &Style) -> DocStyle {
 /// A colour as the format writes it.
 fn hex(colour: Colour) -> String {
     let part = |part: f32| (part.clamp(0.0, 1.0) * 255.0).round() as u8;
-    format!("{:02X}{:02X}{:02X}", part(colour.red), part(colour.green), part(colour.blue))
+    format!(
+        "{:02X}{:02X}{:02X}",
+        part(colour.red),
+        part(colour.green),
+        part(colour.blue)
+    )
 }
 
 /// Points in twentieths, as the format counts.

@@ -48,7 +48,11 @@ impl Pen<'_> {
     /// «… сформирована во всех ОО», or a list by verdict; with names where they are few and may be told.
     pub(super) fn verdict_sentences(&mut self, named: bool) -> Result<(), ReportError> {
         let picture = self.input.picture;
-        let judged = picture.schools.iter().filter(|school| school.verdict.is_some()).count();
+        let judged = picture
+            .schools
+            .iter()
+            .filter(|school| school.verdict.is_some())
+            .count();
         if judged == 0 {
             return self.paragraph("mun-formed-none", &[]);
         }
@@ -130,13 +134,20 @@ impl Pen<'_> {
         let catalogue = self.input.catalogue;
         let region = |number: &str| {
             let typed = picture.region.get(number)?;
-            Some((Exact::parse(typed.trim_end_matches(['%', ' ', '\u{a0}'])).ok()?, typed.clone()))
+            Some((
+                Exact::parse(typed.trim_end_matches(['%', ' ', '\u{a0}'])).ok()?,
+                typed.clone(),
+            ))
         };
         let directions = &catalogue.questionnaire.directions;
-        let compared = directions.iter().any(|direction| region(&direction.number).is_some());
+        let compared = directions
+            .iter()
+            .any(|direction| region(&direction.number).is_some());
         let (mut rows, mut told) = (Vec::new(), Vec::new());
         for (at, direction) in directions.iter().enumerate() {
-            let Some(spread) = picture.direction(at) else { continue };
+            let Some(spread) = picture.direction(at) else {
+                continue;
+            };
             let mut bars = vec![Bar {
                 value: Some(spread.mean),
                 text: shown(&spread.mean),
@@ -224,7 +235,10 @@ impl Pen<'_> {
             ("mun-changes-fallen", fallen),
         ] {
             if !group.is_empty() {
-                let args = [("directions", Arg::from(group.join(", "))), ("count", group.len().into())];
+                let args = [
+                    ("directions", Arg::from(group.join(", "))),
+                    ("count", group.len().into()),
+                ];
                 sentences.push(self.pieces(id, &args)?);
             }
         }
@@ -246,7 +260,12 @@ impl Pen<'_> {
             series: self.texts(&["mun-column-rise", "mun-column-fall"])?,
             rows: bars,
             boundaries: Vec::new(),
-            full: counts.iter().map(compared).max().and_then(|most| i64::try_from(most).ok()).map(Exact::whole),
+            full: counts
+                .iter()
+                .map(compared)
+                .max()
+                .and_then(|most| i64::try_from(most).ok())
+                .map(Exact::whole),
             note: None,
         };
         self.bars("mun-refer-changes", &bars)?;
@@ -341,7 +360,9 @@ impl Pen<'_> {
         let all = picture.schools.len();
         let mut rows = Vec::new();
         for deficit in &picture.deficits {
-            let Some(rule) = self.rule(&deficit.rule) else { continue };
+            let Some(rule) = self.rule(&deficit.rule) else {
+                continue;
+            };
             let few = deficit.schools.len() <= self.plan.remarks_upto;
             let names = if few {
                 self.all(&deficit.schools)
@@ -351,7 +372,11 @@ impl Pen<'_> {
             rows.push(Row::plain([
                 rule.id.clone(),
                 rule.deficit.clone(),
-                format!("{} ({})", deficit.schools.len(), whole_percent(deficit.schools.len(), all)),
+                format!(
+                    "{} ({})",
+                    deficit.schools.len(),
+                    whole_percent(deficit.schools.len(), all)
+                ),
                 names,
             ]));
         }

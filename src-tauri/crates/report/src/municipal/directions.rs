@@ -28,15 +28,22 @@ impl Pen<'_> {
         let mut opening = vec![self.pieces("mun-direction-intro", &[("title", (&direction.title).into())])?];
         if let Some(spread) = self.input.picture.direction(at) {
             let region = self.region(&direction.number)?;
-            let args = [("spread", Arg::from(self.spread(&spread)?)), ("region", region.into())];
+            let args = [
+                ("spread", Arg::from(self.spread(&spread)?)),
+                ("region", region.into()),
+            ];
             opening.push(self.pieces("mun-direction-spread", &args)?);
         }
         self.prepared(&name("intro"), TextKind::Paragraph, opening);
         for (number, group) in direction.groups.iter().enumerate() {
             let mut items = Vec::new();
             for code in &group.questions {
-                let Some(question) = catalogue.questionnaire.questions.get(code) else { continue };
-                let Some(indicator) = self.input.picture.indicator(code) else { continue };
+                let Some(question) = catalogue.questionnaire.questions.get(code) else {
+                    continue;
+                };
+                let Some(indicator) = self.input.picture.indicator(code) else {
+                    continue;
+                };
                 items.extend(self.sentence(question, indicator, true)?);
             }
             if items.is_empty() {
@@ -93,19 +100,19 @@ impl Pen<'_> {
                 args.push(("share", format_percent(&share, 0).into()));
                 args.push(("num", num.to_string().into()));
                 args.push(("den", den.to_string().into()));
-                args.push(("bands", self.bands(indicator)?.into()));
+                let bands = self.bands(indicator)?;
+                args.push(("banded", if bands.is_empty() { "no" } else { "yes" }.into()));
+                args.push(("bands", bands.into()));
                 "mun-sentence-share"
             }
             QuestionKind::Choices => {
                 let mut options = Vec::new();
-                for (option, schools) in &indicator.options {
+                for ticked in &indicator.options {
                     let args = [
-                        ("option", Arg::from(option)),
-                        ("within", self.within(schools.len(), indicator.applicable)?.into()),
+                        ("option", Arg::from(&ticked.option)),
+                        ("within", self.within(ticked.count, indicator.applicable)?.into()),
                     ];
-                    if !schools.is_empty() {
-                        options.push(self.say("mun-option", &args)?);
-                    }
+                    options.push(self.say("mun-option", &args)?);
                 }
                 if options.is_empty() {
                     return Ok(None);
@@ -123,8 +130,11 @@ impl Pen<'_> {
         if exceptions.is_empty() || indicator.yes == 0 {
             return Ok(String::new());
         }
-        if let Some(kind) = &indicator.explained {
-            return self.say("mun-except-kind", &[("kind", kind.into())]);
+        if !indicator.explained.is_empty() {
+            return self.say(
+                "mun-except-kind",
+                &[("kind", indicator.explained.join(", ").into())],
+            );
         }
         if let Some(names) = self.few(&exceptions).filter(|_| named) {
             return self.say("mun-except-names", &[("names", names.into())]);
@@ -138,8 +148,14 @@ impl Pen<'_> {
     /// « в 415 ОО — 90–100 %».
     fn bands(&self, indicator: &Indicator) -> Result<String, ReportError> {
         let mut bands = Vec::new();
-        for (band, schools) in indicator.bands.iter().filter(|(_, schools)| *schools > 0) {
-            let args = [("band", Arg::from(band)), ("count", (*schools).into())];
+        for (from, below, schools) in &indicator.bands {
+            let below = below.map(|below| below.to_string());
+            let args = [
+                ("from", Arg::from(from.to_string())),
+                ("open", if below.is_some() { "no" } else { "yes" }.into()),
+                ("below", below.unwrap_or_default().into()),
+                ("count", (*schools).into()),
+            ];
             bands.push(self.say("mun-band", &args)?);
         }
         Ok(bands.join(", "))
@@ -169,7 +185,8 @@ impl Pen<'_> {
                 )
             })
             .collect();
-        let mut of: Vec<(Vec<&Question>, Vec<&Question>)> = vec![(Vec::new(), Vec::new()); picture.schools.len()];
+        let mut of: Vec<(Vec<&Question>, Vec<&Question>)> =
+            vec![(Vec::new(), Vec::new()); picture.schools.len()];
         for (question, indicator) in mine {
             for at in &indicator.partly {
                 of[*at].0.push(question);

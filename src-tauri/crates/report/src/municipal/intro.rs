@@ -16,7 +16,15 @@ impl Pen<'_> {
             ("territory", territory.into()),
             ("period", (&self.input.campaign.period).into()),
             ("basis", self.field("basis").into()),
-            ("based", if self.field("basis").is_empty() { "no" } else { "yes" }.into()),
+            (
+                "based",
+                if self.field("basis").is_empty() {
+                    "no"
+                } else {
+                    "yes"
+                }
+                .into(),
+            ),
         ];
         self.paragraph("mun-intro-basis", &args)?;
         self.goals()?;
@@ -24,7 +32,9 @@ impl Pen<'_> {
         let mut items = Vec::new();
         for direction in &questionnaire.directions {
             let questions = questionnaire.questions.values();
-            let count = questions.filter(|question| question.direction == direction.number).count();
+            let count = questions
+                .filter(|question| question.direction == direction.number)
+                .count();
             let args = [("title", Arg::from(&direction.title)), ("count", count.into())];
             items.push(self.pieces("mun-intro-direction", &args)?);
         }
@@ -62,7 +72,7 @@ impl Pen<'_> {
         ];
         let mut sentences = vec![self.pieces("mun-coverage", &args)?];
         if !picture.missing.is_empty() {
-            let few = picture.missing.len() <= self.plan.names_upto;
+            let few = picture.missing.len() <= picture.few_names;
             let args = [
                 ("count", Arg::from(picture.missing.len())),
                 ("names", picture.missing.join(", ").into()),

@@ -8,6 +8,7 @@ mod analysis;
 mod conclusions;
 mod courses;
 mod directions;
+mod gather;
 mod intro;
 mod origin;
 mod pen;
@@ -38,7 +39,7 @@ use crate::typeset::Typesetter;
 use pen::Pen;
 
 pub use picture::{
-    Cluster, Deficit, Indicator, Origin, Picture, Practice, School, Spread, Tendency, spread,
+    Cluster, Deficit, Indicator, Origin, Picture, Practice, School, Spread, Tendency, Ticked, spread,
 };
 pub use plan::{FieldKind, PaperField, fields, views};
 

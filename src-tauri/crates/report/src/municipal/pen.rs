@@ -57,7 +57,7 @@ impl<'a> Pen<'a> {
     }
 
     pub(super) fn pieces(&self, id: &str, args: &[(&str, Arg<'_>)]) -> Result<Vec<Piece>, ReportError> {
-        Ok(Words::russian().marked(id, args, &[])?)
+        Ok(tidy(Words::russian().marked(id, args, &[])?))
     }
 
     /// A field a person filled in; empty when not.
@@ -164,7 +164,7 @@ impl<'a> Pen<'a> {
 
     /// Names of schools, when they are few enough for a sentence; else nothing.
     pub(super) fn few(&self, schools: &[usize]) -> Option<String> {
-        (!schools.is_empty() && schools.len() <= self.plan.names_upto)
+        (!schools.is_empty() && schools.len() <= self.input.picture.few_names)
             .then(|| self.input.picture.names(schools).join(", "))
     }
 
@@ -243,8 +243,14 @@ impl<'a> Pen<'a> {
     pub(super) fn approval(&self) -> Result<String, ReportError> {
         if !self.field("order_number").is_empty() || !self.field("order_date").is_empty() {
             let args = [
-                ("date", Arg::from(self.field_or("order_date", "paper-blank-date")?)),
-                ("number", self.field_or("order_number", "paper-blank-short")?.into()),
+                (
+                    "date",
+                    Arg::from(self.field_or("order_date", "paper-blank-date")?),
+                ),
+                (
+                    "number",
+                    self.field_or("order_number", "paper-blank-short")?.into(),
+                ),
             ];
             return self.say("mun-approved-by-order", &args);
         }
@@ -259,7 +265,10 @@ impl<'a> Pen<'a> {
     /// One line for the signature.
     pub(super) fn signature(&self) -> Result<Block, ReportError> {
         let args = [
-            ("post", Arg::from(self.field_or("coordinator_post", "mun-coordinator")?)),
+            (
+                "post",
+                Arg::from(self.field_or("coordinator_post", "mun-coordinator")?),
+            ),
             ("signer", self.field_or("coordinator", "paper-blank-name")?.into()),
         ];
         let style = Style {
@@ -369,6 +378,34 @@ pub(super) fn shown(value: &Exact) -> String {
 pub(super) fn whole_percent(count: usize, all: usize) -> String {
     let whole = |number: usize| Exact::whole(i64::try_from(number).unwrap_or(i64::MAX));
     percent(&whole(count), &whole(all)).map_or_else(String::new, |value| format_percent(&value, 0))
+}
+
+/// A part of a sentence that says nothing leaves no gap behind: one space between words, none before a stop or at the
+/// end.
+fn tidy(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut tidy: Vec<Piece> = Vec::new();
+    let mut space = false;
+    for piece in pieces {
+        let mut text = String::new();
+        for letter in piece.text.chars() {
+            if letter == ' ' {
+                space = true;
+                continue;
+            }
+            let stop = matches!(letter, '.' | ',' | ';' | ':' | ')');
+            if std::mem::take(&mut space) && !stop && (!text.is_empty() || !tidy.is_empty()) {
+                text.push(' ');
+            }
+            text.push(letter);
+        }
+        if !text.is_empty() {
+            tidy.push(Piece {
+                text,
+                value: piece.value,
+            });
+        }
+    }
+    tidy
 }
 
 /// A value as a piece.

@@ -20,10 +20,14 @@ pub struct Picture {
     pub deficits: Vec<Deficit>,
     /// Groups of schools, compared among themselves.
     pub clusters: Vec<Cluster>,
+    /// Up to so many schools are named in a sentence.
+    pub few_names: usize,
     /// From how many schools on a cluster is compared.
     pub compare_from: usize,
     /// From how many schools on a cluster is published.
     pub publish_from: usize,
+    /// Questions with few «да», the weakest first.
+    pub problems: Vec<String>,
     /// Indicators that fell in more schools than they rose in, the worst first.
     pub falling: Vec<Tendency>,
     /// Indicators that rose in more schools than they fell in, the best first.
@@ -53,10 +57,6 @@ pub struct School {
     pub locality: String,
     /// Pupils.
     pub pupils: Option<Exact>,
-    /// Small by the threshold of the municipality.
-    pub small: bool,
-    /// A status the municipality sets (ШНОР); empty when there is none.
-    pub status: String,
     /// Every question asked is answered.
     pub complete: bool,
     /// Percent, mean over directions (of an unfinished form: of what is answered).
@@ -90,18 +90,29 @@ pub struct Indicator {
     pub no: Vec<usize>,
     /// Schools it does not apply to.
     pub not_applicable: Vec<usize>,
-    /// A type of schools that explains all exceptions («НОШ»).
-    pub explained: Option<String>,
+    /// Types of schools that explain all exceptions («НОШ»).
+    pub explained: Vec<String>,
     /// Sum of numerators, or of numbers.
     pub num: Option<Exact>,
     /// Sum of denominators.
     pub den: Option<Exact>,
     /// Each school's numbers: school, number, of how many.
     pub numbers: Vec<(usize, Exact, Option<Exact>)>,
-    /// Options with the schools that ticked them.
-    pub options: Vec<(String, Vec<usize>)>,
-    /// In which range the shares lie: words of the range, how many schools.
-    pub bands: Vec<(String, usize)>,
+    /// Options that were ticked anywhere.
+    pub options: Vec<Ticked>,
+    /// In which range the shares lie: from, below, how many schools.
+    pub bands: Vec<(Exact, Option<Exact>, usize)>,
+}
+
+/// An option of a question of several choices.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ticked {
+    /// The option.
+    pub option: String,
+    /// How many schools ticked it.
+    pub count: usize,
+    /// Which; empty where only sums are known (a region's picture).
+    pub schools: Vec<usize>,
 }
 
 impl Indicator {
@@ -132,7 +143,9 @@ pub struct Deficit {
 /// A group of schools.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cluster {
-    /// By what they are grouped («по месту»).
+    /// Name of the grouping for a command.
+    pub id: String,
+    /// By what they are grouped («Местность»).
     pub by: String,
     /// Its name.
     pub title: String,
@@ -201,7 +214,9 @@ pub fn spread(values: impl Iterator<Item = Exact>) -> Option<Spread> {
     let values: Vec<Exact> = values.collect();
     let count = Exact::whole(i64::try_from(values.len()).ok()?);
     let (least, greatest) = (*values.iter().min()?, *values.iter().max()?);
-    let sum = values.iter().try_fold(Exact::ZERO, |sum, one| sum.checked_add(one))?;
+    let sum = values
+        .iter()
+        .try_fold(Exact::ZERO, |sum, one| sum.checked_add(one))?;
     Some(Spread {
         mean: sum.checked_div(&count)?,
         least,
@@ -212,7 +227,10 @@ pub fn spread(values: impl Iterator<Item = Exact>) -> Option<Spread> {
 impl Picture {
     /// How the schools stand in a direction, by its place in the questionnaire.
     pub fn direction(&self, at: usize) -> Option<Spread> {
-        let percents = self.schools.iter().map(|school| school.directions.get(at).copied().flatten());
+        let percents = self
+            .schools
+            .iter()
+            .map(|school| school.directions.get(at).copied().flatten());
         spread(percents.flatten())
     }
 

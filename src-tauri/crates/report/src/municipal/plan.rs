@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use domain::catalogue::{Catalogue, GroupingOf};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -14,12 +15,14 @@ use crate::ReportError;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Plan {
-    /// So many schools are named in a sentence.
-    pub(super) names_upto: usize,
     /// Up to so many schools every school's «частично» and «нет» are told in words.
     pub(super) remarks_upto: usize,
     /// So many deficits stand among the problem fields.
     pub(super) problems_upto: usize,
+    /// By which grouping the rating is made, unless another is asked for.
+    pub(super) rating_by: String,
+    /// Rules that fire for what is good: no problem of anybody.
+    pub(super) praise: Vec<String>,
     pub(super) courses: Courses,
     #[serde(rename = "field")]
     pub(super) fields: Vec<PaperField>,
@@ -148,12 +151,28 @@ pub fn fields() -> Result<&'static [PaperField], ReportError> {
 ///
 /// # Errors
 /// When the file that is part of the program cannot be read.
-pub fn views(kind: Kind) -> Result<Vec<(&'static str, &'static str)>, ReportError> {
-    if kind != Kind::Roadmap {
-        return Ok(Vec::new());
-    }
-    let views = Plan::embedded()?.views.iter();
-    Ok(views.map(|view| (view.id.as_str(), view.name.as_str())).collect())
+pub fn views(kind: Kind, catalogue: &Catalogue) -> Result<Vec<(String, String)>, ReportError> {
+    let plan = Plan::embedded()?;
+    Ok(match kind {
+        Kind::Roadmap => plan
+            .views
+            .iter()
+            .map(|view| (view.id.clone(), view.name.clone()))
+            .collect(),
+        Kind::Rating => {
+            let rules = catalogue.methodology.consolidation.as_ref();
+            let groupings = rules.map_or(&[][..], |rules| rules.groupings.as_slice());
+            let ranked = groupings
+                .iter()
+                .filter(|grouping| !matches!(grouping.of, GroupingOf::Status));
+            let mut views: Vec<(String, String)> = ranked
+                .map(|grouping| (grouping.id.clone(), grouping.title.clone()))
+                .collect();
+            views.sort_by_key(|(id, _)| *id != plan.rating_by);
+            views
+        }
+        _ => Vec::new(),
+    })
 }
 
 /// How a question sounds in a report, when its questionnaire is known here.
