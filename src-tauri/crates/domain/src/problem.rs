@@ -754,6 +754,9 @@ codes! {
     REVIEW_OWN_SCHOOL = "E0972";
     /// A school named as its own leader.
     PAIR_SELF = "E0973";
+    // E094x: documents of the municipality.
+    /// A document has no such view.
+    DOCUMENT_VIEW = "E0940";
 
     // E0860–E0889: the receiving point (inbox).
     /// The address cannot be listened at.
