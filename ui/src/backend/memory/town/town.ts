@@ -866,6 +866,7 @@ export class Town {
         uninvited: this.#sent.length > 0 ? 0 : this.#kept.schools.length,
         sent: this.#sent,
         destinations,
+        post: this.#kept.post.url !== '',
       };
     },
     lettersImport: (_period, _paths, _enrol, progress) => this.#import(progress),
