@@ -721,10 +721,6 @@ codes! {
     /// A regional value that is no percent.
     REGION_VALUE = "E0934";
     // E080x–E082x: the school's side of the hand-over (app).
-    /// A school's command in a municipality's folder.
-    DESK_OF_MUNICIPALITY = "E0801";
-    /// A municipality's command in a school's folder.
-    DESK_OF_SCHOOL = "E0802";
     // E096x: contents of letters, the register, consolidation (domain::cycle, domain::consolidation).
     /// A content file of a letter or a record is not JSON of the expected shape.
     MESSAGE_BODY = "E0960";
@@ -762,9 +758,9 @@ codes! {
     /// The address cannot be listened at.
     POST_LISTEN = "E0860";
     /// The address is not written as one.
-    POST_ADDRESS = "E0861";
+    INBOX_ADDRESS = "E0861";
     /// The certificate or its key cannot be used.
-    POST_TLS = "E0862";
+    INBOX_TLS = "E0862";
     /// Another receiving point works in this folder.
     POST_RUNNING = "E0863";
     /// The receiving point's own key cannot be read.
@@ -776,7 +772,7 @@ codes! {
     /// A request that is not written as it must be.
     POST_REQUEST = "E0867";
     /// An upload is larger than any letter.
-    POST_TOO_LARGE = "E0868";
+    INBOX_TOO_LARGE = "E0868";
     /// No such upload, or it expired.
     POST_NO_UPLOAD = "E0869";
     /// An upload stands at another place.

@@ -187,7 +187,7 @@ fn cannot_listen(address: &str) -> Problem {
 }
 
 fn listen(address: &str) -> Result<TcpListener, Problem> {
-    let wrong = || Problem::new(codes::POST_ADDRESS).with("address", address);
+    let wrong = || Problem::new(codes::INBOX_ADDRESS).with("address", address);
     let places: Vec<SocketAddr> = address.to_socket_addrs().map_err(|_| wrong())?.collect();
     let listener = TcpListener::bind(&places[..]).map_err(|_| cannot_listen(address))?;
     listener
@@ -203,7 +203,7 @@ fn certificate(runtime: &Runtime, tls: &Tls) -> Result<RustlsConfig, Problem> {
         .block_on(RustlsConfig::from_pem_file(&tls.certificate, &tls.key))
         .map_err(|_| {
             let files = format!("{}, {}", tls.certificate.display(), tls.key.display());
-            Problem::new(codes::POST_TLS).with("path", files)
+            Problem::new(codes::INBOX_TLS).with("path", files)
         })
 }
 

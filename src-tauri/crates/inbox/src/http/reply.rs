@@ -69,7 +69,7 @@ fn status(code: Code) -> StatusCode {
     match code {
         codes::POST_TUS_VERSION => S::PRECONDITION_FAILED,
         codes::POST_REQUEST | codes::POST_REGISTER => S::BAD_REQUEST,
-        codes::POST_TOO_LARGE => S::PAYLOAD_TOO_LARGE,
+        codes::INBOX_TOO_LARGE => S::PAYLOAD_TOO_LARGE,
         codes::POST_NO_UPLOAD | codes::POST_NO_LETTER | codes::POST_NO_PATH => S::NOT_FOUND,
         codes::POST_OFFSET => S::CONFLICT,
         codes::POST_LOCKED => S::LOCKED,

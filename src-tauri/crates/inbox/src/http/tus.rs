@@ -48,7 +48,7 @@ pub(crate) async fn create(State(post): State<Arc<Post>>, caller: Caller, header
     let length = number(&headers, "upload-length")?;
     if length > post.limits.upload {
         let limit = post.limits.upload >> 20;
-        return Err(Problem::new(codes::POST_TOO_LARGE).with("limit", limit).into());
+        return Err(Problem::new(codes::INBOX_TOO_LARGE).with("limit", limit).into());
     }
     if length == 0 {
         return Err(Problem::new(codes::LETTER_NOT_A_LETTER).into());
