@@ -42,7 +42,7 @@ pub struct PartnerView {
 
 /// A receiving point named in an invitation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct PostView {
+pub struct DeliveryPost {
     /// Its address.
     pub url: String,
     /// Fingerprint of its key.
@@ -97,7 +97,7 @@ pub struct InvitationView {
     /// Whom to ask.
     pub contact: String,
     /// The receiving point, if there is one.
-    pub post: Option<PostView>,
+    pub post: Option<DeliveryPost>,
     /// A questionnaire that this desk does not have comes along and waits to be accepted.
     pub questionnaire_offered: bool,
     /// What to know of the questionnaire, in words; empty when it is the one that is here.
@@ -387,7 +387,7 @@ pub struct LeavingView {
     /// Files the last letter carried, which go along again.
     pub kept_files: Vec<EvidenceLine>,
     /// Can the program deliver it?
-    pub post: Option<PostView>,
+    pub post: Option<DeliveryPost>,
     /// Address for an e-mail; empty when not known.
     pub mail_to: String,
 }

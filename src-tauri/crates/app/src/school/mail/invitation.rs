@@ -10,7 +10,7 @@ use super::addressee::read_invitation;
 use crate::catalogues;
 use crate::desk::Desk;
 use crate::surroundings::moment;
-use crate::wire::{GoalLine, InvitationView, PostView, ProcedureLine};
+use crate::wire::{DeliveryPost, GoalLine, InvitationView, ProcedureLine};
 
 impl Desk {
     /// The invitations that are here; the one that counts for this year first, then the newest.
@@ -136,8 +136,8 @@ impl Desk {
 }
 
 /// A receiving point for the screen.
-pub(super) fn post_view(post: &Post) -> Result<PostView, Problem> {
-    Ok(PostView {
+pub(super) fn post_view(post: &Post) -> Result<DeliveryPost, Problem> {
+    Ok(DeliveryPost {
         url: post.url.clone(),
         fingerprint: PublicKey::from_text(&post.key)?.fingerprint().to_string(),
     })
