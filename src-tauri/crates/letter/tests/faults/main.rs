@@ -13,6 +13,7 @@ mod dice;
 mod flips;
 mod fuzz;
 #[path = "../letters/hostile/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "other tests need more of it")]
 mod hostile;
 #[path = "../letters/made.rs"]
 #[allow(dead_code, reason = "other tests need more of it")]
