@@ -9,6 +9,17 @@ use crate::desk::Desk;
 pub struct Opening(Vec<Identity>);
 
 impl Desk {
+    /// Whether anything can be encrypted to this desk, so that a password opens it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn has_identity(&self) -> Result<bool, Problem> {
+        match &self.store {
+            Some(store) => Ok(!store.age_keys()?.is_empty()),
+            None => Ok(false),
+        }
+    }
+
     /// Opens the desk's identities: the one others encrypt to now, and older ones that the same password opens.
     ///
     /// # Errors

@@ -91,7 +91,11 @@ pub fn cli() -> Command {
                         .arg(required("file"))
                         .arg(option("key")),
                 )
-                .subcommand(command("letter-show", "show").arg(required("file"))),
+                .subcommand(
+                    command("letter-show", "show")
+                        .arg(required("file"))
+                        .arg(option("key")),
+                ),
         )
         .subcommand(
             command("questionnaire", "questionnaire")

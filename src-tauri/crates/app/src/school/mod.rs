@@ -37,7 +37,7 @@ mod workbook;
 pub use analyse::{AnalysisView, CheckLine};
 pub use begin::{SAMPLE, SAMPLE_FURTHER};
 pub use further::ROWS_LIMIT;
-pub use letters::{read_letter, verify_letter};
+pub use letters::{letter_is_encrypted, read_letter, verify_letter};
 pub use mail::{Incoming, question_of};
 pub use status::{CatalogueLine, Status, catalogue_line};
 

@@ -73,7 +73,14 @@ fn every_layer(folder: &Path, kind: Kind, bytes: &[u8]) -> Option<()> {
     std::fs::write(folder.join("letter.vsoko.age"), encrypt(bytes, &readers).unwrap()).unwrap();
     let exported = made::municipality_identity().to_file_text();
     std::fs::write(folder.join("identity.txt"), exported.expose()).unwrap();
-    let arguments = ["-d", "-i", "identity.txt", "-o", "letter.vsoko", "letter.vsoko.age"];
+    let arguments = [
+        "-d",
+        "-i",
+        "identity.txt",
+        "-o",
+        "letter.vsoko",
+        "letter.vsoko.age",
+    ];
     ask(folder, "age", &arguments)?;
     assert_eq!(std::fs::read(folder.join("letter.vsoko")).unwrap(), bytes);
 
@@ -123,7 +130,12 @@ fn they_notice_a_change(folder: &Path, kind: Kind) -> Option<()> {
     let changed = run(folder, "minisign", &["-Vm", "bag.zip", "-p", "key.pub"], "")?;
     assert!(!changed.status.success());
     flip("letter.vsoko.age");
-    let changed = run(folder, "age", &["-d", "-i", "identity.txt", "letter.vsoko.age"], "")?;
+    let changed = run(
+        folder,
+        "age",
+        &["-d", "-i", "identity.txt", "letter.vsoko.age"],
+        "",
+    )?;
     assert!(!changed.status.success());
     Some(())
 }
@@ -149,7 +161,12 @@ fn age_encrypts_for_us_and_we_for_an_identity_of_its_own() {
     let identity = Identity::from_file_text(&key).unwrap();
     let ours = encrypt(&letter, std::slice::from_ref(identity.recipient())).unwrap();
     std::fs::write(folder.join("ours.age"), ours).unwrap();
-    ask(folder, "age", &["-d", "-i", "key.txt", "-o", "read.vsoko", "ours.age"]).unwrap();
+    ask(
+        folder,
+        "age",
+        &["-d", "-i", "key.txt", "-o", "read.vsoko", "ours.age"],
+    )
+    .unwrap();
     assert_eq!(std::fs::read(folder.join("read.vsoko")).unwrap(), letter);
 }
 
