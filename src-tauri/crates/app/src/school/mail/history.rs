@@ -40,10 +40,10 @@ impl Desk {
         let store = self.store()?;
         let outbox = store.outbox_of(letter.id)?;
         let way = match (&outbox, &letter.path) {
-            (Some(row), _) if row.state == OutboxState::Delivered => "mail-way-post",
-            (_, Some(_)) => "mail-way-folder",
-            (Some(_), None) => "mail-way-queue",
-            (None, None) => "mail-way-none",
+            (Some(row), _) if row.state == OutboxState::Delivered => "mail-sent-post",
+            (_, Some(_)) => "mail-sent-folder",
+            (Some(_), None) => "mail-sent-queue",
+            (None, None) => "mail-sent-none",
         };
         let path = letter.path.clone().unwrap_or_default();
         let verified = letter::verify(&store.letter_bytes(letter.id)?, Trust::CarriedKey)?;
