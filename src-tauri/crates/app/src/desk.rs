@@ -130,6 +130,14 @@ impl Desk {
         &self.catalogues
     }
 
+    /// Reads the added catalogues again, after one came in.
+    pub(crate) fn catalogues_again(&mut self) -> Result<(), Problem> {
+        self.catalogues = catalogues::all(&self.dir)?;
+        self.kept = RefCell::new(None);
+        self.told = None;
+        Ok(())
+    }
+
     pub(crate) fn speech(&self) -> &'static dyn Speech {
         self.surroundings.speech
     }

@@ -92,7 +92,13 @@ fn opened(path: &Path, opening: Option<&Opening>) -> Result<(Vec<u8>, bool), Pro
     Ok((Opening::of(opening, bytes)?, encrypted))
 }
 
-fn view(letter: &VerifiedLetter, encrypted: bool, key_known: bool, speech: &dyn Speech) -> LetterView {
+/// A verified letter as a person reads it.
+pub(crate) fn view(
+    letter: &VerifiedLetter,
+    encrypted: bool,
+    key_known: bool,
+    speech: &dyn Speech,
+) -> LetterView {
     let header = letter.header();
     LetterView {
         kind: speech.say(&format!("letter-{}", header.kind.as_str()), &[]),

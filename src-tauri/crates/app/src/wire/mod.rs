@@ -11,6 +11,7 @@ mod texts;
 pub use papers::*;
 mod analysis;
 mod cycle;
+mod delivery;
 mod further;
 
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,7 @@ use ts_rs::TS;
 pub use analysis::*;
 pub use charts::{ChartTable, ChartView};
 pub use cycle::*;
+pub use delivery::*;
 pub use texts::*;
 mod words;
 

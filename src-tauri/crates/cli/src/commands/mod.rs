@@ -12,6 +12,7 @@ mod analyse;
 mod backup;
 mod cycle;
 mod letter;
+mod mail;
 mod questionnaire;
 mod school;
 mod workbook;

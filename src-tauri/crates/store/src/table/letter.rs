@@ -271,6 +271,11 @@ impl Tx<'_> {
         })
     }
 
+    /// One letter, inside this transaction.
+    pub fn letter_one(&self, letter: LetterId) -> Result<Letter, StoreError> {
+        one(self.conn(), letter)
+    }
+
     /// The year a letter belongs to.
     pub(crate) fn letter_period(&self, letter: LetterId) -> Result<PeriodId, StoreError> {
         Ok(one(self.conn(), letter)?.period)

@@ -34,8 +34,7 @@ impl Evidence {
         let mut files = kept;
         for choice in chosen {
             let path = Path::new(&choice.path);
-            let bytes = disk::read(path, limits::EVIDENCE as u64)
-                .map_err(|problem| large(problem, path))?;
+            let bytes = disk::read(path, limits::EVIDENCE as u64).map_err(|problem| large(problem, path))?;
             let ending = KINDS
                 .iter()
                 .find(|(begin, _)| bytes.starts_with(begin))
@@ -53,6 +52,7 @@ impl Evidence {
         let all: usize = files.0.values().map(Vec::len).sum();
         if all > limits::EVIDENCES {
             return Err(Problem::new(codes::EVIDENCE_LARGE)
+                .with("what", "all")
                 .with("path", "")
                 .with("limit", limits::EVIDENCES >> 20));
         }
@@ -66,7 +66,13 @@ fn stem(year: &Year, target: &str) -> Result<String, Problem> {
     let place: Target = target.parse().map_err(|_| unknown())?;
     match &place {
         Target::Question(code) if year.catalogue.knows(&place) => {
-            let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+            let plain = |c: char| {
+                if c.is_ascii_alphanumeric() {
+                    c.to_ascii_lowercase()
+                } else {
+                    '-'
+                }
+            };
             Ok(code.chars().map(plain).collect())
         }
         _ => Err(unknown()),
@@ -77,6 +83,7 @@ fn stem(year: &Year, target: &str) -> Result<String, Problem> {
 fn large(problem: Problem, path: &Path) -> Problem {
     if problem.code == codes::FILE_TOO_LARGE {
         Problem::new(codes::EVIDENCE_LARGE)
+            .with("what", "one")
             .with("path", path.display())
             .with("limit", limits::EVIDENCE >> 20)
     } else {

@@ -1,11 +1,11 @@
 //! Two laptops, or a restored backup: letters of this school that this desk does not know. They are noticed from its own
 //! letters that come back and from what the municipality says it knows; a person chooses, and only then is signed on.
 
-use domain::form::{Period, payload};
+use domain::form::payload;
 use domain::problem::{Problem, codes};
 use letter::Kind;
 use serde::{Deserialize, Serialize};
-use store::{Action, Definition, EntryKind, Letter, Received, ReceivedState};
+use store::{Action, EntryKind, Letter, Received, ReceivedState};
 
 use super::super::begin::put_form;
 use super::Short;
@@ -90,10 +90,9 @@ impl Desk {
                 Some(payload::from_files(&year.catalogue, year.form.period, &files)?)
             }
         };
-        let label = self.speech().say(
-            "step-fork",
-            &[("number", fork.sequence.to_string().into())],
-        );
+        let label = self
+            .speech()
+            .say("step-fork", &[("number", fork.sequence.to_string().into())]);
         let key = fork_key(&fork.id);
         let body = serde_json::to_string(&Kept { choice }).unwrap_or_default();
         self.change(Action::Import, &label, |tx| {
@@ -103,8 +102,8 @@ impl Desk {
             };
             // What stands here and not there goes; one undo brings it back.
             for entry in tx.entries(year.period)? {
-                let here_only = entry_target(entry.kind, &entry.key)
-                    .is_some_and(|target| form.answer(&target).is_none());
+                let here_only =
+                    entry_target(entry.kind, &entry.key).is_some_and(|target| form.answer(&target).is_none());
                 if here_only || matches!(entry.kind, EntryKind::Explanation | EntryKind::Word) {
                     tx.put(year.period, entry.kind, &entry.key, None)?;
                 }
@@ -178,7 +177,10 @@ impl Desk {
             ("number", fork.sequence.to_string().into()),
             (
                 "here",
-                fork.here.as_ref().map_or_else(String::new, |letter| at(&letter.at)).into(),
+                fork.here
+                    .as_ref()
+                    .map_or_else(String::new, |letter| at(&letter.at))
+                    .into(),
             ),
         ];
         let mut choices = vec![ForkOption {

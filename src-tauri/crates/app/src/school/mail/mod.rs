@@ -19,8 +19,10 @@ mod view;
 
 pub(crate) use addressee::Addressee;
 pub(crate) use evidence::Evidence;
+pub use evidence::question_of;
 pub(crate) use fork::highest_known;
-pub(crate) use view::letter_standing;
+pub use receive::Incoming;
+pub(crate) use view::{Standing, letter_standing};
 
 use serde::{Deserialize, Serialize};
 

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use domain::cycle::message::{Content, Received as Outcome, Receipt, Recommendations, Return};
+use domain::cycle::message::{Content, Receipt, Received as Outcome, Recommendations, Return};
 use domain::problem::{Problem, codes};
 use letter::{Kind, Trust, VerifiedLetter, limits};
 use store::{Action, LetterState, NewReceived, Received, ReceivedState, Tx, Way};
@@ -118,9 +118,7 @@ impl Desk {
         let here = self.store().and_then(|store| Ok(store.period(&header.period)?));
         let next = match settled.state {
             ArrivalState::Unverified => self.speech().say("arrival-next-compare", &args),
-            ArrivalState::New if matches!(here, Ok(None)) => {
-                self.speech().say("arrival-next-no-year", &args)
-            }
+            ArrivalState::New if matches!(here, Ok(None)) => self.speech().say("arrival-next-no-year", &args),
             ArrivalState::New => {
                 let id = format!("arrival-next-{}", header.kind.as_str());
                 self.speech().say(&id, &args)
@@ -300,11 +298,7 @@ fn read(letter: VerifiedLetter, own_inn: &str) -> Result<Told, Problem> {
             (None, Short::default())
         }
     };
-    Ok(Told {
-        letter,
-        about,
-        short,
-    })
+    Ok(Told { letter, about, short })
 }
 
 /// Keeps a municipality's letter with all that follows from it.
@@ -385,12 +379,7 @@ fn keep(
 }
 
 /// The same letter once more. A fingerprint named now counts also for a letter that is here already.
-fn again(
-    tx: &mut Tx<'_>,
-    told: &Told,
-    known: &Received,
-    compared: Option<&str>,
-) -> Result<Settled, Problem> {
+fn again(tx: &mut Tx<'_>, told: &Told, known: &Received, compared: Option<&str>) -> Result<Settled, Problem> {
     let fingerprint = told.letter.fingerprint().to_string();
     let waits = matches!(known.state, ReceivedState::Unverified | ReceivedState::Aside);
     if waits && compared.is_some_and(|named| super::same_fingerprint(named, &fingerprint)) {

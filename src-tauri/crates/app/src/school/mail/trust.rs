@@ -88,7 +88,9 @@ impl Desk {
         let peers = self.store()?.peers_of(inn)?;
         for peer in peers {
             let key = PublicKey::from_base64(&peer.public)?;
-            if peer.role == Role::Municipality && same_fingerprint(&key.fingerprint().to_string(), fingerprint) {
+            if peer.role == Role::Municipality
+                && same_fingerprint(&key.fingerprint().to_string(), fingerprint)
+            {
                 return Ok(peer);
             }
         }
