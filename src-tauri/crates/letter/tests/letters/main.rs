@@ -11,6 +11,7 @@ mod flips;
 #[allow(dead_code, unused_imports, reason = "other tests need more of it")]
 mod hostile;
 mod keys;
+#[allow(dead_code, reason = "other tests need more of it")]
 mod made;
 mod old_formats;
 mod placing;
