@@ -58,9 +58,4 @@ impl Opening {
         }
         Err(refused.into())
     }
-
-    /// The identity that others encrypt to now.
-    pub(crate) fn current(&self) -> Option<&Identity> {
-        self.0.first()
-    }
 }

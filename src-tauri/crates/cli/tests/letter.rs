@@ -88,10 +88,10 @@ fn an_encrypted_letter_is_for_its_reader_only() {
     }
 }
 
-/// Each is a process: one letter of every code here, all of them with `VSOKO_LETTER_FLIPS=all`.
+/// Each is a process: one letter of every code here, all of them with `VSOKO_FAULT_ROUNDS=10000`.
 #[test]
 fn hostile_letters_are_refused_with_their_codes() {
-    let all = std::env::var_os("VSOKO_LETTER_FLIPS").is_some();
+    let all = hostile::whole();
     let folder = tempfile::tempdir().unwrap();
     let (mut codes, mut count) = (BTreeSet::new(), 0);
     let encrypted = hostile::encrypted::vectors(&made::other_recipient());
@@ -125,4 +125,38 @@ fn hostile_letters_are_refused_with_their_codes() {
     }
     assert!(count > 25, "{count}");
     println!("faults: the command line: {count} hostile letters refused with their codes");
+}
+
+#[test]
+fn an_encrypted_letter_is_opened_by_the_desk_it_is_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let password = folder.path().join("password.txt");
+    std::fs::write(&password, "три слова и точка\n").unwrap();
+    let sample = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../assets/samples/sample_school.json"
+    );
+    told(&vsoko(folder.path(), &["school", "init", sample]), 0);
+    let with_password = |args: &[&str]| {
+        let args = [args, &["--password-file", password.to_str().unwrap()]].concat();
+        vsoko(folder.path(), &args)
+    };
+    told(&with_password(&["school", "key", "new"]), 0);
+    // Whoever answers the school takes its recipient from its letter.
+    let out = folder.path().to_str().unwrap();
+    told(&with_password(&["school", "sign", "--out", out]), 0);
+    let signed = std::fs::read(folder.path().join("VSOKO_6900000004_2024-2025_01.vsoko")).unwrap();
+    let recipient = made::recipient_of(&signed);
+    let file = folder.path().join("letter.vsoko.age");
+    let encrypted = made::encrypted(made::Kind::Return, &recipient);
+    std::fs::write(&file, encrypted).unwrap();
+    let said = told(&with_password(&["letter", "show", file.to_str().unwrap()]), 0);
+    assert_eq!(said["letter"]["encrypted"], true);
+    assert_eq!(said["letter"]["kind"], "возврат с замечаниями");
+    // Without a terminal a missing password is a refusal.
+    let refused = told(
+        &vsoko(folder.path(), &["letter", "show", file.to_str().unwrap()]),
+        1,
+    );
+    assert_eq!(refused["code"], "E0701", "{refused}");
 }

@@ -14,6 +14,7 @@ mod cycle;
 mod inbox;
 mod letter;
 mod municipality;
+mod mail;
 mod questionnaire;
 mod school;
 mod workbook;

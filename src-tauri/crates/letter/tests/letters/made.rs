@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use letter::{Definition, Digest, Draft, Header, Identity, Kind, Recipient, Sender, SigningKey, age_box};
+pub use letter::Kind;
+use letter::{Definition, Digest, Draft, Header, Identity, Recipient, Sender, SigningKey, age_box};
 
 /// The password of the keys in `tests/data/letters/keys`, which protect nothing.
 pub const PASSWORD: &str = "школа на холме";
@@ -200,6 +201,17 @@ const RECOMMENDATIONS: &str = r#"{
 /// A small honest letter of any kind.
 pub fn letter_of(kind: Kind) -> Vec<u8> {
     letter::seal(&draft_of(kind), signer(kind)).unwrap().into_bytes()
+}
+
+/// To whom the sender of a letter wants its answers encrypted.
+pub fn recipient_of(bytes: &[u8]) -> String {
+    let letter = letter::verify(bytes, letter::Trust::CarriedKey).unwrap();
+    letter.age_recipient().unwrap().to_owned()
+}
+
+/// A small honest letter of any kind, encrypted for somebody.
+pub fn encrypted(kind: Kind, recipient: &str) -> Vec<u8> {
+    age_box::encrypt(&letter_of(kind), &[recipient.parse().unwrap()]).unwrap()
 }
 
 /// A small honest letter.

@@ -8,8 +8,10 @@
 
 mod encryption;
 mod flips;
+#[allow(dead_code, unused_imports, reason = "other tests need more of it")]
 mod hostile;
 mod keys;
+#[allow(dead_code, reason = "other tests need more of it")]
 mod made;
 mod old_formats;
 mod placing;

@@ -24,8 +24,6 @@ pub(crate) struct Addressee {
     pub campaign: Campaign,
     /// Its receiving point.
     pub post: Option<Post>,
-    /// Digest of the invitation.
-    pub invitation: String,
     /// The invitation is for this very year: its deadline and wishes count.
     pub of_this_year: bool,
 }
@@ -49,7 +47,6 @@ impl Desk {
             age,
             campaign: content.campaign,
             post: content.post,
-            invitation: row.digest.clone(),
             of_this_year: row.school_year == school_year,
         }))
     }

@@ -98,13 +98,17 @@ impl Desk {
     }
 
     /// One round over the outbox, here and now; with the key's password also what waits for the school is fetched.
+    /// Answers what happened and, if a letter did not go through, the first reason; it stands beside the letter too.
     ///
     /// # Errors
-    /// When the desk fails. What the network does stands beside each letter; what keeps the mailbox closed is told
-    /// when nothing was to be sent.
-    pub fn deliver(&mut self, school_year: &str, password: Option<&str>) -> Result<DeliveryRound, Problem> {
+    /// When the desk fails, or what keeps the mailbox closed.
+    pub fn deliver(
+        &mut self,
+        school_year: &str,
+        password: Option<&str>,
+    ) -> Result<(DeliveryRound, Option<Problem>), Problem> {
         let mut outbox = self.outbox()?;
-        exchange::deliver_pass(&mut outbox)?;
+        let report = exchange::deliver_pass(&mut outbox)?;
         drop(outbox);
         self.told = None;
         let queue = self.queue(school_year)?;
@@ -121,11 +125,15 @@ impl Desk {
             ("waiting", (queue.len() - delivered).to_string().into()),
             ("arrived", arrived.len().to_string().into()),
         ];
-        Ok(DeliveryRound {
+        let round = DeliveryRound {
             words: self.speech().say("delivery-round", &args),
             queue,
             arrived,
-        })
+        };
+        Ok((
+            round,
+            report.failed.into_iter().next().map(|(_, problem)| problem),
+        ))
     }
 
     /// Fetches the letters that wait at the receiving point: the key signs its challenge and opens what is encrypted.

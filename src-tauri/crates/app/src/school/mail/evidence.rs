@@ -52,6 +52,7 @@ impl Evidence {
         let all: usize = files.0.values().map(Vec::len).sum();
         if all > limits::EVIDENCES {
             return Err(Problem::new(codes::EVIDENCE_LARGE)
+                .with("what", "all")
                 .with("path", "")
                 .with("limit", limits::EVIDENCES >> 20));
         }
@@ -82,6 +83,7 @@ fn stem(year: &Year, target: &str) -> Result<String, Problem> {
 fn large(problem: Problem, path: &Path) -> Problem {
     if problem.code == codes::FILE_TOO_LARGE {
         Problem::new(codes::EVIDENCE_LARGE)
+            .with("what", "one")
             .with("path", path.display())
             .with("limit", limits::EVIDENCE >> 20)
     } else {

@@ -1,11 +1,11 @@
 //! Two laptops, or a restored backup: letters of this school that this desk does not know. They are noticed from its own
 //! letters that come back and from what the municipality says it knows; a person chooses, and only then is signed on.
 
-use domain::form::{Period, payload};
+use domain::form::payload;
 use domain::problem::{Problem, codes};
 use letter::Kind;
 use serde::{Deserialize, Serialize};
-use store::{Action, Definition, EntryKind, Letter, Received, ReceivedState};
+use store::{Action, EntryKind, Letter, Received, ReceivedState};
 
 use super::super::begin::put_form;
 use super::Short;

@@ -40,10 +40,10 @@ impl Desk {
         let store = self.store()?;
         let outbox = store.outbox_of(letter.id)?;
         let way = match (&outbox, &letter.path) {
-            (Some(row), _) if row.state == OutboxState::Delivered => "mail-way-post",
-            (_, Some(_)) => "mail-way-folder",
-            (Some(_), None) => "mail-way-queue",
-            (None, None) => "mail-way-none",
+            (Some(row), _) if row.state == OutboxState::Delivered => "mail-sent-post",
+            (_, Some(_)) => "mail-sent-folder",
+            (Some(_), None) => "mail-sent-queue",
+            (None, None) => "mail-sent-none",
         };
         let path = letter.path.clone().unwrap_or_default();
         let verified = letter::verify(&store.letter_bytes(letter.id)?, Trust::CarriedKey)?;
@@ -109,9 +109,12 @@ impl Desk {
     /// # Errors
     /// When there is none with this digest.
     pub fn open_letter(&self, digest: &str) -> Result<LetterView, Problem> {
-        let bytes = self.letter_by_digest(digest)?.1;
-        let letter = letter::verify(&bytes, Trust::CarriedKey)?;
         let store = self.store()?;
+        let (bytes, encrypted) = match store.letter_by_digest(digest)? {
+            Some(own) => (store.letter_bytes(own.id)?, store.parcel(own.id)?.is_some()),
+            None => (self.letter_by_digest(digest)?.1, false),
+        };
+        let letter = letter::verify(&bytes, Trust::CarriedKey)?;
         let public = letter.key().to_base64();
         let own = store.keys()?.iter().any(|key| key.public.contains(&public));
         let known = own
@@ -119,7 +122,12 @@ impl Desk {
                 .peers_of(&letter.header().sender.inn)?
                 .iter()
                 .any(|peer| peer.public == public && peer.state == store::PeerState::Trusted);
-        Ok(super::super::letters::view(&letter, false, known, self.speech()))
+        Ok(super::super::letters::view(
+            &letter,
+            encrypted,
+            known,
+            self.speech(),
+        ))
     }
 
     /// Writes a letter of the history into a folder again: an own one as it was handed over, one that came as it was
