@@ -14,7 +14,7 @@ use super::{SourceFiles, limits, raw};
 use crate::problem::{Problem, codes};
 
 /// Newest format of catalogue files this program reads.
-const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 1;
 const QUESTIONNAIRE: &str = "questionnaire.toml";
 const METHODOLOGY: &str = "methodology.toml";
 const SELFSTUDY: &str = "selfstudy.toml";
@@ -152,7 +152,7 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
     })
 }
 
-fn sizes(files: &SourceFiles, report: &mut Report) {
+pub(super) fn sizes(files: &SourceFiles, report: &mut Report) {
     let nowhere = Place::file("");
     report.at_most(nowhere, "files", files.len(), limits::FILES);
     report.at_most(
@@ -253,28 +253,34 @@ impl<'a> Reader<'a, '_> {
 
     fn parse<T: DeserializeOwned>(&mut self, path: &'a str) -> Option<Parsed<'a, T>> {
         self.used.insert(path);
-        let bytes = self.files.get(path)?;
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            self.report
-                .add(Place::file(path), Problem::new(codes::CATALOGUE_ENCODING));
-            return None;
-        };
-        let file = File { path, text };
-        match toml::from_str::<T>(text) {
-            Ok(raw) => Some(Parsed { file, raw }),
-            Err(error) => {
-                let place = error.span().map_or(file.whole(), |span| file.at(&span));
-                let detail = shortened(error.message().lines().next().unwrap_or(""));
-                self.report
-                    .refuse(place, codes::CATALOGUE_SHAPE, "detail", detail);
-                None
-            }
+        parse(self.report, path, self.files.get(path)?)
+    }
+}
+
+/// A file as what it should be; what is wrong is said with its line.
+pub(super) fn parse<'a, T: DeserializeOwned>(
+    report: &mut Report,
+    path: &'a str,
+    bytes: &'a [u8],
+) -> Option<Parsed<'a, T>> {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        report.add(Place::file(path), Problem::new(codes::CATALOGUE_ENCODING));
+        return None;
+    };
+    let file = File { path, text };
+    match toml::from_str::<T>(text) {
+        Ok(raw) => Some(Parsed { file, raw }),
+        Err(error) => {
+            let place = error.span().map_or(file.whole(), |span| file.at(&span));
+            let detail = shortened(error.message().lines().next().unwrap_or(""));
+            report.refuse(place, codes::CATALOGUE_SHAPE, "detail", detail);
+            None
         }
     }
 }
 
 /// SHA-256 over sorted names (as seen from the folder), lengths and bytes.
-fn hash(folder: &str, files: &[File<'_>]) -> String {
+pub(super) fn hash(folder: &str, files: &[File<'_>]) -> String {
     let mut sorted: Vec<(&str, &str)> = files
         .iter()
         .map(|file| (file.path.strip_prefix(folder).unwrap_or(file.path), file.text))

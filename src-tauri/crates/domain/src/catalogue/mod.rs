@@ -1,5 +1,6 @@
 //! The questionnaire and its methodology as data: read, verified as a whole, and from then on trusted.
 
+mod checklist;
 mod conditions;
 mod consolidation;
 mod cycle;
@@ -27,6 +28,10 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::problem::Problem;
+pub use checklist::{
+    Checklist, ChecklistGroup, ChecklistItem, ChecklistWords, FILE as CHECKLIST_FILE, Subject,
+    load_checklists,
+};
 pub use consolidation::{ConsolidationRules, Far, Grouping, GroupingOf, Steady};
 pub use cycle::{Cycle, CycleMark, CycleStep, Trace};
 pub use field::*;

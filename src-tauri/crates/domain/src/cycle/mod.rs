@@ -6,6 +6,7 @@ pub mod campaign;
 pub(crate) mod check;
 mod map;
 pub mod message;
+pub mod municipal;
 pub mod payload;
 mod record;
 pub mod register;
