@@ -224,7 +224,7 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Problem> {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|error| Problem::new(codes::POST_NO_TASK).with("detail", error))
+        .map_err(|error| Problem::new(codes::DELIVERY_NO_TASK).with("detail", error))
 }
 
 /// Chance for pauses; without it they are only less different.
