@@ -14,6 +14,7 @@ use exchange::{
 use inbox::{Config, Running, Tls};
 use letter::{Digest, SigningKey, age_box, statement};
 use scenarios::sample_school;
+use words::Words;
 
 const OFFICE: &str = "7600000001";
 const SCHOOL: &str = "6900000004";
@@ -328,4 +329,43 @@ fn the_invitations_certificate_is_enough() {
         }
     }
     point.stop().unwrap();
+}
+
+/// The draft in the program's own words; `VSOKO_KEEP_DRAFT=FILE` keeps it to be looked at in a mail program.
+#[test]
+fn a_draft_says_what_is_attached() {
+    let bytes = submission();
+    let draft = exchange::Draft {
+        to: "edu@example.org",
+        from_name: "МОУ «Вымышленская ООШ»",
+        to_name: "Управление образования",
+        period: "2024/2025",
+        kind: "draft-kind-submission",
+        file_name: "VSOKO_6900000004_2024-2025_01.vsoko",
+        bytes: &bytes,
+        at: DateTime::parse_from_rfc3339("2025-10-14T09:00:00+03:00").unwrap(),
+    };
+    let subject = exchange::subject(&draft, Words::russian());
+    assert_eq!(subject, "ВСОКО 2024/2025: анкета ВСОКО, МОУ «Вымышленская ООШ»");
+    for kind in [
+        "invitation",
+        "submission",
+        "receipt",
+        "return",
+        "recommendations",
+        "summary",
+    ] {
+        let said = Words::russian().text(&format!("draft-kind-{kind}"), &[]).unwrap();
+        assert!(!said.is_empty());
+    }
+    for size in [1, 15_000_000, 30_000_000] {
+        let id = exchange::MailSize::of(size).sentence();
+        let said = Words::russian().text(id, &[("size", "1,2".into())]).unwrap();
+        assert!(said.contains("1,2 МБ"), "{said}");
+    }
+    let eml = exchange::draft(&draft, Words::russian());
+    assert!(String::from_utf8(eml.clone()).unwrap().contains("X-Unsent: 1"));
+    if let Some(place) = std::env::var_os("VSOKO_KEEP_DRAFT") {
+        fs::write(place, eml).unwrap();
+    }
 }
