@@ -11,4 +11,3 @@ mod office;
 mod strangers;
 mod tls;
 mod tus;
-mod unit;
