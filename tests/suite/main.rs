@@ -8,6 +8,7 @@ mod delivery;
 mod explaining;
 mod filling;
 mod hand_over;
+mod hostile;
 mod keeping;
 mod measures;
 mod papers;

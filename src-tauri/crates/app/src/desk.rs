@@ -9,7 +9,7 @@ use domain::catalogue::Catalogue;
 use domain::form::{self, Answer, Evaluation, Form, Target, input};
 use domain::problem::{Problem, codes};
 use domain::speech::Speech;
-use store::{Definition, Entry, EntryKind, PeriodId, Store};
+use store::{Action, Committed, Definition, DeskKind, Entry, EntryKind, PeriodId, Step, Store, Tx};
 
 use crate::catalogues;
 use crate::school::unlike::Past;
@@ -130,6 +130,14 @@ impl Desk {
         &self.catalogues
     }
 
+    /// Reads the added catalogues again, after one came in.
+    pub(crate) fn catalogues_again(&mut self) -> Result<(), Problem> {
+        self.catalogues = catalogues::all(&self.dir)?;
+        self.kept = RefCell::new(None);
+        self.told = None;
+        Ok(())
+    }
+
     pub(crate) fn speech(&self) -> &'static dyn Speech {
         self.surroundings.speech
     }
@@ -155,6 +163,51 @@ impl Desk {
             (None, Some(problem)) => Err(problem.clone()),
             (None, None) => Err(Problem::new(codes::NO_SCHOOL)),
         }
+    }
+
+    /// Who works in this folder, or nothing while it is empty.
+    ///
+    /// # Errors
+    /// When the database cannot be used.
+    pub fn kind(&self) -> Result<Option<DeskKind>, Problem> {
+        match (&self.store, &self.blocked) {
+            (Some(store), _) => Ok(Some(store.desk()?.kind)),
+            (None, Some(problem)) => Err(problem.clone()),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// Refuses when somebody of the other kind works in this folder. An empty folder is for either.
+    ///
+    /// # Errors
+    /// Which kind of desk it is.
+    pub fn require(&self, kind: DeskKind) -> Result<(), Problem> {
+        match (self.kind()?, kind) {
+            (Some(DeskKind::Municipality), DeskKind::School) => {
+                Err(Problem::new(codes::DESK_OF_MUNICIPALITY))
+            }
+            (Some(DeskKind::School), DeskKind::Municipality) => Err(Problem::new(codes::DESK_OF_SCHOOL)),
+            _ => Ok(()),
+        }
+    }
+
+    /// One durable change by the person who works, with its words in the journal.
+    pub(crate) fn change<T>(
+        &mut self,
+        action: Action,
+        label: &str,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem>,
+    ) -> Result<Committed<T>, Problem> {
+        let (actor, at) = (self.actor()?, self.now());
+        let step = Step {
+            actor: &actor,
+            at: &at,
+            action,
+            label,
+        };
+        let committed = self.store_mut()?.change(&step, work)?;
+        self.told = None;
+        Ok(committed)
     }
 
     /// Who works, as chosen on the first screen; the program's own word until somebody is.
@@ -217,6 +270,7 @@ impl Desk {
 
     /// A year by its name, with what follows from its answers. Read once for as long as nobody writes.
     pub(crate) fn year(&self, school_year: &str) -> Result<Year, Problem> {
+        self.require(DeskKind::School)?;
         let seen = self.store()?.data_version()?;
         if let Some(kept) = &*self.kept.borrow()
             && kept.seen == seen
@@ -298,12 +352,7 @@ pub(crate) fn entry_target(kind: EntryKind, key: &str) -> Option<Target> {
         EntryKind::Selfstudy => Some(Target::SelfStudy(key.to_owned())),
         EntryKind::Approval => Some(Target::Approval(key.to_owned())),
         EntryKind::Further => Some(Target::Further(key.to_owned())),
-        EntryKind::Explanation
-        | EntryKind::Word
-        | EntryKind::Text
-        | EntryKind::Goal
-        | EntryKind::Measure
-        | EntryKind::Decision => None,
+        _ => None,
     }
 }
 

@@ -4,6 +4,8 @@
 pub mod catalogues;
 pub mod desk;
 pub mod disk;
+mod opening;
+mod outbox;
 pub mod places;
 pub mod school;
 mod surroundings;
@@ -14,6 +16,9 @@ use domain::speech::Speech;
 
 pub use desk::Desk;
 pub use letter::PublicKey;
+pub use opening::Opening;
+pub use outbox::{DeskOutbox, Progress};
+pub use store::DeskKind;
 pub use surroundings::{Clock, Surroundings, SystemClock};
 
 /// A problem as a person reads it.

@@ -13,6 +13,7 @@ mod backup;
 mod cycle;
 mod inbox;
 mod letter;
+mod mail;
 mod questionnaire;
 mod school;
 mod workbook;
