@@ -179,6 +179,10 @@ impl<T: Transport> Round<'_, '_, T> {
         let attempts = parcel.attempts.saturating_add(1);
         let next_at =
             (setback.weight != Weight::Final).then(|| outbox.now() + delta(rest(&setback, attempts, dice)));
+        // Silence that lasts is not written down every few minutes: the line remembers its pause by itself.
+        if setback.weight == Weight::Quiet && line.failures > 1 {
+            return Ok((false, Done::Failed(setback.problem)));
+        }
         let failure = Failure {
             quiet: setback.weight == Weight::Quiet,
             problem: setback.problem.clone(),
