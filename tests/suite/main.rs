@@ -10,6 +10,7 @@ mod filling;
 mod hand_over;
 mod hostile;
 mod keeping;
+mod mail;
 mod measures;
 mod papers;
 mod report;

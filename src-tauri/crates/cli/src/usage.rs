@@ -97,6 +97,7 @@ pub fn cli() -> Command {
                         .arg(option("key")),
                 ),
         )
+        .subcommand(inbox())
         .subcommand(
             command("questionnaire", "questionnaire")
                 .subcommand_required(true)
@@ -104,6 +105,27 @@ pub fn cli() -> Command {
                 .subcommand(command("questionnaire-install", "install").arg(required("dir")))
                 .subcommand(command("questionnaire-list", "list")),
         )
+}
+
+fn inbox() -> Command {
+    command("inbox", "inbox")
+        .subcommand_required(true)
+        .subcommand(
+            command("inbox-serve", "serve")
+                .arg(option("listen"))
+                .arg(option("tls-cert").requires("tls-key"))
+                .arg(option("tls-key").requires("tls-cert"))
+                .arg(flag("behind-proxy"))
+                .arg(option("owner").requires("owner-inn"))
+                .arg(option("owner-inn").requires("owner"))
+                .arg(gigabytes("quota"))
+                .arg(gigabytes("reserve")),
+        )
+        .subcommand(command("inbox-list", "list"))
+}
+
+fn gigabytes(id: &'static str) -> Arg {
+    option(id).value_parser(clap::value_parser!(u32).range(1..))
 }
 
 fn school() -> Command {

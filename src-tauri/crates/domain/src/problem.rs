@@ -587,49 +587,51 @@ codes! {
 
     // E083x–E085x: delivery to a receiving point (exchange).
     /// There is no connection, or nobody answers there.
-    POST_NO_CONNECTION = "E0830";
+    DELIVERY_NO_CONNECTION = "E0830";
     /// A sign-in page answers in place of the receiving point.
-    POST_CAPTIVE_PORTAL = "E0831";
+    DELIVERY_CAPTIVE_PORTAL = "E0831";
     /// A proxy asks for a password.
-    POST_PROXY_PASSWORD = "E0832";
+    DELIVERY_PROXY_PASSWORD = "E0832";
     /// The certificate is signed by nobody this laptop trusts: a filter, or a stranger.
-    POST_FOREIGN_CERTIFICATE = "E0833";
+    DELIVERY_FOREIGN_CERTIFICATE = "E0833";
     /// The laptop's clock is far off.
-    POST_CLOCK = "E0834";
+    DELIVERY_CLOCK = "E0834";
     /// The receiving point's certificate has expired.
-    POST_CERTIFICATE_EXPIRED = "E0835";
+    DELIVERY_CERTIFICATE_EXPIRED = "E0835";
     /// The certificate is for another address.
-    POST_CERTIFICATE_NAME = "E0836";
+    DELIVERY_CERTIFICATE_NAME = "E0836";
     /// What answers is no receiving point.
-    POST_NOT_A_POST = "E0837";
+    DELIVERY_NOT_A_POST = "E0837";
     /// The receiving point has another key than the invitation says.
-    POST_OTHER_KEY = "E0838";
+    DELIVERY_OTHER_KEY = "E0838";
     /// What the receiving point says is not signed as it must be.
-    POST_STATEMENT_WRONG = "E0839";
+    DELIVERY_STATEMENT_WRONG = "E0839";
     /// The receiving point refuses the letter.
-    POST_REFUSED = "E0840";
+    DELIVERY_REFUSED = "E0840";
     /// The letter is larger than the receiving point takes.
-    POST_TOO_LARGE = "E0841";
+    DELIVERY_TOO_LARGE = "E0841";
     /// The receiving point is overloaded or out of order for now.
-    POST_BUSY = "E0842";
+    DELIVERY_BUSY = "E0842";
     /// The line breaks again and again.
-    POST_LINE_BROKEN = "E0843";
+    DELIVERY_LINE_BROKEN = "E0843";
     /// The address of the receiving point cannot be used.
-    POST_ADDRESS = "E0844";
+    DELIVERY_ADDRESS = "E0844";
     /// The receiving point does not open its mailbox to this key.
-    POST_MAILBOX_CLOSED = "E0845";
+    DELIVERY_MAILBOX_CLOSED = "E0845";
     /// A letter did not arrive whole from the receiving point.
-    POST_FETCHED_DAMAGED = "E0846";
+    DELIVERY_FETCHED_DAMAGED = "E0846";
     /// The certificate in the invitation cannot be read.
-    POST_CERTIFICATE_UNREADABLE = "E0847";
+    DELIVERY_CERTIFICATE_UNREADABLE = "E0847";
     /// No protected connection comes about.
-    POST_TLS = "E0848";
+    DELIVERY_TLS = "E0848";
     /// The work was ended by the person or the closing program.
-    POST_STOPPED = "E0849";
+    DELIVERY_STOPPED = "E0849";
     /// An upload arrived otherwise than it was sent.
-    POST_UPLOAD_SPOILED = "E0850";
+    DELIVERY_UPLOAD_SPOILED = "E0850";
     /// Background work of delivery cannot be started.
-    POST_NO_TASK = "E0851";
+    DELIVERY_NO_TASK = "E0851";
+    /// The laptop's clock stands before the receiving point's certificate was made.
+    DELIVERY_CLOCK_PAST = "E0852";
 
     // E07xx: the command line and the window.
     /// No password and nobody to ask.
@@ -648,6 +650,68 @@ codes! {
     INTERNAL = "E0707";
     /// A file or folder cannot be opened by another program.
     CANNOT_OPEN = "E0708";
+
+    // E0860–E0889: the receiving point (inbox).
+    /// The address cannot be listened at.
+    POST_LISTEN = "E0860";
+    /// The address is not written as one.
+    POST_ADDRESS = "E0861";
+    /// The certificate or its key cannot be used.
+    POST_TLS = "E0862";
+    /// Another receiving point works in this folder.
+    POST_RUNNING = "E0863";
+    /// The receiving point's own key cannot be read.
+    POST_KEY = "E0864";
+    /// The owner is not named as it must be.
+    POST_OWNER = "E0865";
+    /// Another version of the upload protocol.
+    POST_TUS_VERSION = "E0866";
+    /// A request that is not written as it must be.
+    POST_REQUEST = "E0867";
+    /// An upload is larger than any letter.
+    POST_TOO_LARGE = "E0868";
+    /// No such upload, or it expired.
+    POST_NO_UPLOAD = "E0869";
+    /// An upload stands at another place.
+    POST_OFFSET = "E0870";
+    /// Another connection is writing to the upload.
+    POST_LOCKED = "E0871";
+    /// The bytes that came do not match their checksum.
+    POST_CHECKSUM = "E0872";
+    /// No room for more letters.
+    POST_NO_ROOM = "E0873";
+    /// Too many requests or letters in a short time.
+    POST_TOO_OFTEN = "E0874";
+    /// Too many uploads are open at once.
+    POST_TOO_MANY_OPEN = "E0875";
+    /// The ticket of an encrypted letter is wrong.
+    POST_TICKET = "E0876";
+    /// A challenge that was never given, is too old or was used.
+    POST_CHALLENGE = "E0877";
+    /// A challenge is not signed with the key it was given for.
+    POST_SIGNATURE = "E0878";
+    /// No permission, or one that ended.
+    POST_SESSION = "E0879";
+    /// The mailbox is not opened to this key.
+    POST_NOT_YOURS = "E0880";
+    /// Only the owner may do that.
+    POST_NOT_OWNER = "E0881";
+    /// No such letter for this recipient.
+    POST_NO_LETTER = "E0882";
+    /// The register is malformed.
+    POST_REGISTER = "E0883";
+    /// No such page or action.
+    POST_NO_PATH = "E0884";
+    /// A kept letter's file is missing or changed.
+    POST_FILE_GONE = "E0885";
+    /// A request took too long to arrive.
+    POST_SLOW = "E0886";
+    /// The receiving point is stopping.
+    POST_STOPPING = "E0887";
+    /// No receiving point has worked in this folder yet.
+    POST_NONE = "E0888";
+    /// The receiving point's disk or index fails; its log says more.
+    POST_TROUBLE = "E0889";
 
     // E096x: contents of letters, the register, consolidation (domain::cycle, domain::consolidation).
     /// A content file of a letter or a record is not JSON of the expected shape.

@@ -35,19 +35,24 @@ struct Clients {
 impl Transport for HttpTransport {
     async fn exchange(&self, request: Request) -> Result<Response, Fault> {
         let clients = self.clients(request.certificate.as_ref())?;
+        let mut seen = None;
         if let Some(pinned) = &clients.pinned {
             match send(pinned, &request).await {
                 // Another certificate than the invitation's: perhaps one the system trusts.
-                Err(fault) if is_certificate(&fault) => {}
+                Err(fault) if is_certificate(&fault) => seen = Some(fault),
                 done => return done,
             }
         }
-        let done = send(&clients.system, &request).await;
-        if done.as_ref().err().is_some_and(is_certificate) {
-            // The system's certificates are read once for a client: somebody may put the missing one in.
-            self.lock().remove(&request.certificate);
-        }
-        done
+        let fault = match send(&clients.system, &request).await {
+            Err(fault) if is_certificate(&fault) => fault,
+            done => return done,
+        };
+        // The system's certificates are read once for a client: somebody may put the missing one in.
+        self.lock().remove(&request.certificate);
+        // The invitation's own one, only out of date or for another name, says more than a foreign one.
+        Err(seen
+            .filter(|seen| *seen != Fault::ForeignCertificate)
+            .unwrap_or(fault))
     }
 
     async fn pause(&self, pause: Duration) {
@@ -155,28 +160,35 @@ fn fault(error: &reqwest::Error) -> Fault {
         return Fault::Address;
     }
     let mut broken = error.is_timeout() && !error.is_connect();
-    let mut reason: Option<&(dyn Error + 'static)> = Some(error);
-    while let Some(cause) = reason {
+    for cause in causes(error) {
         if let Some(fault) = tls(cause) {
             return fault;
         }
         // The proxy's refusal has no public type, only this sentence.
-        if cause.to_string().contains("proxy authorization required") {
+        if cause.to_string().ends_with("proxy authorization required") {
             return Fault::ProxyAuth;
         }
-        if let Some(io) = cause.downcast_ref::<io::Error>() {
-            if let Some(fault) = io.get_ref().and_then(|inner| tls(inner)) {
-                return fault;
-            }
-            broken |= is_break(io.kind());
-        }
-        reason = cause.source();
+        broken |= cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|io| is_break(io.kind()));
     }
     if error.is_connect() && !broken {
         Fault::NoConnection
     } else {
         Fault::Broken
     }
+}
+
+/// All reasons behind an error. An `io::Error` hides the one it carries from [`Error::source`].
+fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
+    let first: &(dyn Error + 'static) = error;
+    std::iter::successors(Some(first), |&cause| {
+        let carried = cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        match carried {
+            Some(carried) => Some(carried as &(dyn Error + 'static)),
+            None => cause.source(),
+        }
+    })
 }
 
 /// The other side, or something between, was there and went away.

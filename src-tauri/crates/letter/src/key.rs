@@ -9,6 +9,8 @@
 //! as eight big-endian numbers of 16 bits, each written with five digits (`00000` to `65535`): 128 bits that can be
 //! read aloud over the telephone.
 
+mod bare;
+
 use std::fmt;
 
 use ct_codecs::{Base64, Decoder};
@@ -17,6 +19,8 @@ use minisign::{KeyPair, SecretKey, SecretKeyBox};
 use crate::digest::Digest;
 use crate::error::LetterError;
 use crate::limits;
+
+pub use bare::{generate_bare, open_bare};
 
 const COMMENT: &str = "vsoko secret key, encrypted under a password";
 const SECRET_BYTES: usize = 158;

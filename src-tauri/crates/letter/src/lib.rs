@@ -46,6 +46,7 @@ pub use header::{Definition, Field, Header, Kind, Recipient, Sender};
 pub use key::{
     Fingerprint, NewKey, PublicKey, SigningKey, change_password, generate, unlock, unlocks_slowly,
 };
+pub use key::{generate_bare, open_bare};
 pub use place::{Placed, PlacedEncrypted, place, place_encrypted, read_file};
 pub use seal::{Draft, SealedLetter, attach_qualified, seal};
 pub use sender::Succession;

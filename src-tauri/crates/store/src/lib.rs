@@ -12,6 +12,7 @@ mod disk;
 mod error;
 mod migrate;
 mod open;
+pub mod post;
 mod recognise;
 mod rest;
 mod rotation;

@@ -10,6 +10,7 @@ mod texts;
 
 pub use papers::*;
 mod analysis;
+mod courier;
 mod cycle;
 mod delivery;
 mod further;
@@ -19,6 +20,7 @@ use ts_rs::TS;
 
 pub use analysis::*;
 pub use charts::{ChartTable, ChartView};
+pub use courier::*;
 pub use cycle::*;
 pub use delivery::*;
 pub use texts::*;

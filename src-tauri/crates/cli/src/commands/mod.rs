@@ -11,6 +11,7 @@ use words::{Arg, Speech, Words};
 mod analyse;
 mod backup;
 mod cycle;
+mod inbox;
 mod letter;
 mod mail;
 mod questionnaire;
@@ -49,6 +50,7 @@ pub fn run(matches: &ArgMatches) -> Done {
         "school" => call.school(),
         "backup" => call.backup(),
         "letter" => call.letter(),
+        "inbox" => call.inbox(),
         "questionnaire" => call.questionnaire(),
         _ => Err(Problem::new(codes::COMMAND_ABSENT)),
     }

@@ -1,0 +1,37 @@
+//! The receiving point that the fault tests and the bench kill and load.
+//!
+//! It says its address and key on one line of stdout when it takes letters. `too-early` is the control: it says
+//! "delivered" before the letter is on the disk, and must lose letters when it is killed.
+
+use std::env;
+use std::path::Path;
+use std::process::ExitCode;
+
+use inbox::{Config, Promise};
+
+fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let (dir, promise) = match words.as_slice() {
+        ["serve", dir] => (dir, Promise::Kept),
+        ["too-early", dir] => (dir, Promise::TooEarly),
+        _ => {
+            eprintln!("usage: inbox-server serve|too-early DIR");
+            return ExitCode::from(2);
+        }
+    };
+    let mut config = Config::new(Path::new(dir), "127.0.0.1:0");
+    config.promise = promise;
+    config.log = false;
+    let served = inbox::start(config).and_then(|running| {
+        println!("{} {}", running.address(), running.key());
+        running.wait()
+    });
+    match served {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("refused {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
