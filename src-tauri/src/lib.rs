@@ -1,6 +1,7 @@
 //! The desktop shell: a thin coat over the use cases. It opens the data folder, the window, and wires the commands.
 
 mod commands;
+mod courier;
 mod error;
 mod state;
 
@@ -14,6 +15,7 @@ use domain::problem::{Problem, codes};
 use tauri::{Manager, RunEvent, WindowEvent};
 use words::{Speech, Words};
 
+use courier::Delivery;
 use state::Shared;
 
 /// How long a closing window gives its page to save the field that is being typed in.
@@ -21,13 +23,7 @@ const LAST_WORDS: Duration = Duration::from_millis(400);
 
 /// Opens the window on the data folder that `--data` or `VSOKO_DATA` names, or on the usual one.
 pub fn run() -> ExitCode {
-    let desk = Shared::opening(|| {
-        let surroundings = Surroundings {
-            clock: Arc::new(SystemClock),
-            speech: Words::russian(),
-        };
-        Desk::open(&data_dir()?, surroundings)
-    });
+    let desk = Shared::opening(|| Desk::open(&data_dir()?, surroundings()));
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             // A second start shows the window that is there: two windows on one desk would only confuse.
@@ -39,6 +35,11 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .manage(desk)
+        .manage(Delivery::default())
+        .setup(|app| {
+            courier::begin(app.handle());
+            Ok(())
+        })
         .on_window_event(|window, event| {
             if let WindowEvent::CloseRequested { api, .. } = event {
                 api.prevent_close();
@@ -51,6 +52,7 @@ pub fn run() -> ExitCode {
         Ok(app) => {
             app.run(|handle, event| {
                 if matches!(event, RunEvent::Exit) {
+                    tauri::async_runtime::block_on(handle.state::<Delivery>().end());
                     handle.state::<Shared>().close();
                 }
             });
@@ -62,6 +64,14 @@ pub fn run() -> ExitCode {
             eprintln!("{}\n{}", sentence.message, sentence.remedy);
             ExitCode::FAILURE
         }
+    }
+}
+
+/// The laptop's clock and the program's language.
+fn surroundings() -> Surroundings {
+    Surroundings {
+        clock: Arc::new(SystemClock),
+        speech: Words::russian(),
     }
 }
 

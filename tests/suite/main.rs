@@ -4,11 +4,13 @@
 
 mod analysis;
 mod beginning;
+mod delivery;
 mod explaining;
 mod filling;
 mod hand_over;
 mod hostile;
 mod keeping;
+mod mail;
 mod measures;
 mod papers;
 mod report;

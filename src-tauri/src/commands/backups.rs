@@ -7,6 +7,7 @@ use tauri::async_runtime::spawn_blocking;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
+use crate::courier::{self, Delivery};
 use crate::error::Answer;
 use crate::state::Shared;
 
@@ -22,9 +23,19 @@ pub(crate) async fn backup_create(desk: State<'_, Shared>, folder: Option<String
 }
 
 #[tauri::command]
-pub(crate) async fn backup_restore(desk: State<'_, Shared>, path: String) -> Answer<Restored> {
-    desk.with(move |desk| desk.restore_backup(&PathBuf::from(path)))
-        .await
+pub(crate) async fn backup_restore(
+    app: AppHandle,
+    desk: State<'_, Shared>,
+    delivery: State<'_, Delivery>,
+    path: String,
+) -> Answer<Restored> {
+    // The loop holds the database open: it must not go on with the one that is put away.
+    delivery.end().await;
+    let restored = desk
+        .with(move |desk| desk.restore_backup(&PathBuf::from(path)))
+        .await;
+    courier::begin(&app);
+    restored
 }
 
 /// `null` when the person closed the dialog without choosing.

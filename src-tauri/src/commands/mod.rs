@@ -4,6 +4,7 @@ mod analysis;
 mod backups;
 mod charts;
 mod cycle;
+mod delivery;
 mod desk;
 mod form;
 mod hand_over;
@@ -61,6 +62,13 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         hand_over::key_create,
         hand_over::sign,
         hand_over::letter_read,
+        delivery::delivery_send,
+        delivery::delivery_now,
+        delivery::delivery_stop,
+        delivery::delivery_status,
+        delivery::delivery_queue,
+        delivery::delivery_hold,
+        delivery::delivery_fetch,
         backups::backups,
         backups::backup_create,
         backups::backup_restore,

@@ -65,6 +65,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         LetterFile,
         BackupRow,
         Restored,
+        CourierView,
+        DeliveryNews,
         ChartView,
         ChartTable,
         ReportTexts,

@@ -192,7 +192,7 @@ impl Outbox for DeskOutbox {
     }
 }
 
-fn waits(row: &OutboxRow) -> bool {
+pub(crate) fn waits(row: &OutboxRow) -> bool {
     matches!(row.state, OutboxState::Waiting | OutboxState::Sending)
 }
 

@@ -587,51 +587,51 @@ codes! {
 
     // E083x–E085x: delivery to a receiving point (exchange).
     /// There is no connection, or nobody answers there.
-    POST_NO_CONNECTION = "E0830";
+    DELIVERY_NO_CONNECTION = "E0830";
     /// A sign-in page answers in place of the receiving point.
-    POST_CAPTIVE_PORTAL = "E0831";
+    DELIVERY_CAPTIVE_PORTAL = "E0831";
     /// A proxy asks for a password.
-    POST_PROXY_PASSWORD = "E0832";
+    DELIVERY_PROXY_PASSWORD = "E0832";
     /// The certificate is signed by nobody this laptop trusts: a filter, or a stranger.
-    POST_FOREIGN_CERTIFICATE = "E0833";
+    DELIVERY_FOREIGN_CERTIFICATE = "E0833";
     /// The laptop's clock is far off.
-    POST_CLOCK = "E0834";
+    DELIVERY_CLOCK = "E0834";
     /// The receiving point's certificate has expired.
-    POST_CERTIFICATE_EXPIRED = "E0835";
+    DELIVERY_CERTIFICATE_EXPIRED = "E0835";
     /// The certificate is for another address.
-    POST_CERTIFICATE_NAME = "E0836";
+    DELIVERY_CERTIFICATE_NAME = "E0836";
     /// What answers is no receiving point.
-    POST_NOT_A_POST = "E0837";
+    DELIVERY_NOT_A_POST = "E0837";
     /// The receiving point has another key than the invitation says.
-    POST_OTHER_KEY = "E0838";
+    DELIVERY_OTHER_KEY = "E0838";
     /// What the receiving point says is not signed as it must be.
-    POST_STATEMENT_WRONG = "E0839";
+    DELIVERY_STATEMENT_WRONG = "E0839";
     /// The receiving point refuses the letter.
-    POST_REFUSED = "E0840";
+    DELIVERY_REFUSED = "E0840";
     /// The letter is larger than the receiving point takes.
-    POST_TOO_LARGE = "E0841";
+    DELIVERY_TOO_LARGE = "E0841";
     /// The receiving point is overloaded or out of order for now.
-    POST_BUSY = "E0842";
+    DELIVERY_BUSY = "E0842";
     /// The line breaks again and again.
-    POST_LINE_BROKEN = "E0843";
+    DELIVERY_LINE_BROKEN = "E0843";
     /// The address of the receiving point cannot be used.
-    POST_ADDRESS = "E0844";
+    DELIVERY_ADDRESS = "E0844";
     /// The receiving point does not open its mailbox to this key.
-    POST_MAILBOX_CLOSED = "E0845";
+    DELIVERY_MAILBOX_CLOSED = "E0845";
     /// A letter did not arrive whole from the receiving point.
-    POST_FETCHED_DAMAGED = "E0846";
+    DELIVERY_FETCHED_DAMAGED = "E0846";
     /// The certificate in the invitation cannot be read.
-    POST_CERTIFICATE_UNREADABLE = "E0847";
+    DELIVERY_CERTIFICATE_UNREADABLE = "E0847";
     /// No protected connection comes about.
-    POST_TLS = "E0848";
+    DELIVERY_TLS = "E0848";
     /// The work was ended by the person or the closing program.
-    POST_STOPPED = "E0849";
+    DELIVERY_STOPPED = "E0849";
     /// An upload arrived otherwise than it was sent.
-    POST_UPLOAD_SPOILED = "E0850";
+    DELIVERY_UPLOAD_SPOILED = "E0850";
     /// Background work of delivery cannot be started.
-    POST_NO_TASK = "E0851";
+    DELIVERY_NO_TASK = "E0851";
     /// The laptop's clock stands before the receiving point's certificate was made.
-    POST_CLOCK_PAST = "E0852";
+    DELIVERY_CLOCK_PAST = "E0852";
 
     // E07xx: the command line and the window.
     /// No password and nobody to ask.
@@ -815,4 +815,29 @@ codes! {
     POST_NONE = "E0888";
     /// The receiving point's disk or index fails; its log says more.
     POST_TROUBLE = "E0889";
+
+    // E096x: contents of letters, the register, consolidation (domain::cycle, domain::consolidation).
+    /// A content file of a letter or a record is not JSON of the expected shape.
+    MESSAGE_BODY = "E0960";
+    /// Something that must be there is not.
+    MESSAGE_EMPTY = "E0961";
+    /// A text or file is too long.
+    MESSAGE_LONG = "E0962";
+    /// There are too many of something.
+    MESSAGE_MANY = "E0963";
+    /// A text that is no ИНН.
+    MESSAGE_INN = "E0964";
+    /// A text that is no date of our time.
+    MESSAGE_DATE = "E0965";
+    /// A word, name or sign that has no place there.
+    MESSAGE_WORD = "E0966";
+    /// Two schools of the register have one ИНН.
+    REGISTER_TWICE = "E0967";
+    /// Results of another questionnaire or methodology.
+    CONSOLIDATION_OTHER = "E0968";
+    /// A school is counted already.
+    CONSOLIDATION_TWICE = "E0969";
+    /// A stored or received result cannot be read.
+    CONSOLIDATION_BODY = "E0970";
+
 }

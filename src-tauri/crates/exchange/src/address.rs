@@ -25,9 +25,9 @@ impl PostAddress {
     /// # Errors
     /// When the address is not plain `http` or `https`, or the key or the certificate cannot be read.
     pub fn new(url: &str, key: &str, certificate: Option<&str>) -> Result<Self, Problem> {
-        let base = base(url).ok_or_else(|| Problem::new(codes::POST_ADDRESS).with("url", shown(url)))?;
+        let base = base(url).ok_or_else(|| Problem::new(codes::DELIVERY_ADDRESS).with("url", shown(url)))?;
         if let Some(pem) = certificate {
-            crate::pinned::read(pem).ok_or_else(|| Problem::new(codes::POST_CERTIFICATE_UNREADABLE))?;
+            crate::pinned::read(pem).ok_or_else(|| Problem::new(codes::DELIVERY_CERTIFICATE_UNREADABLE))?;
         }
         Ok(Self {
             base,

@@ -94,7 +94,7 @@ impl<T: Transport> Client<'_, T> {
         let about: About = self.json(&response)?;
         match PublicKey::from_text(&about.key) {
             Ok(key) if key == self.address.key => Ok(()),
-            Ok(_) => Err(Setback::at(codes::POST_OTHER_KEY, self.url(), Weight::Line)),
+            Ok(_) => Err(Setback::at(codes::DELIVERY_OTHER_KEY, self.url(), Weight::Line)),
             Err(_) => Err(Setback::stranger(self.url(), response.status)),
         }
     }
@@ -111,7 +111,7 @@ impl<T: Transport> Client<'_, T> {
     /// The receiving point's own words of refusal.
     pub fn refused(&self, response: &Response) -> Setback {
         let refusal: Refusal = serde_json::from_slice(&response.body).unwrap_or_default();
-        let mut setback = Setback::at(codes::POST_REFUSED, self.url(), Weight::Final);
+        let mut setback = Setback::at(codes::DELIVERY_REFUSED, self.url(), Weight::Final);
         setback.problem = setback.problem.with("reason", shown(&refusal.message));
         setback
     }

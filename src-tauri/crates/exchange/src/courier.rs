@@ -195,7 +195,7 @@ impl<T: Transport + Send + Sync + 'static> Loop<T> {
         });
         round
             .await
-            .map_err(|error| Problem::new(codes::POST_NO_TASK).with("detail", error))
+            .map_err(|error| Problem::new(codes::DELIVERY_NO_TASK).with("detail", error))
     }
 
     fn begin(&self, changed: &impl Fn(&Status)) -> bool {

@@ -179,6 +179,10 @@ impl<T: Transport> Round<'_, '_, T> {
         let attempts = parcel.attempts.saturating_add(1);
         let next_at =
             (setback.weight != Weight::Final).then(|| outbox.now() + delta(rest(&setback, attempts, dice)));
+        // Silence that lasts is not written down every few minutes: the line remembers its pause by itself.
+        if setback.weight == Weight::Quiet && line.failures > 1 {
+            return Ok((false, Done::Failed(setback.problem)));
+        }
         let failure = Failure {
             quiet: setback.weight == Weight::Quiet,
             problem: setback.problem.clone(),
@@ -224,7 +228,7 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, Problem> {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|error| Problem::new(codes::POST_NO_TASK).with("detail", error))
+        .map_err(|error| Problem::new(codes::DELIVERY_NO_TASK).with("detail", error))
 }
 
 /// Chance for pauses; without it they are only less different.

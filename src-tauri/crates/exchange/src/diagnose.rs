@@ -54,7 +54,7 @@ impl Setback {
 
     /// No receiving point speaks like this.
     pub fn stranger(url: &str, status: u16) -> Self {
-        let mut setback = Self::at(codes::POST_NOT_A_POST, url, Weight::Line);
+        let mut setback = Self::at(codes::DELIVERY_NOT_A_POST, url, Weight::Line);
         setback.problem = setback.problem.with("status", status);
         setback
     }
@@ -63,18 +63,18 @@ impl Setback {
 /// A fault as a setback. The two faults a wrong clock makes are told by [`clock`] first.
 pub fn fault(fault: &Fault, url: &str, here: &DateTime<FixedOffset>) -> Setback {
     let (code, weight) = match fault {
-        Fault::NoConnection => (codes::POST_NO_CONNECTION, Weight::Quiet),
-        Fault::Broken => (codes::POST_LINE_BROKEN, Weight::Break),
-        Fault::ProxyAuth => (codes::POST_PROXY_PASSWORD, Weight::Line),
-        Fault::ForeignCertificate => (codes::POST_FOREIGN_CERTIFICATE, Weight::Line),
-        Fault::CertificateName => (codes::POST_CERTIFICATE_NAME, Weight::Line),
+        Fault::NoConnection => (codes::DELIVERY_NO_CONNECTION, Weight::Quiet),
+        Fault::Broken => (codes::DELIVERY_LINE_BROKEN, Weight::Break),
+        Fault::ProxyAuth => (codes::DELIVERY_PROXY_PASSWORD, Weight::Line),
+        Fault::ForeignCertificate => (codes::DELIVERY_FOREIGN_CERTIFICATE, Weight::Line),
+        Fault::CertificateName => (codes::DELIVERY_CERTIFICATE_NAME, Weight::Line),
         // A certificate is made before it is used: a laptop that finds it too young lives in the past.
-        Fault::CertificateNotYet => (codes::POST_CLOCK_PAST, Weight::Line),
-        Fault::CertificateExpired => (codes::POST_CERTIFICATE_EXPIRED, Weight::Line),
-        Fault::Tls(_) => (codes::POST_TLS, Weight::Line),
+        Fault::CertificateNotYet => (codes::DELIVERY_CLOCK_PAST, Weight::Line),
+        Fault::CertificateExpired => (codes::DELIVERY_CERTIFICATE_EXPIRED, Weight::Line),
+        Fault::Tls(_) => (codes::DELIVERY_TLS, Weight::Line),
         Fault::TooLong => return Setback::stranger(url, 200),
-        Fault::Address => (codes::POST_ADDRESS, Weight::Line),
-        Fault::Stopped => (codes::POST_STOPPED, Weight::Stopped),
+        Fault::Address => (codes::DELIVERY_ADDRESS, Weight::Line),
+        Fault::Stopped => (codes::DELIVERY_STOPPED, Weight::Stopped),
     };
     let mut setback = Setback::at(code, url, weight);
     let params = &mut setback.problem.params;
@@ -90,7 +90,7 @@ pub fn fault(fault: &Fault, url: &str, here: &DateTime<FixedOffset>) -> Setback 
 pub fn clock(here: &DateTime<FixedOffset>, there: &DateTime<FixedOffset>) -> Option<Setback> {
     let apart = (*here - *there).num_hours().abs();
     (apart > 24).then(|| Setback {
-        problem: Problem::new(codes::POST_CLOCK)
+        problem: Problem::new(codes::DELIVERY_CLOCK)
             .with("here", day(here))
             .with("there", day(there)),
         weight: Weight::Line,
@@ -107,16 +107,16 @@ fn day(at: &DateTime<FixedOffset>) -> String {
 /// When something between has answered, or the point cannot serve now.
 pub fn between(response: &Response, url: &str) -> Result<(), Setback> {
     match response.status {
-        407 => Err(Setback::at(codes::POST_PROXY_PASSWORD, url, Weight::Line)),
+        407 => Err(Setback::at(codes::DELIVERY_PROXY_PASSWORD, url, Weight::Line)),
         // A receiving point never sends elsewhere; 511 is the status made for sign-in pages.
-        300..=399 | 511 => Err(Setback::at(codes::POST_CAPTIVE_PORTAL, url, Weight::Line)),
+        300..=399 | 511 => Err(Setback::at(codes::DELIVERY_CAPTIVE_PORTAL, url, Weight::Line)),
         429 | 500..=599 => {
-            let mut busy = Setback::at(codes::POST_BUSY, url, Weight::Line);
+            let mut busy = Setback::at(codes::DELIVERY_BUSY, url, Weight::Line);
             busy.problem = busy.problem.with("status", response.status);
             Err(busy)
         }
         200..=299 if is(response, "text/html") => {
-            Err(Setback::at(codes::POST_CAPTIVE_PORTAL, url, Weight::Line))
+            Err(Setback::at(codes::DELIVERY_CAPTIVE_PORTAL, url, Weight::Line))
         }
         _ => Ok(()),
     }

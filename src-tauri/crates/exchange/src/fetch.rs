@@ -83,6 +83,11 @@ pub trait Receiver {
         listed.state != MailState::Collected
     }
 
+    /// Should collected ones be listed too? After a restored backup the desk lacks some.
+    fn again(&self) -> bool {
+        false
+    }
+
     /// How far it is.
     fn progress(&mut self, _listed: &Listed, _got: u64) {}
 
@@ -100,7 +105,7 @@ pub struct Fetching {
     pub taken: usize,
     /// Letters that could not be fetched whole, each with its reason: they stay in the mailbox.
     pub failed: Vec<(Digest, Problem)>,
-    /// The highest number of the list whose letters before it are all dealt with: ask after it next time.
+    /// The highest number up to which every letter is dealt with: ask after it next time.
     pub after: u64,
 }
 
@@ -234,31 +239,47 @@ impl<T: Transport> Visit<'_, T> {
             after,
             ..Fetching::default()
         };
-        let mut whole = true;
-        for listed in self.list(after).await? {
-            if receiver.wants(&listed) {
-                match self.letter(&listed, receiver).await {
-                    Ok(bytes) => {
-                        let fetched = Fetched {
-                            listed: listed.clone(),
-                            bytes,
-                        };
-                        receiver.take(fetched).map_err(Setback::desk)?;
-                        report.taken += 1;
-                        self.collected(listed.sha256).await?;
-                    }
-                    Err(setback) if setback.weight == Weight::Letter => {
-                        report.failed.push((listed.sha256, setback.problem));
-                        whole = false;
-                    }
-                    Err(setback) => return Err(setback),
-                }
-            }
-            if whole {
-                report.after = report.after.max(listed.n);
+        let mut seen = after;
+        loop {
+            let page = self.list(seen, receiver.again()).await?;
+            // Numbers that do not grow would never end.
+            let last = page.iter().map(|listed| listed.n).max();
+            let Some(last) = last.filter(|last| *last > seen) else {
+                return Ok(report);
+            };
+            seen = last;
+            for listed in &page {
+                self.one(listed, receiver, &mut report).await?;
             }
         }
-        Ok(report)
+    }
+
+    /// One letter of the list, if it is wanted: fetched, kept, and then said to be collected.
+    async fn one(
+        &mut self,
+        listed: &Listed,
+        receiver: &mut dyn Receiver,
+        report: &mut Fetching,
+    ) -> Result<(), Setback> {
+        if receiver.wants(listed) {
+            match self.letter(listed, receiver).await {
+                Ok(bytes) => {
+                    let listed = listed.clone();
+                    receiver.take(Fetched { listed, bytes }).map_err(Setback::desk)?;
+                    report.taken += 1;
+                }
+                Err(setback) if setback.weight == Weight::Letter => {
+                    report.failed.push((listed.sha256, setback.problem));
+                    return Ok(());
+                }
+                Err(setback) => return Err(setback),
+            }
+            self.collected(listed.sha256).await?;
+        }
+        if report.failed.is_empty() {
+            report.after = report.after.max(listed.n);
+        }
+        Ok(())
     }
 
     /// Is it the receiving point? A line that breaks is asked again.
@@ -275,8 +296,9 @@ impl<T: Transport> Visit<'_, T> {
         }
     }
 
-    async fn list(&mut self, after: u64) -> Result<Vec<Listed>, Setback> {
-        let path = format!("/mailbox?after={after}");
+    async fn list(&mut self, after: u64, again: bool) -> Result<Vec<Listed>, Setback> {
+        let all = if again { "&all=true" } else { "" };
+        let path = format!("/mailbox?after={after}{all}");
         let content: Content = Client::<T>::list();
         let response = self.entered(Method::Get, &path, &[], &[], content.limit).await?;
         if response.status != 200 {
@@ -290,7 +312,7 @@ impl<T: Transport> Visit<'_, T> {
     async fn letter(&mut self, listed: &Listed, receiver: &mut dyn Receiver) -> Result<Vec<u8>, Setback> {
         let damaged = || {
             Setback::at(
-                codes::POST_FETCHED_DAMAGED,
+                codes::DELIVERY_FETCHED_DAMAGED,
                 self.client.address.url(),
                 Weight::Letter,
             )
@@ -469,7 +491,7 @@ impl<T: Transport> Visit<'_, T> {
     }
 
     fn closed(&self) -> Setback {
-        Setback::at(codes::POST_MAILBOX_CLOSED, self.client.url(), Weight::Line)
+        Setback::at(codes::DELIVERY_MAILBOX_CLOSED, self.client.url(), Weight::Line)
     }
 
     async fn breathe(&self, broken: u32) {

@@ -47,7 +47,8 @@ pub trait Outbox {
     /// When the desk cannot be written: the parcel is then asked for again later.
     fn delivered(&mut self, id: ParcelId, delivered: &Delivered) -> Result<(), Problem>;
 
-    /// It did not go through: until when to wait, or that a person must act.
+    /// It did not go through: until when to wait, or that a person must act. Of a silence that lasts only the first
+    /// failure is told.
     ///
     /// # Errors
     /// When the desk cannot be written.

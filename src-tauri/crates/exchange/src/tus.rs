@@ -108,7 +108,7 @@ impl<'a, T: Transport, O: Outbox + ?Sized> Upload<'a, T, O> {
             self.forget()?;
             if self.anew >= ANEW {
                 let url = self.client.url();
-                return Err(Setback::at(codes::POST_UPLOAD_SPOILED, url, Weight::Letter));
+                return Err(Setback::at(codes::DELIVERY_UPLOAD_SPOILED, url, Weight::Letter));
             }
         }
     }
@@ -123,7 +123,7 @@ impl<'a, T: Transport, O: Outbox + ?Sized> Upload<'a, T, O> {
                 let address = self.client.address;
                 statement::read(&response.body, &address.key, sha256, self.total())
                     .map(Some)
-                    .map_err(|_| Setback::at(codes::POST_STATEMENT_WRONG, address.url(), Weight::Line))
+                    .map_err(|_| Setback::at(codes::DELIVERY_STATEMENT_WRONG, address.url(), Weight::Line))
             }
             404 => Ok(None),
             422 => Err(self.client.refused(&response)),
@@ -142,7 +142,7 @@ impl<'a, T: Transport, O: Outbox + ?Sized> Upload<'a, T, O> {
         self.anew += 1;
         if self.anew > ANEW + PATIENCE {
             let url = self.client.url();
-            return Err(Setback::at(codes::POST_UPLOAD_SPOILED, url, Weight::Letter));
+            return Err(Setback::at(codes::DELIVERY_UPLOAD_SPOILED, url, Weight::Letter));
         }
         self.create().await
     }
@@ -218,7 +218,7 @@ impl<'a, T: Transport, O: Outbox + ?Sized> Upload<'a, T, O> {
             }
             // 460 is tus's own: the checksum of the piece did not match, the line changes bytes.
             460 => Err(Setback::at(
-                codes::POST_LINE_BROKEN,
+                codes::DELIVERY_LINE_BROKEN,
                 self.client.url(),
                 Weight::Break,
             )),
@@ -260,11 +260,11 @@ impl<'a, T: Transport, O: Outbox + ?Sized> Upload<'a, T, O> {
 
     /// Our own broken exchange still holds the upload: it lets go soon.
     fn locked(&self) -> Setback {
-        Setback::at(codes::POST_LINE_BROKEN, self.client.url(), Weight::Break)
+        Setback::at(codes::DELIVERY_LINE_BROKEN, self.client.url(), Weight::Break)
     }
 
     fn too_large(&self) -> Setback {
-        let mut setback = Setback::at(codes::POST_TOO_LARGE, self.client.url(), Weight::Final);
+        let mut setback = Setback::at(codes::DELIVERY_TOO_LARGE, self.client.url(), Weight::Final);
         setback.problem = setback.problem.with("size", self.total().div_ceil(1024 * 1024));
         setback
     }

@@ -166,7 +166,7 @@ fn a_laptop_in_2009_or_2035_is_told_what_day_it_is() {
             }
         });
         let problem = Desk::new(now, &key).problem(&network);
-        assert_eq!(problem.code, codes::POST_CLOCK);
+        assert_eq!(problem.code, codes::DELIVERY_CLOCK);
         assert_eq!(problem.params["here"], here);
         assert_eq!(problem.params["there"], "14.03.2026");
     }
@@ -181,13 +181,13 @@ fn a_right_clock_is_not_blamed() {
     });
     let now = "2026-03-14T12:00:00+03:00";
     let problem = Desk::new(now, &key).problem(&expired);
-    assert_eq!(problem.code, codes::POST_CERTIFICATE_EXPIRED);
+    assert_eq!(problem.code, codes::DELIVERY_CERTIFICATE_EXPIRED);
     // Nobody to ask: a certificate from the future still speaks for itself.
     let silent = Told(|_: &Request| Err(Fault::CertificateNotYet));
     let problem = Desk::new("2009-01-01T03:00:00+03:00", &key).problem(&silent);
     assert_eq!(
         (problem.code, problem.params["here"].as_str()),
-        (codes::POST_CLOCK_PAST, "01.01.2009")
+        (codes::DELIVERY_CLOCK_PAST, "01.01.2009")
     );
 }
 
@@ -200,7 +200,7 @@ fn nothing_is_sent_to_a_point_with_another_key() {
         Ok(json(&serde_json::json!({ "key": other.public().to_base64() })))
     });
     let problem = Desk::new("2026-03-14T12:00:00+03:00", &key).problem(&network);
-    assert_eq!(problem.code, codes::POST_OTHER_KEY);
+    assert_eq!(problem.code, codes::DELIVERY_OTHER_KEY);
     assert_eq!(*asked.lock().unwrap(), ["https://post.test/about"]);
 }
 
@@ -253,7 +253,10 @@ fn only_the_points_own_word_about_this_very_letter_counts() {
         desk.round(&network, true);
         assert_eq!(desk.delivered.is_some(), counts, "{line} {signature}");
         if !counts {
-            assert_eq!(desk.failure.unwrap().problem.code, codes::POST_STATEMENT_WRONG);
+            assert_eq!(
+                desk.failure.unwrap().problem.code,
+                codes::DELIVERY_STATEMENT_WRONG
+            );
         }
     }
 }
@@ -264,11 +267,11 @@ fn a_refused_letter_stops_and_a_busy_point_is_asked_later() {
     let about = json(&serde_json::json!({ "key": key.public().to_base64() }));
     let tus = [("tus-resumable", "1.0.0"), ("content-type", "application/json")];
     for (status, code, stops) in [
-        (422, codes::POST_REFUSED, true),
-        (413, codes::POST_TOO_LARGE, true),
-        (503, codes::POST_BUSY, false),
-        (500, codes::POST_BUSY, false),
-        (418, codes::POST_NOT_A_POST, false),
+        (422, codes::DELIVERY_REFUSED, true),
+        (413, codes::DELIVERY_TOO_LARGE, true),
+        (503, codes::DELIVERY_BUSY, false),
+        (500, codes::DELIVERY_BUSY, false),
+        (418, codes::DELIVERY_NOT_A_POST, false),
     ] {
         let network = Told(|request: &Request| {
             Ok(match request.method {

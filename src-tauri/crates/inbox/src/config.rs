@@ -23,6 +23,8 @@ pub struct Config {
     pub limits: Limits,
     /// When "delivered" is said.
     pub promise: Promise,
+    /// Whether this process has a log, JSON lines on stderr.
+    pub log: bool,
 }
 
 impl Config {
@@ -36,6 +38,7 @@ impl Config {
             owner: None,
             limits: Limits::default(),
             promise: Promise::Kept,
+            log: true,
         }
     }
 }
@@ -112,6 +115,8 @@ pub struct Limits {
     pub connections: usize,
     /// How long a connection may be silent while something is expected of it.
     pub silence: Duration,
+    /// How long a request's head may take to come, the wait for a connection's next request included.
+    pub head: Duration,
     /// How long a stop waits for requests under way.
     pub farewell: Duration,
 }
@@ -129,6 +134,7 @@ impl Default for Limits {
             letters: 600,
             connections: 1_024,
             silence: Duration::from_secs(60),
+            head: Duration::from_secs(30),
             farewell: Duration::from_secs(20),
         }
     }

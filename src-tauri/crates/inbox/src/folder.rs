@@ -61,17 +61,15 @@ impl Folder {
         self.dir.join("letters").join(shelf).join(sha256)
     }
 
-    /// The names (SHA-256) of all files that lie there.
-    pub(crate) fn letters(&self) -> io::Result<Vec<String>> {
-        let mut names = Vec::new();
+    /// All files that lie there.
+    pub(crate) fn letters(&self) -> io::Result<Vec<PathBuf>> {
+        let mut files = Vec::new();
         for shelf in fs::read_dir(self.dir.join("letters"))? {
             for file in fs::read_dir(shelf?.path())? {
-                if let Ok(name) = file?.file_name().into_string() {
-                    names.push(name);
-                }
+                files.push(file?.path());
             }
         }
-        Ok(names)
+        Ok(files)
     }
 
     /// The post's own key, made at the first start. It rests without a password, readable by this user only: a post
@@ -88,19 +86,19 @@ impl Folder {
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 text = letter::generate_bare()?.secret_box;
-                self.write(KEY, text.as_bytes())?;
+                self.write(KEY, text.as_bytes(), 0o600)?;
             }
             Err(error) => return Err(problem(&path, &error)),
         }
         let key = letter::open_bare(&text).map_err(|_| damaged())?;
-        self.write("post.pub", key.public().to_text().as_bytes())?;
+        self.write("post.pub", key.public().to_text().as_bytes(), 0o644)?;
         Ok(key)
     }
 
     /// Writes a small file: there whole, or not at all.
-    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Problem> {
+    fn write(&self, name: &str, bytes: &[u8], rights: u32) -> Result<(), Problem> {
         let (path, beside) = (self.dir.join(name), self.dir.join(format!("{name}.part")));
-        let written = private(&beside).and_then(|mut file| {
+        let written = fresh(&beside, rights).and_then(|mut file| {
             file.write_all(bytes)?;
             file.sync_all()?;
             LocalDisk.rename(&beside, &path)?;
@@ -110,12 +108,13 @@ impl Folder {
     }
 }
 
-/// A fresh file for this user only. On Windows it has the rights of its folder.
-fn private(path: &Path) -> io::Result<File> {
+/// A fresh file with these rights. On Windows it has those of its folder.
+#[cfg_attr(windows, allow(unused_variables, reason = "rights are Unix's"))]
+fn fresh(path: &Path, rights: u32) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, rights);
     options.open(path)
 }
 

@@ -1,5 +1,6 @@
 //! The receiving point at work: what all requests share, and what becomes of a finished transfer.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::Path;
@@ -18,7 +19,7 @@ use crate::clock;
 use crate::config::Limits;
 use crate::folder::{self, Folder};
 use crate::keeper::Keeper;
-use crate::log::short;
+use crate::log::{millis, short};
 use crate::rates::Rates;
 use crate::room::Room;
 use crate::uploads::{Upload, Uploads};
@@ -105,7 +106,7 @@ impl Post {
             letter = short(&admitted.sha256),
             size = upload.opening.length,
             state = posted.map_or("", |posted| posted.state.as_str()),
-            ms = began.elapsed().as_millis(),
+            ms = millis(began),
             "kept"
         );
         Ok(admitted.sha256)
@@ -164,46 +165,45 @@ impl Post {
     /// Letters that lie on the shelves without a line in the index (a crash between the two, a lost index) are taken
     /// in as if they came now; what is no letter is left alone and told.
     pub(crate) async fn adopt(&self) -> Result<(), Problem> {
-        let names = self
+        let files = self
             .folder
             .letters()
             .map_err(|error| folder::problem(self.folder.dir(), &error))?;
-        let mut strangers = Vec::new();
-        {
-            let known: std::collections::HashSet<String> = self
-                .index()
-                .all()?
-                .into_iter()
-                .map(|posted| posted.sha256)
-                .collect();
-            let there: std::collections::HashSet<&str> = names.iter().map(String::as_str).collect();
-            let gone = known
-                .iter()
-                .filter(|sha256| !there.contains(sha256.as_str()))
-                .count();
-            if gone > 0 {
-                warn!(gone, "letters of the index are not in the folder");
+        let mut missing: HashSet<String> = self
+            .index()
+            .all()?
+            .into_iter()
+            .map(|posted| posted.sha256)
+            .collect();
+        for path in files {
+            let name = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .unwrap_or_default();
+            if missing.remove(name) {
+                continue;
             }
-            strangers.extend(names.iter().filter(|name| !known.contains(*name)).cloned());
-        }
-        for name in strangers {
-            let path = self.folder.letter(&name);
-            let size = fs::metadata(&path).map(|facts| facts.len()).unwrap_or_default();
             match flushed(&path, None)? {
                 Ok(admitted) if admitted.sha256 == name => {
                     let letter = NewPosted {
-                        sha256: name.clone(),
+                        sha256: admitted.sha256,
                         digest: admitted.digest,
-                        size,
+                        size: fs::metadata(&path).map(|facts| facts.len()).unwrap_or_default(),
                         whose: admitted.whose,
                         known: false,
                         at: clock::now(),
                     };
-                    self.keeper.keep(path, letter).await?;
-                    info!(letter = short(&name), "found without a line in the index, kept");
+                    info!(letter = short(name), "found without a line in the index");
+                    self.keeper.keep(path.clone(), letter).await?;
                 }
-                _ => warn!(letter = short(&name), "a file among the letters is none"),
+                _ => warn!(letter = short(name), "a file among the letters is none"),
             }
+        }
+        if !missing.is_empty() {
+            warn!(
+                missing = missing.len(),
+                "letters of the index are not in the folder"
+            );
         }
         Ok(())
     }

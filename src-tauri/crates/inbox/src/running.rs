@@ -36,8 +36,6 @@ use crate::{clock, http, log};
 /// Bytes of a request's head, and lines in it.
 const HEAD: usize = 64 * 1024;
 const HEADERS: usize = 64;
-/// How long a head may take, the wait for the next request of a connection included.
-const HEAD_TIME: Duration = Duration::from_secs(30);
 
 /// A receiving point at work.
 #[derive(Debug)]
@@ -91,18 +89,30 @@ impl Running {
 /// # Errors
 /// Why it cannot begin.
 pub fn start(config: Config) -> Result<Running, Problem> {
-    log::begin();
+    if config.log {
+        log::begin();
+    }
     let folder = Arc::new(Folder::hold(&config.dir)?);
     let key = folder.key()?;
     let (public, fingerprint) = (key.public().to_base64(), key.public().fingerprint());
     let listener = listen(&config.listen)?;
     let address = listener.local_addr().map_err(|_| cannot_listen(&config.listen))?;
+    let trouble = |_| Problem::new(codes::INTERNAL);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .thread_name("inbox")
+        .build()
+        .map_err(trouble)?;
+    let tls = config
+        .tls
+        .as_ref()
+        .map(|tls| certificate(&runtime, tls))
+        .transpose()?;
     let options = Options::default();
     let mut index = PostStore::open(folder.dir(), &options)?;
     let known = Arc::new(RwLock::new(Arc::new(known(&mut index, &config)?)));
     let room = Room::new(folder.dir(), &config.limits, index.totals()?.bytes);
     let uploads = Uploads::begin(folder.uploads(), &config.limits, http::ticket)?;
-    let trouble = |_| Problem::new(codes::INTERNAL);
     let (keeper, writer) =
         Keeper::begin(Arc::clone(&folder), index, Arc::clone(&known), config.promise).map_err(trouble)?;
     let post = Arc::new(Post {
@@ -120,17 +130,7 @@ pub fn start(config: Config) -> Result<Running, Problem> {
         memory: Arc::new(post::memory()),
         limits: config.limits.clone(),
     });
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .thread_name("inbox")
-        .build()
-        .map_err(trouble)?;
     runtime.block_on(post.adopt())?;
-    let tls = config
-        .tls
-        .as_ref()
-        .map(|tls| certificate(&runtime, tls))
-        .transpose()?;
     let handle = Handle::new();
     let farewell = config.limits.farewell;
     let begun = Begun {
@@ -243,11 +243,13 @@ impl Begun {
             let served = match tls {
                 Some(config) => {
                     let acceptor = RustlsAcceptor::new(config)
-                        .handshake_timeout(HEAD_TIME)
+                        .handshake_timeout(limits.head)
                         .acceptor(gate);
-                    bounded(server.acceptor(acceptor)).serve(service).await
+                    bounded(server.acceptor(acceptor), limits.head)
+                        .serve(service)
+                        .await
                 }
-                None => bounded(server.acceptor(gate)).serve(service).await,
+                None => bounded(server.acceptor(gate), limits.head).serve(service).await,
             };
             chores.abort();
             served
@@ -262,12 +264,12 @@ impl Begun {
 }
 
 /// One version of HTTP, bounded heads.
-fn bounded<A>(mut server: Server<SocketAddr, A>) -> Server<SocketAddr, A> {
+fn bounded<A>(mut server: Server<SocketAddr, A>, head: Duration) -> Server<SocketAddr, A> {
     server
         .http_builder()
         .http1()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIME)
+        .header_read_timeout(head)
         .max_buf_size(HEAD)
         .max_headers(HEADERS);
     server.http1_only()
@@ -275,22 +277,19 @@ fn bounded<A>(mut server: Server<SocketAddr, A>) -> Server<SocketAddr, A> {
 
 /// What has to be done now and then.
 async fn chores(post: Arc<Post>) {
-    let mut ticks = tokio::time::interval(Duration::from_secs(5));
-    let mut count = 0_u32;
+    let longest = Duration::from_secs(5);
+    let mut ticks = tokio::time::interval(post.limits.upload_rest.clamp(longest / 50, longest));
     loop {
         ticks.tick().await;
         let post = Arc::clone(&post);
-        let tidy = count % 12 == 0;
-        count = count.wrapping_add(1);
         let work = tokio::task::spawn_blocking(move || {
             post.room.look();
-            if tidy {
-                let forgotten = post.uploads.tidy();
-                if forgotten > 0 {
-                    info!(forgotten, "transfers nobody continued");
-                }
+            let forgotten = post.uploads.tidy();
+            if forgotten > 0 {
+                info!(forgotten, "transfers nobody continued");
             }
         });
+        // Nothing in it panics; were it to, the next turn tries again.
         drop(work.await);
     }
 }

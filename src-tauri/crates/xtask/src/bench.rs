@@ -29,6 +29,7 @@ pub fn run() -> Result<(), String> {
         "years_bench",
         "bench",
         "analysis_bench",
+        "inbox_bench",
     ] {
         rows.extend(example_rows(example)?);
     }

@@ -5,22 +5,25 @@ use crate::{checkout, process, setup, steps};
 use std::process::Command;
 use std::time::Duration;
 
-/// How often the program is killed, and how often the power is cut.
+/// How often the program is killed, how often the power is cut, and how many letters load the receiving point.
 pub struct Rounds {
     kills: &'static str,
     cuts: &'static str,
+    letters: &'static str,
 }
 
 /// What every test run has time for.
 pub const SHORT: Rounds = Rounds {
     kills: "200",
     cuts: "20",
+    letters: "600",
 };
 
 /// The whole of it.
 const FULL: Rounds = Rounds {
     kills: "10000",
     cuts: "1000",
+    letters: "40000",
 };
 
 impl Rounds {
@@ -28,7 +31,8 @@ impl Rounds {
     pub fn tell(&self, command: &mut Command) {
         command
             .env("VSOKO_FAULT_ROUNDS", self.kills)
-            .env("VSOKO_POWER_ROUNDS", self.cuts);
+            .env("VSOKO_POWER_ROUNDS", self.cuts)
+            .env("VSOKO_INBOX_LETTERS", self.letters);
     }
 }
 

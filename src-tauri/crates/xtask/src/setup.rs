@@ -15,6 +15,8 @@ use std::time::{Duration, Instant};
 const TAURI_DRIVER: &str = "2.1.0";
 /// Pinned: the reader of bags by the Library of Congress.
 const BAGIT: &str = "1.9.0";
+/// Pinned: a client of the protocol by which letters are delivered.
+const TUSPY: &str = "1.1.0";
 
 /// All that `test` needs.
 pub fn everything() -> Result<(), String> {
@@ -24,7 +26,7 @@ pub fn everything() -> Result<(), String> {
     requirements::meet(&needs)?;
     pages()?;
     driver()?;
-    bagit()
+    strangers()
 }
 
 /// All that `start` needs.
@@ -174,17 +176,18 @@ fn driver() -> Result<(), String> {
     )
 }
 
-fn bagit() -> Result<(), String> {
+fn strangers() -> Result<(), String> {
     let environment = checkout::tools().join("python");
-    let stamp = environment.join("bagit-version");
-    if fs::read_to_string(&stamp).ok().as_deref() == Some(BAGIT) {
+    let stamp = environment.join("installed");
+    let strangers = [format!("bagit=={BAGIT}"), format!("tuspy=={TUSPY}")];
+    if fs::read_to_string(&stamp).ok() == Some(strangers.join(" ")) {
         return Ok(());
     }
     work(
-        &format!("pip install bagit {BAGIT}"),
-        "reads our letters as a stranger",
+        &format!("pip install {}", strangers.join(" ")),
+        "strangers that read and deliver our letters",
         || {
-            let log = checkout::scratch().join("bagit.log");
+            let log = checkout::scratch().join("strangers.log");
             let limit = Duration::from_secs(600);
             let python = if cfg!(windows) { "python" } else { "python3" };
             process::run(
@@ -196,11 +199,11 @@ fn bagit() -> Result<(), String> {
                 .join(if cfg!(windows) { "Scripts" } else { "bin" })
                 .join("pip");
             process::run(
-                Command::new(pip).args(["install", "--quiet", &format!("bagit=={BAGIT}")]),
+                Command::new(pip).args(["install", "--quiet"]).args(&strangers),
                 &log,
                 limit,
             )?;
-            fs::write(&stamp, BAGIT).map_err(|e| e.to_string())
+            fs::write(&stamp, strangers.join(" ")).map_err(|e| e.to_string())
         },
     )
 }

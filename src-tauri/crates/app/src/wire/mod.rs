@@ -12,6 +12,7 @@ mod texts;
 pub use municipality::*;
 pub use papers::*;
 mod analysis;
+mod courier;
 mod cycle;
 mod delivery;
 mod further;
@@ -21,6 +22,7 @@ use ts_rs::TS;
 
 pub use analysis::*;
 pub use charts::{ChartTable, ChartView};
+pub use courier::*;
 pub use cycle::*;
 pub use delivery::*;
 pub use texts::*;

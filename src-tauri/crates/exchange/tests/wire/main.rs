@@ -199,13 +199,13 @@ fn the_certificate_of_an_invitation_is_accepted_and_no_other() {
     for (served, pinned, want) in [
         // A computer person's certificate, signed by itself: with the invitation and without.
         ("own", Some("own"), None),
-        ("own", None, Some(codes::POST_FOREIGN_CERTIFICATE)),
-        ("own", Some("signed"), Some(codes::POST_FOREIGN_CERTIFICATE)),
+        ("own", None, Some(codes::DELIVERY_FOREIGN_CERTIFICATE)),
+        ("own", Some("signed"), Some(codes::DELIVERY_FOREIGN_CERTIFICATE)),
         // A municipality's own authority.
         ("signed", Some("root"), None),
-        ("elsewhere", Some("root"), Some(codes::POST_CERTIFICATE_NAME)),
-        ("expired", Some("root"), Some(codes::POST_CERTIFICATE_EXPIRED)),
-        ("future", Some("root"), Some(codes::POST_CLOCK_PAST)),
+        ("elsewhere", Some("root"), Some(codes::DELIVERY_CERTIFICATE_NAME)),
+        ("expired", Some("root"), Some(codes::DELIVERY_CERTIFICATE_EXPIRED)),
+        ("future", Some("root"), Some(codes::DELIVERY_CLOCK_PAST)),
         // The very certificate is accepted whatever the clock of an old laptop says.
         ("future", Some("future"), None),
     ] {
@@ -230,13 +230,13 @@ fn what_answers_in_place_of_the_point_is_told() {
     const ENDLESS: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n";
     const BUSY: &str = "HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n";
     for (page, want) in [
-        (PORTAL, codes::POST_CAPTIVE_PORTAL),
-        (REDIRECT, codes::POST_CAPTIVE_PORTAL),
-        (PROXY, codes::POST_PROXY_PASSWORD),
-        (BLOCKED, codes::POST_NOT_A_POST),
-        (ENDLESS, codes::POST_NOT_A_POST),
-        (BUSY, codes::POST_BUSY),
-        ("220 mail.example ESMTP\r\n", codes::POST_LINE_BROKEN),
+        (PORTAL, codes::DELIVERY_CAPTIVE_PORTAL),
+        (REDIRECT, codes::DELIVERY_CAPTIVE_PORTAL),
+        (PROXY, codes::DELIVERY_PROXY_PASSWORD),
+        (BLOCKED, codes::DELIVERY_NOT_A_POST),
+        (ENDLESS, codes::DELIVERY_NOT_A_POST),
+        (BUSY, codes::DELIVERY_BUSY),
+        ("220 mail.example ESMTP\r\n", codes::DELIVERY_LINE_BROKEN),
     ] {
         let server = Server::start(&Answers::Page(page), None);
         let mut outbox = One::new(&plain(server.port), None, 1000);
@@ -248,7 +248,7 @@ fn what_answers_in_place_of_the_point_is_told() {
     let server = Server::start(&Answers::Page(PORTAL), None);
     let mut outbox = One::new(&protected(server.port), None, 1000);
     deliver_pass(&mut outbox).unwrap();
-    assert_eq!(outbox.code(), Some(codes::POST_TLS));
+    assert_eq!(outbox.code(), Some(codes::DELIVERY_TLS));
 }
 
 #[test]
@@ -264,7 +264,7 @@ fn without_a_connection_nothing_calls_for_attention() {
         let failure = outbox.failed.clone().unwrap();
         assert_eq!(
             (outbox.code(), failure.quiet),
-            (Some(codes::POST_NO_CONNECTION), true),
+            (Some(codes::DELIVERY_NO_CONNECTION), true),
             "{url}"
         );
         assert!(failure.next_at.is_some());
@@ -301,7 +301,7 @@ fn a_proxy_that_asks_for_a_password_is_told() {
 fn behind_a_proxy() {
     let mut outbox = One::new("https://post.test", None, 1000);
     deliver_pass(&mut outbox).unwrap();
-    assert_eq!(outbox.code(), Some(codes::POST_PROXY_PASSWORD));
+    assert_eq!(outbox.code(), Some(codes::DELIVERY_PROXY_PASSWORD));
 }
 
 /// The loop: nobody listens at first, then the point is there, and nobody has to press anything.
@@ -334,7 +334,7 @@ fn the_courier_notices_a_connection() {
             break status.problem.unwrap();
         }
     };
-    assert_eq!(problem.code, codes::POST_NO_CONNECTION);
+    assert_eq!(problem.code, codes::DELIVERY_NO_CONNECTION);
     // A person stops it, and nothing is tried however often something new comes.
     courier.interrupt();
     let opened = TcpListener::bind(("127.0.0.1", port)).unwrap();

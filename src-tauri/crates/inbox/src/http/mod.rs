@@ -21,6 +21,7 @@ use axum::routing::{get, post, put};
 use domain::problem::{Problem, codes};
 use tracing::info;
 
+use crate::log::millis;
 use crate::post::{Post, too_often};
 use caller::Caller;
 use reply::Refusal;
@@ -93,7 +94,7 @@ async fn around(State(post): State<Arc<Post>>, caller: Caller, request: Request,
     if place == "files" {
         headers.insert("tus-resumable", HeaderValue::from_static(tus::VERSION));
     }
-    let (status, ms) = (response.status().as_u16(), began.elapsed().as_millis());
+    let (status, ms) = (response.status().as_u16(), millis(began));
     info!(method = method.as_str(), place, status, ms, "request");
     response
 }
