@@ -4,7 +4,6 @@
 
 mod analysis;
 mod beginning;
-mod delivery;
 mod explaining;
 mod filling;
 mod hand_over;
@@ -12,6 +11,7 @@ mod hostile;
 mod keeping;
 mod measures;
 mod papers;
+mod post_office;
 mod report;
 mod texts;
 mod words;
