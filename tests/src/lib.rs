@@ -19,12 +19,15 @@ pub mod hostile;
 #[path = "../../src-tauri/crates/letter/tests/letters/made.rs"]
 #[allow(clippy::unwrap_used, reason = "letters fail loudly when they cannot be made")]
 pub mod made;
+pub mod office;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use app::wire::{Change, DeskView, Edit, FormState, LetterView, NewSchool, QuestionState, Signed, Standing};
+use app::wire::{
+    Arrival, Change, DeskView, Edit, FormState, LetterView, NewSchool, QuestionState, Signed, Standing,
+};
 use app::{Clock, Desk, Surroundings};
 use chrono::{DateTime, Duration, FixedOffset};
 use domain::problem::{Code, Problem};
@@ -251,6 +254,33 @@ impl School {
     pub fn try_sign(&mut self, folder: &Path) -> Result<Signed, Problem> {
         let period = self.period();
         self.desk().sign(&period, PASSWORD, folder)
+    }
+
+    /// Takes a letter that came as a file, as the window does; an encrypted one with the key's password.
+    ///
+    /// # Errors
+    /// The problem a person would be told.
+    pub fn try_receive(&mut self, bytes: &[u8], compared: Option<&str>) -> Result<Arrival, Problem> {
+        let path = self.folder.path().join("came.vsoko");
+        std::fs::write(&path, bytes).expect("a file");
+        let encrypted = app::school::letter_is_encrypted(&path)?;
+        let opening = if encrypted {
+            Some(self.desk().opening(PASSWORD)?)
+        } else {
+            None
+        };
+        self.desk().receive_file(&path, opening.as_ref(), compared)
+    }
+
+    /// Takes a letter that came.
+    pub fn receive(&mut self, bytes: &[u8]) -> Arrival {
+        self.try_receive(bytes, None)
+            .unwrap_or_else(|problem| panic!("receive: {problem}"))
+    }
+
+    /// Where the newest letter is, as the custody line says it.
+    pub fn custody(&mut self) -> String {
+        self.state().summary.custody.handed
     }
 
     /// Reads a letter as the window does.

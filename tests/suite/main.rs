@@ -4,6 +4,7 @@
 
 mod analysis;
 mod beginning;
+mod delivery;
 mod explaining;
 mod filling;
 mod hand_over;

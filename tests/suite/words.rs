@@ -49,7 +49,9 @@ fn is_argument(id: &str) -> bool {
         "signing-sheet",
     ]
     .contains(&id)
-        || Words::russian().has(&format!("cli-{id}"))
+        || ["cli", "cli-arg", "cli-school"]
+            .iter()
+            .any(|part| Words::russian().has(&format!("{part}-{id}")))
 }
 
 #[test]

@@ -88,10 +88,10 @@ fn an_encrypted_letter_is_for_its_reader_only() {
     }
 }
 
-/// Each is a process: one letter of every code here, all of them with `VSOKO_LETTER_FLIPS=all`.
+/// Each is a process: one letter of every code here, all of them with `VSOKO_FAULT_ROUNDS=10000`.
 #[test]
 fn hostile_letters_are_refused_with_their_codes() {
-    let all = std::env::var_os("VSOKO_LETTER_FLIPS").is_some();
+    let all = hostile::whole();
     let folder = tempfile::tempdir().unwrap();
     let (mut codes, mut count) = (BTreeSet::new(), 0);
     let encrypted = hostile::encrypted::vectors(&made::other_recipient());

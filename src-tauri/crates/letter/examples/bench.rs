@@ -1,4 +1,4 @@
-//! Measures a letter's way: sign, write, reopen, verify; the password step apart.
+//! Measures a letter's way: sign, write, reopen, verify, in the open and encrypted; the password step apart.
 //!
 //! `cargo run --release -p letter --example bench [FOLDER]`; the folder is where letters are placed (default: a
 //! temporary one), so that a stick can be measured too.
@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use letter::age_box::encrypt;
 use letter::{
-    Definition, Digest, Draft, Header, Kind, LetterError, Sender, Trust, generate, place, seal, unlock,
-    verify,
+    Definition, Digest, Draft, Header, Kind, LetterError, Sender, Trust, generate, new_identity,
+    open_identity, place, place_encrypted, seal, unlock, verify,
 };
 
 const ROUNDS: u32 = 300;
@@ -81,6 +82,12 @@ fn measure(folder: &Path) -> Result<(), LetterError> {
     for _ in 0..10 {
         key = timed(&mut password, || unlock(&new.secret_box, "пароль для замера"))?;
     }
+    let identity = open_identity(
+        &new_identity("пароль для замера")?.secret_box,
+        "пароль для замера",
+    )?;
+    let readers = [identity.recipient().clone(), identity.recipient().clone()];
+    let (mut encrypting, mut closed) = (Vec::new(), Vec::new());
     let (mut whole, mut sealing, mut placing, mut verifying) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut size = 0;
@@ -94,6 +101,13 @@ fn measure(folder: &Path) -> Result<(), LetterError> {
         })?;
         whole.push(start.elapsed());
         timed(&mut verifying, || verify(sealed.bytes(), trust))?;
+        let start = Instant::now();
+        let again = seal(&draft, &key)?;
+        let encrypted = timed(&mut encrypting, || encrypt(again.bytes(), &readers))?;
+        let name = format!("{}.age", again.file_name());
+        let opened = place_encrypted(&encrypted, folder, &name, trust, Some(&identity))?;
+        closed.push(start.elapsed());
+        let _ = std::fs::remove_file(&opened.path);
         size = sealed.bytes().len();
         // Clearing up is not measured; a letter that stays does no harm.
         let _ = std::fs::remove_file(&placed.path);
@@ -105,6 +119,14 @@ fn measure(folder: &Path) -> Result<(), LetterError> {
     whole.sort();
     let middle = whole[whole.len() / 2].as_secs_f64() * 1000.0;
     println!("bench: a letter signed, written, reopened and verified, ms | {middle:.1} | – | <= 50 ms");
+    closed.sort();
+    let middle_closed = closed[closed.len() / 2].as_secs_f64() * 1000.0;
+    println!(
+        "bench: the same encrypted for two readers and decrypted again, ms | {middle_closed:.1} | {:.2} times the open one | –",
+        middle_closed / middle
+    );
+    report("sign, encrypt, write, reopen, decrypt, verify", closed);
+    report("  of that: encrypt", encrypting);
     report("sign, write, fsync, rename, reopen, verify (aim: 50)", whole);
     report("  of that: build and sign", sealing);
     report("  of that: place (verifies before and after)", placing);

@@ -8,6 +8,7 @@
 
 mod encryption;
 mod flips;
+#[allow(dead_code, unused_imports, reason = "other tests need more of it")]
 mod hostile;
 mod keys;
 mod made;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use domain::form::{Form, payload};
 use domain::problem::{Problem, codes};
-use letter::{Kind, Trust, VerifiedLetter, limits};
+use letter::{Field, Kind, LetterError, Trust, VerifiedLetter, limits};
 use store::{Action, Definition, LetterState, NewLetter};
 
 use super::super::begin::{definition, period_of, put_form};
@@ -51,10 +51,12 @@ impl Desk {
             .collect();
         let form = payload::from_files(&catalogue, period, &files)?;
         if form.passport_text("inn") != header.sender.inn {
-            return Err(Problem::new(codes::LETTER_ELSEWHERE)
-                .with("field", "sender-inn")
-                .with("found", form.passport_text("inn"))
-                .with("expected", &header.sender.inn));
+            let elsewhere = LetterError::Elsewhere {
+                field: Field::SenderInn,
+                found: form.passport_text("inn").to_owned(),
+                expected: header.sender.inn.clone(),
+            };
+            return Err(elsewhere.into());
         }
         let begins = self.store.is_none();
         if !begins {
