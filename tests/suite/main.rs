@@ -4,6 +4,7 @@
 
 mod analysis;
 mod beginning;
+mod courier;
 mod delivery;
 mod explaining;
 mod filling;
