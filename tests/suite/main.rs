@@ -4,7 +4,7 @@
 
 mod analysis;
 mod beginning;
-mod delivery;
+mod courier;
 mod explaining;
 mod filling;
 mod hand_over;
@@ -13,6 +13,7 @@ mod keeping;
 mod mail;
 mod measures;
 mod papers;
+mod post_office;
 mod report;
 mod texts;
 mod words;

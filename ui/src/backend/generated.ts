@@ -1012,6 +1012,50 @@ path: string,
  */
 advice: string, };
 
+export type CourierView = { 
+/**
+ * A letter is on its way just now.
+ */
+busy: boolean, 
+/**
+ * A person has stopped it.
+ */
+paused: boolean, 
+/**
+ * The same in a sentence.
+ */
+words: string, 
+/**
+ * When it is tried again: `14:32`; empty when nothing waits.
+ */
+next_at: string, 
+/**
+ * What stands in the way of the receiving point; no connection at all is nothing to call attention to.
+ */
+problem: ProblemView | null, };
+
+export type DeliveryNews = { "news": "progress", 
+/**
+ * Digest of the letter.
+ */
+digest: string, 
+/**
+ * Whole percents.
+ */
+percent: number, 
+/**
+ * The same in a sentence.
+ */
+words: string, } | { "news": "letter", 
+/**
+ * Digest of the letter.
+ */
+digest: string, } | { "news": "courier", 
+/**
+ * What it does.
+ */
+view: CourierView, };
+
 export type ChartView = { 
 /**
  * `axes`, `levels`, `changes`, `staff`, `pupils`.

@@ -5,11 +5,13 @@ use crate::{checkout, process, setup, steps};
 use std::process::Command;
 use std::time::Duration;
 
-/// How often the program is killed, how often the power is cut, and how many letters load the receiving point.
+/// How often the program is killed, how often the power is cut, how many letters load the receiving point, and how many
+/// bad networks letters pass.
 pub struct Rounds {
     kills: &'static str,
     cuts: &'static str,
     letters: &'static str,
+    networks: &'static str,
 }
 
 /// What every test run has time for.
@@ -17,6 +19,7 @@ pub const SHORT: Rounds = Rounds {
     kills: "200",
     cuts: "20",
     letters: "600",
+    networks: "200",
 };
 
 /// The whole of it.
@@ -24,6 +27,7 @@ const FULL: Rounds = Rounds {
     kills: "10000",
     cuts: "1000",
     letters: "40000",
+    networks: "10000",
 };
 
 impl Rounds {
@@ -32,7 +36,8 @@ impl Rounds {
         command
             .env("VSOKO_FAULT_ROUNDS", self.kills)
             .env("VSOKO_POWER_ROUNDS", self.cuts)
-            .env("VSOKO_INBOX_LETTERS", self.letters);
+            .env("VSOKO_INBOX_LETTERS", self.letters)
+            .env("VSOKO_NETWORK_SEEDS", self.networks);
     }
 }
 

@@ -6,14 +6,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
-#[path = "../network/dice.rs"]
+#[path = "../faults/dice.rs"]
 mod dice;
-#[allow(dead_code, reason = "the network tests have more people than these")]
-#[path = "../network/keys.rs"]
+#[allow(dead_code, reason = "the fault tests have more people than these")]
+#[path = "../faults/keys.rs"]
 mod keys;
 mod line;
-#[allow(dead_code, reason = "the network tests read more of the model than these")]
-#[path = "../network/post.rs"]
+#[allow(dead_code, reason = "the fault tests read more of the model than these")]
+#[path = "../faults/post.rs"]
 mod post;
 mod server;
 

@@ -255,7 +255,10 @@ fn each_letter_is_accepted_exactly_once() {
             *faults.entry(what).or_default() += times;
         }
     }
-    println!("{} seeds, {exchanges} exchanges, {faults:?}", seeds());
+    println!(
+        "faults: network: {} seeds, {exchanges} exchanges, each letter accepted exactly once; {faults:?}",
+        seeds()
+    );
     // A quiet network would prove nothing.
     assert!(faults.len() >= 15, "{faults:?}");
 }
