@@ -118,7 +118,7 @@ impl Writer {
                     while batch.len() < TOGETHER && next.is_none() {
                         match jobs.try_recv() {
                             Ok(Job::Keep { part, letter, answer }) => {
-                                batch.push(Waiting { part, letter, answer })
+                                batch.push(Waiting { part, letter, answer });
                             }
                             Ok(other) => next = Some(other),
                             Err(_) => break,
@@ -129,7 +129,7 @@ impl Writer {
                 Job::Refuse(refused, answer) => tell(answer, self.store.refuse(&refused)),
                 Job::Collect(n, now, answer) => tell(answer, self.store.collect(n, &now)),
                 Job::Register(register, answer) => tell(answer, self.register(register)),
-                Job::Own(owner, now, answer) => tell(answer, self.own(owner, &now)),
+                Job::Own(owner, now, answer) => tell(answer, self.own(&owner, &now)),
             }
             if next.is_none() {
                 next = jobs.blocking_recv();
@@ -149,12 +149,12 @@ impl Writer {
         Ok(freed)
     }
 
-    fn own(&mut self, owner: Owner, now: &str) -> Result<(), StoreError> {
+    fn own(&mut self, owner: &Owner, now: &str) -> Result<(), StoreError> {
         let known = Known {
             owner: Some(owner.clone()),
             register: self.known().register.clone(),
         };
-        self.store.set_owner(&owner, now, |whose| known.knows(whose))?;
+        self.store.set_owner(owner, now, |whose| known.knows(whose))?;
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
         Ok(())
     }

@@ -143,7 +143,7 @@ impl Post {
         }
         self.senders
             .take(whose.key.clone(), Instant::now())
-            .map_err(|wait| too_often(wait))
+            .map_err(too_often)
     }
 
     /// The signed line that these bytes are here.

@@ -108,6 +108,7 @@ pub fn start(config: Config) -> Result<Running, Problem> {
         .as_ref()
         .map(|tls| certificate(&runtime, tls))
         .transpose()?;
+    let farewell = config.limits.farewell;
     let options = Options::default();
     let mut index = PostStore::open(folder.dir(), &options)?;
     let known = Arc::new(RwLock::new(Arc::new(known(&mut index, &config)?)));
@@ -128,11 +129,10 @@ pub fn start(config: Config) -> Result<Running, Problem> {
         requests: Rates::new(config.limits.requests, Duration::from_secs(60)),
         senders: Rates::new(config.limits.letters, Duration::from_secs(3600)),
         memory: Arc::new(post::memory()),
-        limits: config.limits.clone(),
+        limits: config.limits,
     });
     runtime.block_on(post.adopt())?;
     let handle = Handle::new();
-    let farewell = config.limits.farewell;
     let begun = Begun {
         runtime,
         post,

@@ -34,7 +34,7 @@ impl FromRequestParts<Arc<Post>> for Caller {
 
 /// The last address in the header is the one our own proxy wrote; those before it anybody can invent.
 fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
-    let last = headers.get_all("x-forwarded-for").iter().last()?;
+    let last = headers.get_all("x-forwarded-for").iter().next_back()?;
     last.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
 }
 

@@ -1,8 +1,8 @@
 //! A refusal as an answer: a status for programs, a code with its sentence and remedy for people.
 
 use axum::Json;
-use axum::http::header::{RETRY_AFTER, WWW_AUTHENTICATE};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::header::WWW_AUTHENTICATE;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::problem::{Code, Problem, codes};
 use serde::Serialize;
@@ -14,7 +14,7 @@ use words::{Speech as _, Words};
 pub(crate) struct Refusal {
     problem: Problem,
     status: Option<StatusCode>,
-    headers: HeaderMap,
+    headers: Vec<(&'static str, String)>,
 }
 
 /// What a handler answers.
@@ -30,9 +30,13 @@ struct Body<'a> {
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
         Self {
-            problem,
+            // The same to whoever sends, be it the index or a letter that had no room.
+            problem: match problem.code {
+                codes::STORE_DISK_FULL => Problem::new(codes::POST_NO_ROOM),
+                _ => problem,
+            },
             status: None,
-            headers: HeaderMap::new(),
+            headers: Vec::new(),
         }
     }
 }
@@ -49,9 +53,7 @@ impl Refusal {
     }
 
     pub(crate) fn with_header(mut self, name: &'static str, value: &str) -> Self {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            self.headers.insert(HeaderName::from_static(name), value);
-        }
+        self.headers.push((name, value.to_owned()));
         self
     }
 }
@@ -105,16 +107,18 @@ impl IntoResponse for Refusal {
             remedy: &sentence.remedy,
         });
         let mut response = (status, body).into_response();
-        response.headers_mut().extend(self.headers);
-        if let Some(seconds) = told.params.get("seconds")
-            && let Ok(value) = HeaderValue::from_str(seconds)
-        {
-            response.headers_mut().insert(RETRY_AFTER, value);
+        let headers = response.headers_mut();
+        let wait = told
+            .params
+            .get("seconds")
+            .map(|seconds| ("retry-after", seconds.clone()));
+        for (name, value) in self.headers.into_iter().chain(wait) {
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                headers.insert(name, value);
+            }
         }
         if status == StatusCode::UNAUTHORIZED {
-            response
-                .headers_mut()
-                .insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response
     }

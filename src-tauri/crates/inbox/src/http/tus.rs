@@ -82,9 +82,20 @@ pub(crate) async fn offset(
         .map_err(|_| Refusal::from(Problem::new(codes::INTERNAL)))?
 }
 
+/// A transfer and the right to write to it. One whose bytes are gone (they became a letter's file, and the index could
+/// not be written then) begins anew.
+async fn found(post: &Post, id: &str) -> Result<(Arc<Upload>, Turn), Problem> {
+    let upload = post.uploads.find(id)?;
+    let turn = upload.turn().await?;
+    if turn.stand.kept.is_none() && !upload.part().exists() {
+        post.uploads.forget(&upload);
+        return Err(Problem::new(codes::POST_NO_UPLOAD));
+    }
+    Ok((upload, turn))
+}
+
 async fn told(post: Arc<Post>, id: String, near: bool) -> Answer {
-    let upload = post.uploads.find(&id)?;
-    let mut turn = upload.turn().await?;
+    let (upload, mut turn) = found(&post, &id).await?;
     finished(&post, &upload, &mut turn, near).await?;
     let mut response = stands(StatusCode::OK, &turn);
     let headers = response.headers_mut();
@@ -150,8 +161,7 @@ async fn appended(
     checksum: Option<Checksum>,
     body: Body,
 ) -> Answer {
-    let upload = post.uploads.find(&id)?;
-    let mut turn = upload.turn().await?;
+    let (upload, mut turn) = found(&post, &id).await?;
     if from != turn.stand.offset {
         let stands = turn.stand.offset;
         return Err(

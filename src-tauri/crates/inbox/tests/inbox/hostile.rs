@@ -257,7 +257,7 @@ fn transfers_nobody_continues_are_forgotten() {
     );
 }
 
-fn from<'a>(address: &'a str) -> [(&'a str, &'a str); 2] {
+fn from(address: &str) -> [(&str, &str); 2] {
     [TUS, ("X-Forwarded-For", address)]
 }
 

@@ -361,6 +361,21 @@ fn a_transfer_survives_a_restart_and_so_does_the_key() {
 }
 
 #[test]
+fn a_transfer_whose_bytes_are_gone_begins_anew() {
+    let office = Office::open();
+    let mut line = office.line();
+    for method in ["HEAD", "PATCH"] {
+        let created = line.create(100, None).unwrap();
+        let path = created.header("location");
+        let id = path.rsplit('/').next().unwrap();
+        std::fs::remove_file(office.dir().join("uploads").join(format!("{id}.part"))).unwrap();
+        let headers = [TUS, BYTES, ("Upload-Offset", "0")];
+        assert_eq!(line.ask(method, path, &headers, b"").unwrap().status, 404);
+    }
+    assert_eq!(files_in(&office, "uploads"), 0);
+}
+
+#[test]
 fn letters_without_a_line_in_the_index_are_found_again() {
     let mut office = Office::open();
     let bytes = letter(SCHOOL, None, 1, 0, &key());

@@ -1,7 +1,7 @@
 //! Opening the index: ours or refused, brought up to date in one transaction.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
@@ -38,7 +38,7 @@ impl PostStore {
     pub fn open(dir: &Path, options: &Options) -> Result<Self, StoreError> {
         fs::create_dir_all(dir).map_err(|error| StoreError::io(&error, dir))?;
         Self::connect(
-            dir.join(POST_FILE),
+            &dir.join(POST_FILE),
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
             options,
         )
@@ -53,20 +53,20 @@ impl PostStore {
             return Err(StoreError::Missing(dir.to_owned()));
         }
         Self::connect(
-            dir.join(POST_FILE),
+            &dir.join(POST_FILE),
             OpenFlags::SQLITE_OPEN_READ_WRITE,
             &Options::default(),
         )
     }
 
-    fn connect(path: PathBuf, flags: OpenFlags, options: &Options) -> Result<Self, StoreError> {
-        let log = beside(&path, "-wal");
+    fn connect(path: &Path, flags: OpenFlags, options: &Options) -> Result<Self, StoreError> {
+        let log = beside(path, "-wal");
         if log.try_exists().map_err(|error| StoreError::io(&error, &log))? {
             wal::check(&log)?;
         }
-        let mut conn = Connection::open_with_flags(&path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        let mut conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         verify::distrust(&conn)?;
-        let version = patiently(options.patience, || recognise(&conn, &path))?;
+        let version = patiently(options.patience, || recognise(&conn, path))?;
         conn.execute_batch(match options.durability {
             Durability::Full => "PRAGMA synchronous = FULL",
             Durability::Off => "PRAGMA synchronous = OFF",
@@ -75,7 +75,7 @@ impl PostStore {
             Ok(conn.execute_batch("PRAGMA journal_mode = WAL")?)
         })?;
         if version < MIGRATIONS.len() {
-            upward(&mut conn, &path)?;
+            upward(&mut conn, path)?;
         }
         sound(&conn)?;
         Ok(Self { conn })
