@@ -109,3 +109,18 @@ cli-municipality-imported = Просмотрено { $files } { $files ->
 cli-municipality-stopped = Остановлено: всё принятое сохранено, остальные файлы можно принять потом.
 cli-municipality-progress = Просмотрено { $done } из { $total }
 cli-municipality-summary-head = Свод за { $period } учебный год: письма { $submitted } из { $schools } школ.
+cli-municipality-made = { $kind ->
+    [invitation] Приглашение
+    [receipt] Квитанция
+    [return] Возврат с замечаниями
+    [recommendations] Рекомендации
+    [summary] Свод
+   *[other] { $kind }
+} { $name } № { $sequence }: { $place ->
+    [path] { $path }
+   *[none] подписано и сохранено в программе
+}{ $waits ->
+    [yes] {" "}· ждёт отправки в пункт приёма
+   *[no] {""}
+}
+cli-municipality-met = Пункт приёма встречен впервые; отпечаток его ключа: { $fingerprint }. Сверьте его с тем, что пункт приёма показал при запуске.

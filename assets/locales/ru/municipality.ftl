@@ -50,3 +50,42 @@ way-mail = почта
 way-post = пункт приёма
 
 municipal-custody-handed = сдали { $submitted } из { $schools } школ
+municipal-deficit = { $deficit } — в { $schools } { $schools ->
+    [one] школе
+   *[other] школах
+} из { $all }
+
+# Слова в первой строке таблицы со списком школ (через «;», сравниваются без учёта регистра).
+register-column-inn = инн
+register-column-name = название;наименование;наименование оо;школа;краткое наименование;организация
+register-column-oo-type = вид;тип;вид оо;тип оо
+register-column-locality = место;местность;населённый пункт;тип местности
+register-column-email = почта;электронная почта;e-mail;email;адрес электронной почты
+register-kind-new = новая школа
+register-kind-changed = изменится: { $was }
+register-kind-same = без изменений
+register-preview = { $new ->
+    [0] новых школ нет
+   *[other] новых школ: { $new }
+}, изменится: { $changed }, без изменений: { $same }
+register-row-inn = ИНН записан не так: «{ $value }»
+register-row-name = нет названия школы
+register-row-twice = этот ИНН уже стоит выше
+register-row-remedy = Исправьте строку в таблице и прочитайте её ещё раз; остальные строки можно взять и так.
+register-no-header = нет столбцов «ИНН» и «Название»
+register-empty = под заголовком нет ни одной строки
+register-source-typed = внесена вручную или из файла
+register-source-letter = взята из письма школы
+standing-missing = не сдала
+standing-submitted = ждёт проверки
+standing-returned = возвращена с замечаниями
+standing-accepted = принята
+standing-forked = два письма с одним номером
+standing-said-missing = писем ещё нет
+standing-said = { $standing }: письмо № { $sequence } от { $at }
+trust-none = ключа ещё нет
+trust-unverified = ключ не сверен
+trust-trusted = ключ сверен
+trust-first = ключ взят из первого письма, не сверен
+trust-aside = пришёл другой ключ
+trust-revoked = ключ отозван

@@ -660,6 +660,10 @@ codes! {
     ARRIVAL_CONTENT = "E0933";
     /// A regional value that is no percent.
     REGION_VALUE = "E0934";
+    /// There is no letter to make a summary of.
+    SUMMARY_EMPTY = "E0935";
+    /// A roadmap in which no measure was found.
+    ROADMAP_UNREAD = "E0936";
     // E080x–E082x: the school's side of the hand-over (app).
     /// A school's command in a municipality's folder.
     DESK_OF_MUNICIPALITY = "E0801";

@@ -5,15 +5,21 @@
 //! sequence, trust and a person's choice (`counted`), never by a clock; what they mean is computed from raw answers
 //! (`meaning`).
 
+mod answers;
 mod begin;
 mod campaign;
 pub(crate) mod counted;
+mod csv;
 mod examine;
+mod fetch;
 mod import;
 mod keys;
 mod mailbox;
 mod meaning;
+mod measures;
+mod outgoing;
 mod reason;
+mod register;
 mod review;
 mod summary;
 mod today;
@@ -21,7 +27,9 @@ mod told;
 mod walk;
 
 pub use begin::FILE_LIMIT;
+pub use fetch::Visit;
 pub use import::{ImportWish, Imported, Told, Watch};
 pub use keys::PeerLine;
+pub use outgoing::{Made, Order};
 pub use summary::{IndicatorLine, SummaryView};
 pub use told::Arrival;

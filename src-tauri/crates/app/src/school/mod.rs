@@ -6,7 +6,7 @@ mod backup;
 pub(crate) mod begin;
 mod charts;
 mod checks;
-mod cycle;
+pub(crate) mod cycle;
 mod cycle_view;
 mod edit;
 mod further;
