@@ -9,6 +9,7 @@ import type {
   CycleChange,
   DeskView,
   Edit,
+  MunicipalityView,
   Outline,
   ProblemView,
   SchoolView,
@@ -57,8 +58,17 @@ export class Desk {
     return this.view?.school ?? null;
   }
 
+  get municipality(): MunicipalityView | null {
+    return this.view?.municipality ?? null;
+  }
+
+  /** Whose desk this is: who works, and which years there are. */
+  get owner(): SchoolView | MunicipalityView | null {
+    return this.school ?? this.municipality;
+  }
+
   get period(): string {
-    return this.school?.period ?? '';
+    return this.owner?.period ?? '';
   }
 
   get saving(): Saving {
@@ -121,6 +131,9 @@ export class Desk {
       this.summary = form.summary;
       this.words = form.words;
       this.revision += 1;
+    } else if (view.state === 'municipality' && view.municipality) {
+      this.summary = view.municipality.summary;
+      this.revision += 1;
     }
     this.view = view;
   }
@@ -162,6 +175,19 @@ export class Desk {
   /** A change that is no answer of the form, in its turn after all earlier ones; resolves to the refusal. */
   change(call: () => Promise<Change>): Promise<ProblemView | null> {
     return this.#ask(call);
+  }
+
+  /** What is made and changes what is shown, but is no change a person could take back: letters, a receipt. */
+  async make<T>(call: () => Promise<T>): Promise<{ made: T | null; problem: ProblemView | null }> {
+    await this.flush();
+    try {
+      const made = await call();
+      const view = await this.backend.deskOpen();
+      if (view.municipality) await this.take(view);
+      return { made, problem: null };
+    } catch (reason) {
+      return { made: null, problem: problemOf(reason) };
+    }
   }
 
   /** A change of measures, decisions, goals or conclusions; resolves to the record's key, or to the refusal. */

@@ -2388,7 +2388,11 @@ sent: Array<SentRow>,
 /**
  * Where letters can be written.
  */
-destinations: Array<Destination>, };
+destinations: Array<Destination>, 
+/**
+ * Is a receiving point named, so that letters can wait for delivery?
+ */
+post: boolean, };
 
 export type ArrivalRow = { 
 /**

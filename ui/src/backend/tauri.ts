@@ -1,8 +1,10 @@
 // The real program behind the window: each call is one Tauri command with the names of the contract.
 import { invoke } from '@tauri-apps/api/core';
 import type { Backend } from './backend';
+import { municipality } from './tauri-municipality';
 
 export const tauri: Backend = {
+  ...municipality,
   deskOpen: () => invoke('desk_open'),
   schoolNew: (school) => invoke('school_new', { school }),
   schoolSample: (actor) => invoke('school_sample', { actor }),

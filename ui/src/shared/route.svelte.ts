@@ -15,6 +15,13 @@ export type Screen =
   | 'papers'
   | 'handover'
   | 'backups'
+  | 'campaign'
+  | 'schools'
+  | 'letters'
+  | 'review'
+  | 'consolidated'
+  | 'documents'
+  | 'exchange'
   | 'help'
   | 'about';
 
@@ -40,6 +47,11 @@ export const route = {
 
 export function open(screen: Screen, part = ''): void {
   current = { screen, part, target: null, from: null, step: current.step + 1 };
+}
+
+/** Opens a school's letter under review, at a question of it. */
+export function openReview(inn: string, target: string | null, from: Screen | null = null): void {
+  current = { screen: 'review', part: inn, target: target || null, from, step: current.step + 1 };
 }
 
 /** The screen and part a target belongs to. */

@@ -1,5 +1,5 @@
 // The memory side of the border: the same promises, nothing on disk. What a test wants to see comes from the
-// address: `?start=empty|fresh|sample|blocked`, `&slow=200` (milliseconds for a save), `&fail=1.02` (refuses it),
+// address: `?start=empty|fresh|sample|blocked|municipality|municipality-fresh`, `&slow=200` (milliseconds for a save), `&fail=1.02` (refuses it),
 // `&stranger=1` (letters are signed with a key nobody here knows).
 import type { Backend } from '../backend';
 import type { BackupRow, Change, DeskView, KeyView, LetterRow, NewSchool, ProblemView } from '../generated';
@@ -10,10 +10,11 @@ import { Form } from './form';
 import { outline } from './outline';
 import { Texts } from './texts';
 import { papers } from './papers';
+import { Town } from './town/town';
 import { workbookPreview, workbookTake } from './workbook';
 
 export interface Wishes {
-  start: 'empty' | 'fresh' | 'sample' | 'blocked';
+  start: 'empty' | 'fresh' | 'sample' | 'blocked' | 'municipality' | 'municipality-fresh';
   slow: number;
   fail: string;
   stranger?: boolean;
@@ -39,6 +40,7 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
   const form = new Form();
   const texts = new Texts(() => form.get('passport.c_small').value || '0');
   const cycle = new Cycle(form, changed);
+  const town: Town = new Town(wishes.start, form, () => backend);
   let actor = 'Примерова А. И.';
   let name = 'МОУ «Вымышленская ООШ»';
   let sample = wishes.start === 'sample';
@@ -88,6 +90,10 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
   if (wishes.start === 'sample') fill();
 
   function desk(): DeskView {
+    return town.open ? town.desk(ofSchool()) : ofSchool();
+  }
+
+  function ofSchool(): DeskView {
     const words = outline.directions
       .flatMap((d) => d.groups.flatMap((g) => g.questions))
       .find((q) => q.code === place);
@@ -116,6 +122,7 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
                   : null,
             }
           : null,
+      municipality: null,
       data_dir: FOLDER,
       version: '0.1.0',
       problem:
@@ -131,6 +138,7 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
 
   /** What differs after a change: the memory side compares everything, the program knows better. */
   function changed(before: ReturnType<Form['states']>, target: string | null): Change {
+    if (town.open) return town.change();
     const after = form.states();
     return {
       questions: after.questions.filter((q, i) => JSON.stringify(q) !== JSON.stringify(before.questions[i])),
@@ -154,9 +162,10 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
     return desk();
   }
 
-  return {
+  const backend: Backend & { form: Form } = {
     form,
     ...cycle.calls,
+    ...town.calls,
     deskOpen: () => Promise.resolve(desk()),
     schoolNew: async (school: NewSchool) => {
       await wait(20);
@@ -179,6 +188,7 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
     },
     periodOpen: (year) => {
       period = year;
+      town.period = year;
       return Promise.resolve(desk());
     },
     periodNew: (year) => {
@@ -188,6 +198,7 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
     },
     actorSet: (who) => {
       actor = who;
+      town.actor = who;
       return Promise.resolve(desk());
     },
     placeSet: (target) => {
@@ -470,6 +481,7 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
       return taken;
     },
   };
+  return backend;
 }
 
 const BEFORE: BackupRow[] = [

@@ -27,6 +27,8 @@ pub struct LettersView {
     pub sent: Vec<SentRow>,
     /// Where letters can be written.
     pub destinations: Vec<Destination>,
+    /// Is a receiving point named, so that letters can wait for delivery?
+    pub post: bool,
 }
 
 /// A file that came, told in words.
