@@ -3,6 +3,7 @@
 
 pub mod analysis;
 pub mod catalogue;
+pub mod consolidation;
 pub mod cycle;
 pub mod expression;
 pub mod form;

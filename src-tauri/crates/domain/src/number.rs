@@ -1,6 +1,7 @@
 //! Numbers without rounding: everything the program counts is an exact fraction, and rounding happens only when a
 //! person looks at it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use num_rational::Ratio;
@@ -227,6 +228,99 @@ impl Exact {
     }
 }
 
+impl Exact {
+    /// The fraction as a file keeps it, without any rounding: `12`, `25/2`, `-1/3`.
+    #[must_use]
+    pub fn to_fraction(&self) -> String {
+        if self.is_whole() {
+            self.0.numer().to_string()
+        } else {
+            format!("{}/{}", self.0.numer(), self.0.denom())
+        }
+    }
+
+    /// The inverse of [`Exact::to_fraction`]; `None` for anything else and for numbers no count can reach.
+    #[must_use]
+    pub fn from_fraction(text: &str) -> Option<Self> {
+        const LIMIT: i128 = 1_000_000_000_000_000_000_000_000;
+        let (num, den) = text.split_once('/').unwrap_or((text, "1"));
+        let digits = |text: &str| {
+            (text.len() <= 26 && !text.starts_with('+'))
+                .then(|| text.parse::<i128>().ok())
+                .flatten()
+        };
+        let (num, den) = (digits(num)?, digits(den)?);
+        (num.abs() <= LIMIT && (1..=LIMIT).contains(&den)).then(|| Self(Ratio::new(num, den)))
+    }
+}
+
+/// The mean, exact as long as it fits; never dependent on the order. `None` of nothing.
+#[must_use]
+pub fn mean(values: impl Iterator<Item = Exact>) -> Option<Exact> {
+    let mut parts: BTreeMap<i128, i128> = BTreeMap::new();
+    let (mut rough, mut count) = (0_i128, 0_i64);
+    for value in values {
+        let part = parts.entry(*value.0.denom()).or_default();
+        *part = part.checked_add(*value.0.numer())?;
+        rough = rough.checked_add(value.scaled(ROUGH))?;
+        count += 1;
+    }
+    let whole = Exact(Ratio::from_integer(i128::from(count)));
+    let sum = parts.into_iter().try_fold(Exact::ZERO, |sum, (den, num)| {
+        sum.checked_add(&Exact(Ratio::new(num, den)))
+    });
+    let exact = sum.and_then(|sum| sum.checked_div(&whole));
+    exact.or_else(|| Exact(Ratio::new(rough, ROUGH)).checked_div(&whole))
+}
+
+/// How finely a mean is kept whose exact fraction does not fit: a thousand millionth.
+const ROUGH: i128 = 1_000_000_000;
+
+/// A fraction as text in files: `#[serde(with = "crate::number::fraction")]`.
+pub(crate) mod fraction {
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    use super::Exact;
+
+    pub(crate) fn serialize<S: Serializer>(value: &Exact, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&value.to_fraction())
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Exact, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Exact::from_fraction(&text).ok_or_else(|| de::Error::custom("no fraction"))
+    }
+
+    /// The same where there may be none.
+    pub(crate) mod option {
+        use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+        use super::Exact;
+
+        pub(crate) fn serialize<S: Serializer>(
+            value: &Option<Exact>,
+            serializer: S,
+        ) -> Result<S::Ok, S::Error> {
+            value.as_ref().map(Exact::to_fraction).serialize(serializer)
+        }
+
+        pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Option<Exact>, D::Error> {
+            let text = Option::<String>::deserialize(deserializer)?;
+            let read =
+                |text: String| Exact::from_fraction(&text).ok_or_else(|| de::Error::custom("no fraction"));
+            text.map(read).transpose()
+        }
+    }
+}
+
+impl Default for Exact {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
 impl std::str::FromStr for Exact {
     type Err = NumberError;
     fn from_str(text: &str) -> Result<Self, NumberError> {
@@ -385,6 +479,39 @@ mod tests {
             format_percent(&percent(&Exact::whole(19), &Exact::whole(48)).unwrap(), 1),
             "39,6 %"
         );
+    }
+
+    #[test]
+    fn a_mean_does_not_depend_on_the_order_and_stays_exact() {
+        let values: Vec<Exact> = (1..=60)
+            .map(|n| Exact::fraction(100 * (n / 2), n).unwrap())
+            .collect();
+        let forth = mean(values.iter().copied());
+        assert_eq!(forth, mean(values.iter().rev().copied()));
+        let third = Exact::fraction(1, 3).unwrap();
+        assert_eq!(mean([third; 40_000].into_iter()), Some(third));
+        assert_eq!(mean(std::iter::empty()), None);
+        // Fractions of a stranger, whose common denominator fits nowhere, are still answered.
+        let odd = (0..40).map(|n| Exact::from_fraction(&format!("1/{}", 999_999_999_999 - 2 * n)).unwrap());
+        assert_eq!(mean(odd).map(|m| m.fixed(2)), Some("0,00".to_owned()));
+    }
+
+    #[test]
+    fn fractions_travel_unrounded() {
+        for text in ["12", "25/2", "-1/3", "0"] {
+            assert_eq!(Exact::from_fraction(text).unwrap().to_fraction(), text);
+        }
+        for text in [
+            "",
+            "1/0",
+            "1/-2",
+            "a",
+            "+1",
+            "1/2/3",
+            "99999999999999999999999999999",
+        ] {
+            assert_eq!(Exact::from_fraction(text), None, "{text}");
+        }
     }
 
     #[test]

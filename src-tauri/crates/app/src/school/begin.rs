@@ -34,6 +34,9 @@ impl Desk {
         if let Some(problem) = &self.blocked {
             view.state = DeskState::Blocked;
             view.problem = Some(self.problem_view(problem));
+        } else if self.kind()? == Some(DeskKind::Municipality) {
+            view.state = DeskState::Municipality;
+            view.municipality = Some(self.municipality_view()?);
         } else if let Some(store) = &self.store {
             view.state = DeskState::School;
             view.school = Some(self.school_view(store)?);

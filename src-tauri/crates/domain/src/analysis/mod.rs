@@ -8,6 +8,7 @@ mod risks;
 use indexmap::IndexMap;
 use serde::Serialize;
 
+pub(crate) use self::points::verdict as verdict_for;
 use self::points::{Results, Scored};
 pub use self::risks::{Factor, MeasureState, RiskLevel};
 use crate::catalogue::{Catalogue, RuleTarget};
@@ -167,7 +168,18 @@ pub fn analyse(catalogue: &Catalogue, form: &Form, previous: Option<&Form>) -> A
 /// The same when last year's form was of another version of the catalogue.
 #[must_use]
 pub fn analyse_across(catalogue: &Catalogue, form: &Form, previous: Option<(&Catalogue, &Form)>) -> Analysis {
+    analyse_with(catalogue, form, previous, |_| ()).0
+}
+
+/// The same, with a look at what is known of the form on the way.
+pub(crate) fn analyse_with<T>(
+    catalogue: &Catalogue,
+    form: &Form,
+    previous: Option<(&Catalogue, &Form)>,
+    look: impl FnOnce(&Known<'_>) -> T,
+) -> (Analysis, T) {
     let now = Scored::of(Known::of(catalogue, form));
+    let seen = look(&now.known);
     let before = previous.map(|(catalogue, form)| Scored::of(Known::of(catalogue, form)));
     let questions = catalogue
         .questionnaire
@@ -175,7 +187,7 @@ pub fn analyse_across(catalogue: &Catalogue, form: &Form, previous: Option<(&Cat
         .values()
         .zip(&now.known.questions);
     let not_applicable = questions.filter(|(_, fact)| fact.state.is_not_applicable());
-    Analysis {
+    let analysis = Analysis {
         complete: now.complete,
         verdict: now.verdict.map(|v| v.name.clone()),
         verdict_printed: now.verdict.map(|v| v.printed.clone()),
@@ -200,7 +212,8 @@ pub fn analyse_across(catalogue: &Catalogue, form: &Form, previous: Option<(&Cat
         across: before.as_ref().and_then(|before| dynamics::across(&now, before)),
         risks: risks::profile(&now),
         directions: now.directions,
-    }
+    };
+    (analysis, seen)
 }
 
 fn previous_score(before: &Scored<'_>) -> PreviousScore {

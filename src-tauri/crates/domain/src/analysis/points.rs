@@ -3,11 +3,11 @@
 use indexmap::IndexMap;
 
 use super::DirectionScore;
-use crate::catalogue::{Catalogue, Level, Method, Scoring, Verdict};
+use crate::catalogue::{Level, Method, Scoring, Verdict};
 use crate::expression::{Datum, Facts};
 use crate::form::known::{Known, QuestionFact};
 use crate::form::{Answer, State, Value};
-use crate::number::{Exact, percent};
+use crate::number::{Exact, mean, percent};
 
 /// A form with its points.
 pub(super) struct Scored<'a> {
@@ -57,11 +57,12 @@ impl<'a> Scored<'a> {
             }
             directions.insert(direction.number.clone(), sum.score(&catalogue.methodology.levels));
         }
-        let mean = mean(directions.values().map(|d: &DirectionScore| d.percent));
+        let mean = mean(directions.values().filter_map(|d: &DirectionScore| d.percent));
         let confirmed = mean_of_confirmed(&directions);
-        let verdict = mean
-            .filter(|_| complete)
-            .and_then(|total| verdict(catalogue, total, &directions));
+        let verdict = mean.filter(|_| complete).and_then(|total| {
+            let percents = directions.values().filter_map(|d| d.percent);
+            verdict(&catalogue.methodology.verdicts, total, percents)
+        });
         Self {
             known,
             complete,
@@ -113,26 +114,20 @@ fn level<'a>(levels: &'a [Level], reached: &Exact) -> Option<&'a Level> {
         .find(|level| level.from.is_none_or(|from| *reached >= from))
 }
 
-/// The mean over directions where anything applies.
-fn mean(percents: impl Iterator<Item = Option<Exact>>) -> Option<Exact> {
-    let known: Vec<Exact> = percents.flatten().collect();
-    let count = Exact::whole(i64::try_from(known.len()).ok()?);
-    known.into_iter().sum::<Exact>().checked_div(&count)
-}
-
 fn mean_of_confirmed(directions: &IndexMap<String, DirectionScore>) -> Option<Exact> {
-    mean(directions.values().map(|d| d.confirmed_percent))
+    mean(directions.values().filter_map(|d| d.confirmed_percent))
 }
 
-fn verdict<'a>(
-    catalogue: &'a Catalogue,
+/// The first verdict whose conditions the total and every direction meet.
+pub(crate) fn verdict(
+    verdicts: &[Verdict],
     total: Exact,
-    directions: &IndexMap<String, DirectionScore>,
-) -> Option<&'a Verdict> {
-    catalogue.methodology.verdicts.iter().find(|verdict| {
+    directions: impl Iterator<Item = Exact> + Clone,
+) -> Option<&Verdict> {
+    verdicts.iter().find(|verdict| {
         let each = verdict
             .each
-            .is_none_or(|each| directions.values().filter_map(|d| d.percent).all(|p| p >= each));
+            .is_none_or(|each| directions.clone().all(|p| p >= each));
         verdict.total.is_none_or(|from| total >= from) && each
     })
 }

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use toml::Spanned;
 
+use super::consolidation::RawConsolidation;
 use super::further::RawFurther;
 use super::report::{File, Place, Report, shortened};
 use super::{SourceFiles, limits, raw};
@@ -39,6 +40,7 @@ pub(super) struct Parts<'a> {
     pub(super) cycle: Option<Parsed<'a, raw::Cycle>>,
     pub(super) risks: Option<Parsed<'a, raw::Risks>>,
     pub(super) mappings: Option<Parsed<'a, raw::Mappings>>,
+    pub(super) consolidation: Option<Parsed<'a, RawConsolidation>>,
     pub(super) selfstudy: Parsed<'a, raw::SelfStudy>,
     /// A catalogue need not bring further contents.
     pub(super) further: Option<Parsed<'a, RawFurther>>,
@@ -77,7 +79,9 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
         let risks = m.raw.risks.as_ref().and_then(|name| reader.named(&m.file, name));
         let mapping = m.raw.mapping.as_ref();
         let mappings = mapping.and_then(|name| reader.named(&m.file, name));
-        (scoring, rules, cycle, risks, mappings)
+        let consolidation = m.raw.consolidation.as_ref();
+        let consolidation = consolidation.and_then(|name| reader.named(&m.file, name));
+        (scoring, rules, cycle, risks, mappings, consolidation)
     });
     if let Some(m) = &manifest {
         reader.format(m.file, m.raw.format);
@@ -103,12 +107,17 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
     }
     let (manifest, methodology, selfstudy) = (manifest?, methodology?, selfstudy?);
     let (passport, approval, directions, checks) = questionnaire_parts?;
-    let (scoring, rules, cycle, risks, mappings) = methodology_parts?;
+    let (scoring, rules, cycle, risks, mappings, consolidation) = methodology_parts?;
     let (scoring, rules) = (scoring?, rules?);
     let mut methodology_files = vec![methodology.file, scoring.file, rules.file];
     methodology_files.extend(cycle.as_ref().map(|c: &Parsed<'_, raw::Cycle>| c.file));
     methodology_files.extend(risks.as_ref().map(|r: &Parsed<'_, raw::Risks>| r.file));
     methodology_files.extend(mappings.as_ref().map(|m: &Parsed<'_, raw::Mappings>| m.file));
+    methodology_files.extend(
+        consolidation
+            .as_ref()
+            .map(|c: &Parsed<'_, RawConsolidation>| c.file),
+    );
     let mut questionnaire_files = vec![manifest.file];
     let (passport, approval, checks) = (passport?, approval?, checks?);
     questionnaire_files.extend([passport.file, approval.file, checks.file]);
@@ -131,6 +140,7 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
         cycle,
         risks,
         mappings,
+        consolidation,
         selfstudy,
         further,
     })

@@ -5,7 +5,7 @@ use super::files::{self, Parts};
 use super::report::{File, Report};
 use super::{
     AnswerWords, Catalogue, FieldSet, Identity, LoadError, Methodology, Privacy, Questionnaire, SelfStudy,
-    SourceFiles, conditions, cycle, fields, further, mapping, questions, references, scoring,
+    SourceFiles, conditions, consolidation, cycle, fields, further, mapping, questions, references, scoring,
 };
 use crate::problem::{Problem, codes};
 use crate::target::Target;
@@ -204,6 +204,7 @@ fn methodology(
         risks,
         mappings: mapping::build(report, parts, questionnaire),
         unlike: scoring::unlike(report, parts),
+        consolidation: consolidation::build(report, parts, questionnaire),
     }
 }
 

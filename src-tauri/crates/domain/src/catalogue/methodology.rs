@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cycle, Identity, Mapping, Risk, UnlikeRules};
+use super::{ConsolidationRules, Cycle, Identity, Mapping, Risk, UnlikeRules};
 use crate::expression::Expression;
 use crate::number::Exact;
 use crate::target::Target;
@@ -36,6 +36,8 @@ pub struct Methodology {
     pub mappings: Vec<Mapping>,
     /// When a number is unlike the school's own history; `None` when the methodology does not ask.
     pub unlike: Option<UnlikeRules>,
+    /// How schools are brought together; `None` when the methodology does not say.
+    pub consolidation: Option<ConsolidationRules>,
 }
 
 /// How a question is scored.

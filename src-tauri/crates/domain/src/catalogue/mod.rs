@@ -1,6 +1,7 @@
 //! The questionnaire and its methodology as data: read, verified as a whole, and from then on trusted.
 
 mod conditions;
+mod consolidation;
 mod cycle;
 mod field;
 mod fields;
@@ -25,6 +26,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::problem::Problem;
+pub use consolidation::{ConsolidationRules, Far, Grouping, GroupingOf, Steady};
 pub use cycle::{Cycle, CycleMark, CycleStep, Trace};
 pub use field::*;
 pub use load::load;

@@ -2,9 +2,13 @@
 //! helped. Nothing here decides for the school: it keeps what a person wrote, puts it in order and says where the
 //! circle of nine steps is open.
 
+pub mod campaign;
+pub(crate) mod check;
 mod map;
+pub mod message;
 pub mod payload;
 mod record;
+pub mod register;
 mod review;
 mod roadmap;
 
