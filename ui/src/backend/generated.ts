@@ -3553,6 +3553,10 @@ id: string,
  */
 title: string, 
 /**
+ * Short title, for a tab.
+ */
+short: string, 
+/**
  * Percent and level, «82,50 %, высокий»; empty for the passport.
  */
 result: string, 
