@@ -111,7 +111,7 @@ impl Desk {
             questionnaire_hash: short_hash(&catalogue.questionnaire.identity.hash),
             methodology: title(&catalogue.methodology.identity),
             methodology_hash: short_hash(&catalogue.methodology.identity.hash),
-            status_note: catalogue.questionnaire.status_note.clone(),
+            status_note: catalogue.questionnaire.identity.status_note.clone(),
             verdicts: terms(
                 catalogue
                     .methodology

@@ -80,6 +80,7 @@ impl Desk {
                 })
                 .collect(),
             destinations: places::destinations(self.speech()),
+            post: year.post.is_some(),
         })
     }
 

@@ -24,6 +24,7 @@ mod picture_view;
 mod reason;
 mod register;
 mod review;
+mod review_view;
 mod summary;
 mod today;
 mod told;
