@@ -204,3 +204,7 @@ evidence-refused = не подтверждено
 evidence-by = { $expert }, { $at }
 evidence-changed = ответ изменился после проверки
 remark-whole = Ко всему письму
+
+exchange-fetched = Последнее письмо забрано { $at }
+exchange-summary = Свод для региона № { $sequence } подписан { $at }
+exchange-no-summary = Свод для региона ещё не подписан

@@ -53,22 +53,7 @@ impl Desk {
     /// When there is one already or the password is too short.
     pub fn create_municipal_key(&mut self, password: &str) -> Result<KeyView, Problem> {
         self.municipality()?;
-        let view = self.create_key(password)?;
-        if self.store()?.current_age_key()?.is_none() {
-            let identity = letter::new_identity(password)?;
-            let (actor, at) = (self.actor()?, self.now());
-            let label = self.speech().say("step-key", &[]);
-            let step = Step {
-                actor: &actor,
-                at: &at,
-                action: Action::Key,
-                label: &label,
-            };
-            self.store_mut()?.change(&step, |tx| -> Result<(), Problem> {
-                Ok(tx.add_age_key(identity.recipient.as_str(), &identity.secret_box)?)
-            })?;
-        }
-        Ok(view)
+        self.create_key(password)
     }
 
     /// Is there a key that opens encrypted letters?

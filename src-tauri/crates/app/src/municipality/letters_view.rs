@@ -524,7 +524,7 @@ impl Desk {
         enrol_first: bool,
         watch: Watch<'_>,
     ) -> Result<ImportReport, Problem> {
-        let visit = self.fetch(school_year, None, password, enrol_first, watch)?;
+        let visit = self.visit_post(school_year, None, password, enrol_first, watch)?;
         Ok(self.import_report(&visit.imported))
     }
 }

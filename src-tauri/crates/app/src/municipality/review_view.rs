@@ -24,8 +24,8 @@ use crate::school::values::in_words;
 use crate::school::view::Picture as FormPicture;
 use crate::surroundings::{day, moment};
 use crate::wire::{
-    Change, FindingView, RemarkRow, ReviewDifference, ReviewEdit, ReviewLine, ReviewList, ReviewPart, ReviewRow,
-    ReviewView, UnlikeRow, WordChoice,
+    Change, FindingView, RemarkRow, ReviewDifference, ReviewEdit, ReviewLine, ReviewList, ReviewPart,
+    ReviewRow, ReviewView, UnlikeRow, WordChoice,
 };
 
 /// Name of the entry that says who looks.
@@ -80,7 +80,11 @@ impl Desk {
                     .filter(|(_, evidence)| evidence.verdict != Confirmation::Unchecked);
                 let verdict = result.map(|school| {
                     let parts = [screen.verdict(school.verdict), words(school.total)];
-                    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+                    parts
+                        .into_iter()
+                        .filter(|part| !part.is_empty())
+                        .collect::<Vec<_>>()
+                        .join(", ")
                 });
                 ReviewLine {
                     inn: inn.clone(),
@@ -92,10 +96,18 @@ impl Desk {
                         "review-looked",
                         &[
                             ("count", looked.count().to_string().into()),
-                            ("of", scored.filter(|question| question.scored).count().to_string().into()),
+                            (
+                                "of",
+                                scored
+                                    .filter(|question| question.scored)
+                                    .count()
+                                    .to_string()
+                                    .into(),
+                            ),
                         ],
                     ),
-                    remarks: u32::try_from(review::remarks_of(&picture.year, inn).count()).unwrap_or(u32::MAX),
+                    remarks: u32::try_from(review::remarks_of(&picture.year, inn).count())
+                        .unwrap_or(u32::MAX),
                 }
             })
             .collect();
@@ -171,7 +183,9 @@ impl Desk {
             evidence: review::evidence_of(year, inn)
                 .map(|(code, evidence)| (code.to_owned(), evidence))
                 .collect(),
-            remarks: review::remarks_of(year, inn).map(|remark| (remark.target, remark.text)).collect(),
+            remarks: review::remarks_of(year, inn)
+                .map(|remark| (remark.target, remark.text))
+                .collect(),
             unlike: screen.unlike(inn),
             cluster: screen.cluster_of(inn),
             files,
@@ -192,7 +206,11 @@ impl Desk {
         for (name, typed) in [(EXPERT, &edit.expert), (EXPERT_SCHOOL, &edit.expert_school)] {
             if let Some(typed) = typed {
                 let text: String = clean(typed).chars().take(500).collect();
-                puts.push((EntryKind::Review, review::key(inn, name), Some(text).filter(|text| !text.is_empty())));
+                puts.push((
+                    EntryKind::Review,
+                    review::key(inn, name),
+                    Some(text).filter(|text| !text.is_empty()),
+                ));
             }
         }
         if let Some(typed) = &edit.wished_by {
@@ -314,7 +332,10 @@ impl Looked<'_> {
             catalogue: &self.picture.year.catalogue,
             form: &self.form,
             evaluation: &self.evaluation,
-            previous: self.previous.as_ref().map(|(_, form, evaluation)| (form, evaluation)),
+            previous: self
+                .previous
+                .as_ref()
+                .map(|(_, form, evaluation)| (form, evaluation)),
             previous_catalogue: self.previous.as_ref().map(|(catalogue, ..)| &**catalogue),
             speech: self.screen.speech,
         }
@@ -325,12 +346,20 @@ impl Looked<'_> {
         let result = self.picture.whole.school(self.inn);
         let both = |verdict: Option<u8>, total| {
             let parts = [self.screen.verdict(verdict), words(total)];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+            parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         let key = letter::PublicKey::from_base64(&self.row.public)?;
         let findings: Vec<FindingView> = {
             let picture = self.form_picture();
-            self.evaluation.findings.iter().map(|finding| picture.finding(finding)).collect()
+            self.evaluation
+                .findings
+                .iter()
+                .map(|finding| picture.finding(finding))
+                .collect()
         };
         Ok(ReviewView {
             inn: self.inn.to_owned(),
@@ -345,7 +374,9 @@ impl Looked<'_> {
             ),
             standing: standing(Some(self.row), false),
             standing_words: String::new(),
-            own: result.map(|school| both(school.verdict, school.total)).unwrap_or_default(),
+            own: result
+                .map(|school| both(school.verdict, school.total))
+                .unwrap_or_default(),
             confirmed: result
                 .map(|school| both(school.confirmed_verdict, school.confirmed_total))
                 .unwrap_or_default(),
@@ -420,7 +451,12 @@ impl Looked<'_> {
             let bytes = desk.store()?.letter_bytes(letter.id)?;
             let letter_read = letter::verify(&bytes, letter::Trust::CarriedKey)?;
             let content = Return::read(letter_read.file(Return::FILE).unwrap_or_default())?;
-            rows.extend(content.remarks.iter().map(|remark| row(&remark.target, &remark.text, day(&letter.at))));
+            rows.extend(
+                content
+                    .remarks
+                    .iter()
+                    .map(|remark| row(&remark.target, &remark.text, day(&letter.at))),
+            );
         }
         Ok(rows)
     }
@@ -444,7 +480,8 @@ impl Looked<'_> {
                 now: if changed.value() {
                     told(changed.after)
                 } else {
-                    self.screen.say("review-same-value", &[("value", told(changed.after).into())])
+                    self.screen
+                        .say("review-same-value", &[("value", told(changed.after).into())])
                 },
             })
             .collect()
@@ -471,9 +508,17 @@ impl Looked<'_> {
             let result = score.map(|score| {
                 let level = score.level.clone().unwrap_or_default();
                 let parts = [score.percent.as_ref().map(exactly).unwrap_or_default(), level];
-                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+                parts
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", ")
             });
-            let own = self.picture.whole.school(self.inn).and_then(|school| school.directions.get(at));
+            let own = self
+                .picture
+                .whole
+                .school(self.inn)
+                .and_then(|school| school.directions.get(at));
             let codes = direction.groups.iter().flat_map(|group| &group.questions);
             parts.push(ReviewPart {
                 id: direction.number.clone(),
@@ -561,15 +606,20 @@ impl Looked<'_> {
         let stands = evidence.is_some_and(|evidence| evidence.is_about(self.form.answer(&target)));
         let unlike = self.unlike.iter().find(|(place, _)| place == code);
         let scoring = catalogue.methodology.scoring.get(code);
-        let points = self.analysis.points.get(code).zip(scoring).map(|(points, scoring)| {
-            self.screen.say(
-                "review-points",
-                &[
-                    ("points", points.rounded(2).to_string().into()),
-                    ("max", scoring.max.to_string().into()),
-                ],
-            )
-        });
+        let points = self
+            .analysis
+            .points
+            .get(code)
+            .zip(scoring)
+            .map(|(points, scoring)| {
+                self.screen.say(
+                    "review-points",
+                    &[
+                        ("points", points.rounded(2).to_string().into()),
+                        ("max", scoring.max.to_string().into()),
+                    ],
+                )
+            });
         let verdict = evidence.map_or(Confirmation::Unchecked, |evidence| evidence.verdict);
         let word = VERDICTS.iter().find(|(_, known)| *known == verdict && stands);
         ReviewRow {
@@ -579,15 +629,25 @@ impl Looked<'_> {
             reason: state.reason.clone(),
             cluster: self.cluster_words(code),
             points: points.unwrap_or_default(),
-            files: self.files.iter().filter(|name| name.contains(code.as_str())).cloned().collect(),
+            files: self
+                .files
+                .iter()
+                .filter(|name| name.contains(code.as_str()))
+                .cloned()
+                .collect(),
             unlike: unlike.map(|(_, words)| words.clone()).unwrap_or_default(),
             verdict: word.map_or(VERDICTS[0].0, |(word, _)| word).to_owned(),
-            comment: evidence.map(|evidence| evidence.comment.clone()).unwrap_or_default(),
+            comment: evidence
+                .map(|evidence| evidence.comment.clone())
+                .unwrap_or_default(),
             by: match evidence {
                 None => String::new(),
                 Some(evidence) if stands => self.screen.say(
                     "evidence-by",
-                    &[("expert", (&evidence.expert).into()), ("at", day(&evidence.at).into())],
+                    &[
+                        ("expert", (&evidence.expert).into()),
+                        ("at", day(&evidence.at).into()),
+                    ],
                 ),
                 Some(_) => self.screen.say("evidence-changed", &[]),
             },
@@ -601,13 +661,22 @@ impl Looked<'_> {
         let Some(at) = whole.head().and_then(|head| head.questions.get_index_of(code)) else {
             return String::new();
         };
-        let others: Vec<&str> = self.cluster.iter().copied().filter(|inn| *inn != self.inn).collect();
-        let classes = others.iter().filter_map(|inn| whole.school(inn)?.classes.get(at).copied());
+        let others: Vec<&str> = self
+            .cluster
+            .iter()
+            .copied()
+            .filter(|inn| *inn != self.inn)
+            .collect();
+        let classes = others
+            .iter()
+            .filter_map(|inn| whole.school(inn)?.classes.get(at).copied());
         let applicable: Vec<Class> = classes.filter(|class| class.applies()).collect();
         if applicable.is_empty() {
             return String::new();
         }
-        let percents = others.iter().filter_map(|inn| self.picture.outcomes.get(*inn)?.percent(at));
+        let percents = others
+            .iter()
+            .filter_map(|inn| self.picture.outcomes.get(*inn)?.percent(at));
         let percents: Vec<_> = percents.collect();
         if let (Some(least), Some(most)) = (percents.iter().min(), percents.iter().max()) {
             let (least, most) = (exactly(least), exactly(most));
@@ -618,7 +687,11 @@ impl Looked<'_> {
         }
         let yes = applicable.iter().filter(|class| **class == Class::Yes).count();
         let given = applicable.iter().filter(|class| **class == Class::Given).count();
-        let id = if given > 0 { "review-cluster-given" } else { "review-cluster-yes" };
+        let id = if given > 0 {
+            "review-cluster-given"
+        } else {
+            "review-cluster-yes"
+        };
         self.screen.say(
             id,
             &[
@@ -633,7 +706,11 @@ impl Looked<'_> {
 fn documents(answer: &form::Answer) -> String {
     let docs = answer.docs.iter().map(|document| {
         let parts = [document.title.as_str(), document.order.as_str()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ")
     });
     docs.collect::<Vec<_>>().join("; ")
 }
