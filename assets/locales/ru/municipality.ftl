@@ -205,6 +205,3 @@ evidence-by = { $expert }, { $at }
 evidence-changed = ответ изменился после проверки
 remark-whole = Ко всему письму
 
-exchange-fetched = Последнее письмо забрано { $at }
-exchange-summary = Свод для региона № { $sequence } подписан { $at }
-exchange-no-summary = Свод для региона ещё не подписан

@@ -723,10 +723,6 @@ codes! {
     /// A roadmap in which no measure was found.
     ROADMAP_UNREAD = "E0936";
     // E080x–E082x: the school's side of the hand-over (app).
-    /// A school's command in a municipality's folder.
-    DESK_OF_MUNICIPALITY = "E0801";
-    /// A municipality's command in a school's folder.
-    DESK_OF_SCHOOL = "E0802";
     // E096x: contents of letters, the register, consolidation (domain::cycle, domain::consolidation).
     /// A content file of a letter or a record is not JSON of the expected shape.
     MESSAGE_BODY = "E0960";

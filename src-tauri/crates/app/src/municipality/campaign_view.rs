@@ -399,7 +399,7 @@ impl Desk {
                     SchoolLine {
                         inn: school.inn.clone(),
                         name: school.name.clone(),
-                        words: self.standing_words(standing(row, false), row),
+                        words: self.handed_words(standing(row, false), row),
                     }
                 })
                 .collect()

@@ -272,7 +272,7 @@ impl Desk {
     }
 
     /// A received row by its number.
-    fn arrival(&self, id: u64) -> Result<Received, Problem> {
+    fn arrival_at(&self, id: u64) -> Result<Received, Problem> {
         let absent = || Problem::new(codes::NO_SUCH_ARRIVAL).with("digest", id);
         let number = i64::try_from(id).map_err(|_| absent())?;
         self.store()?
@@ -285,7 +285,7 @@ impl Desk {
     /// # Errors
     /// When there is no such file, or it names no school.
     pub fn enrol_from_arrival(&mut self, school_year: &str, id: u64) -> Result<ArrivalRow, Problem> {
-        let row = self.arrival(id)?;
+        let row = self.arrival_at(id)?;
         if row.sender_inn.is_empty() {
             return Err(Problem::new(codes::ARRIVAL_NOT_TO_CHOOSE));
         }
@@ -297,7 +297,7 @@ impl Desk {
                 ..RegisterEdit::default()
             },
         )?;
-        Ok(self.arrival_row(&self.arrival(id)?))
+        Ok(self.arrival_row(&self.arrival_at(id)?))
     }
 
     /// Writes a file that came into a folder, as it was kept.
@@ -305,7 +305,7 @@ impl Desk {
     /// # Errors
     /// When there is no such file, or the place cannot be written.
     pub fn save_arrival(&self, id: u64, folder: &Path) -> Result<Written, Problem> {
-        let row = self.arrival(id)?;
+        let row = self.arrival_at(id)?;
         let bytes = self.store()?.received_bytes(row.id)?;
         // The name came from outside: only its letters are kept.
         let name: String = row
@@ -339,7 +339,7 @@ impl Desk {
     /// # Errors
     /// When there is no such file.
     pub fn settle_arrival(&mut self, id: u64) -> Result<Change, Problem> {
-        let row = self.arrival(id)?;
+        let row = self.arrival_at(id)?;
         if row.state == ReceivedState::Aside {
             let reason = Reason::of(&row).settled().text();
             let label = self.speech().say("step-settle", &[]);
@@ -383,7 +383,7 @@ impl Desk {
                     .with("fingerprint", "—"));
             }
         };
-        self.trust(inn, &name, public, How::Compared)?;
+        self.trust_key(inn, &name, public, How::Compared)?;
         self.reconsider()?;
         self.municipal_change(&self.current_period()?)
     }

@@ -12,7 +12,6 @@ mod campaign_view;
 pub(crate) mod counted;
 mod csv;
 mod examine;
-mod exchange_view;
 mod fetch;
 mod import;
 mod keys;

@@ -90,7 +90,7 @@ impl Desk {
                     inn: inn.clone(),
                     name: result.map_or_else(|| row.sender_name.clone(), |school| school.name.clone()),
                     standing,
-                    words: self.standing_words(standing, Some(row)),
+                    words: self.handed_words(standing, Some(row)),
                     verdict: verdict.unwrap_or_default(),
                     looked: self.speech().say(
                         "review-looked",
@@ -126,7 +126,7 @@ impl Desk {
         let standing = standing(Some(looked.row), forked.contains(inn));
         Ok(ReviewView {
             standing,
-            standing_words: self.standing_words(standing, Some(looked.row)),
+            standing_words: self.handed_words(standing, Some(looked.row)),
             ..looked.view(self)?
         })
     }

@@ -29,7 +29,7 @@ mod status;
 mod tests;
 mod texts;
 pub(crate) mod unlike;
-mod values;
+pub(crate) mod values;
 pub(crate) mod view;
 pub(crate) mod words;
 mod workbook;
