@@ -89,3 +89,32 @@ trust-trusted = ключ сверен
 trust-first = ключ взят из первого письма, не сверен
 trust-aside = пришёл другой ключ
 trust-revoked = ключ отозван
+
+picture-basis = Посчитано по письмам { $counted } из { $schools } школ
+picture-left-out = { $name }: письма ещё нет
+picture-mean = Среднее по муниципалитету
+picture-pupils = { $pupils } { $pupils ->
+    [one] обучающийся
+    [few] обучающихся
+   *[many] обучающихся
+}
+picture-nothing = —
+picture-points = { $number } п. п.
+picture-not-applicable = не относится к { $count } ОО
+picture-except = за исключением: { $names }
+picture-except-types = кроме { $types }
+picture-odd-same = один и тот же ответ во всех ОО
+picture-sum = всего { $num }
+picture-sum-share = { $num } из { $den } ({ $percent })
+picture-band = в { $count } ОО — { $from }–{ $upto } %
+picture-option = { $option } — в { $count } ОО
+picture-threshold = Дефицит, который есть у трети школ и больше, становится одной мерой муниципалитета.
+picture-clusters = Сравниваются кластеры, в которых не меньше { $compare } школ; публикуются — не меньше { $publish }.
+picture-went = стало лучше — в { $rose }, без изменений — в { $same }, стало хуже — в { $fell } ОО
+picture-went-negative = отрицательная тенденция: стало лучше — в { $rose }, без изменений — в { $same }, стало хуже — в { $fell } ОО
+picture-dynamics-note = Сравниваются показатели, которые есть в обоих годах; изменение меньше 5 процентных пунктов считается прежним уровнем.
+picture-direction-went = положительная { $rose }, отрицательная { $fell }
+picture-rating-note = Для служебного пользования: школы сравниваются только внутри своего кластера, список не публикуется.
+unlike-same = один и тот же ответ на все вопросы направления ({ $questions })
+unlike-answer = иначе, чем в { $schools } из { $of } школ кластера
+unlike-number = { $own }, а посередине кластера — { $median } (сравнено с { $of } школами)

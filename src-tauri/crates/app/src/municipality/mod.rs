@@ -18,6 +18,7 @@ mod mailbox;
 mod meaning;
 mod measures;
 mod outgoing;
+mod picture_view;
 mod reason;
 mod register;
 mod review;

@@ -1,7 +1,7 @@
 //! What a school does at its desk, one use case a file.
 
 mod analyse;
-mod analysis_screen;
+pub(crate) mod analysis_screen;
 mod backup;
 pub(crate) mod begin;
 mod charts;
