@@ -118,3 +118,69 @@ picture-rating-note = Для служебного пользования: шко
 unlike-same = один и тот же ответ на все вопросы направления ({ $questions })
 unlike-answer = иначе, чем в { $schools } из { $of } школ кластера
 unlike-number = { $own }, а посередине кластера — { $median } (сравнено с { $of } школами)
+
+step-settle = Отложенное письмо разобрано
+sent-kept = подписано и сохранено в программе
+peer-since = { $trust }, с { $at }
+fork-letter = получено { $at }, отпечаток { $digest }…
+import-report = Просмотрено { $files } { $files ->
+    [one] файл
+    [few] файла
+   *[many] файлов
+}: { $counts }
+made-written = Записано и проверено { $count } { $count ->
+    [one] письмо
+    [few] письма
+   *[many] писем
+}
+made-kept = Подписано и сохранено { $count } { $count ->
+    [one] письмо
+    [few] письма
+   *[many] писем
+}
+made-waiting = Ждут отправки в пункт приёма: { $count }
+
+campaign-catalogue = { $title }, версия { $version }
+campaign-sent = Приглашений уже подписано: { $count }. В них прежние слова; после изменений подпишите приглашения заново.
+setting-contact = К кому обращаться
+setting-contact-help = Должность и служебный телефон или адрес: увидят школы в приглашении.
+setting-selfstudy-by = Самообследование — до
+setting-selfstudy-by-help = Срок второй части (показатели самообследования), если она нужна.
+setting-small = { $type }: малокомплектная — до скольких обучающихся
+setting-small-help = Порог устанавливает муниципалитет; пусто — как сказано в паспорте школы.
+setting-methodology = Методика
+setting-methodology-help = Пороги и баллы; все результаты считаются заново.
+today-headline = Сдали { $submitted } из { $schools } школ, приняты { $accepted }
+today-late = срок прошёл { $days } { $days ->
+    [one] день
+    [few] дня
+   *[many] дней
+} назад
+today-last-day = сегодня последний день
+today-left = осталось { $days } { $days ->
+    [one] день
+    [few] дня
+   *[many] дней
+}
+today-schools = школ в списке
+today-submitted = сдали
+today-waiting = ждут проверки
+today-accepted = приняты
+today-returned = возвращены
+today-missing = не сдали
+today-aside = отложено
+next-deadline = Назначьте срок сбора
+next-deadline-why = Школы увидят его в приглашении.
+next-schools = Внесите школы
+next-schools-why = По списку видно, кто сдал и кто опаздывает.
+next-invite = Подпишите приглашения школам
+next-invite-why = С приглашением школа знает срок, цели и ключ, которым зашифровать анкету.
+next-review = Проверьте новые анкеты
+next-review-why = Примите их или верните с замечаниями.
+next-aside = Разберите отложенные письма
+next-aside-why = У каждого сказано, почему оно отложено и что делать.
+next-wait = Напомните школам, которые не сдали
+next-wait-why = Остальные анкеты проверены.
+next-documents = Подготовьте отчёт
+next-documents-why = Все анкеты сданы и проверены.
+news-letter = { $name }: письмо № { $sequence }

@@ -8,12 +8,14 @@
 mod answers;
 mod begin;
 mod campaign;
+mod campaign_view;
 pub(crate) mod counted;
 mod csv;
 mod examine;
 mod fetch;
 mod import;
 mod keys;
+mod letters_view;
 mod mailbox;
 mod meaning;
 mod measures;

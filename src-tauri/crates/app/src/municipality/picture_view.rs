@@ -20,9 +20,9 @@ use super::measures;
 use crate::desk::Desk;
 use crate::school::analysis_screen::{exactly, level_terms, signed, verdict_terms};
 use crate::wire::{
-    ClusterRow, ClustersView, ConsolidatedView, DeficitRow, DeficitsView, DirectionHead, GroupingView, HeatCell,
-    HeatRow, IndicatorDirection, IndicatorRow, IndicatorTendency, IndicatorsView, LevelHead, RatingCluster,
-    RatingRow, RatingView, SteadyRow, TendenciesView, TendencyRow, TrendView, VerdictRow,
+    ClusterRow, ClustersView, ConsolidatedView, DeficitRow, DeficitsView, DirectionHead, GroupingView,
+    HeatCell, HeatRow, IndicatorDirection, IndicatorRow, IndicatorTendency, IndicatorsView, LevelHead,
+    RatingCluster, RatingRow, RatingView, SteadyRow, TendenciesView, TendencyRow, TrendView, VerdictRow,
 };
 
 /// Key of the words that say where the region's values come from.
@@ -59,7 +59,10 @@ impl Desk {
     }
 
     /// Last year's picture, when there are letters in it.
-    pub(super) fn picture_before(&self, picture: &Picture) -> Result<Option<std::sync::Arc<Picture>>, Problem> {
+    pub(super) fn picture_before(
+        &self,
+        picture: &Picture,
+    ) -> Result<Option<std::sync::Arc<Picture>>, Problem> {
         match self.year_before(&picture.year)? {
             None => Ok(None),
             Some(before) => {
@@ -111,13 +114,21 @@ impl Desk {
                 continue;
             }
             // A year whose questionnaire is not here cannot be read, and ends every row.
-            if let (Ok(year), Ok(one)) = (period.school_year.parse::<Period>(), self.picture(&period.school_year, false)) {
+            if let (Ok(year), Ok(one)) = (
+                period.school_year.parse::<Period>(),
+                self.picture(&period.school_year, false),
+            ) {
                 years.push((year, one));
             }
         }
-        let campaigns: Vec<(Period, &Consolidated)> = years.iter().map(|(year, one)| (*year, &one.whole)).collect();
+        let campaigns: Vec<(Period, &Consolidated)> =
+            years.iter().map(|(year, one)| (*year, &one.whole)).collect();
         let found = steady(&campaigns);
-        let both = found.high.iter().map(|one| (one, true)).chain(found.low.iter().map(|one| (one, false)));
+        let both = found
+            .high
+            .iter()
+            .map(|one| (one, true))
+            .chain(found.low.iter().map(|one| (one, false)));
         Ok(both
             .map(|(one, high)| {
                 let percents = years.iter().take(one.campaigns).filter_map(|(year, picture)| {
@@ -219,9 +230,15 @@ impl<'a> Screen<'a> {
                 .zip(&school.directions)
                 .map(|(direction, result)| HeatCell {
                     confirmed: words(result.confirmed),
-                    change: result.moved.map(|moved| self.points(&moved.delta)).unwrap_or_default(),
+                    change: result
+                        .moved
+                        .map(|moved| self.points(&moved.delta))
+                        .unwrap_or_default(),
                     trend: result.moved.map(|moved| trend(moved.trend)),
-                    ..self.cell(format!("cell:{}:{}", school.inn, direction.number), result.percent)
+                    ..self.cell(
+                        format!("cell:{}:{}", school.inn, direction.number),
+                        result.percent,
+                    )
                 })
                 .collect(),
         }
@@ -251,13 +268,18 @@ impl<'a> Screen<'a> {
     fn cell(&self, key: String, percent: Option<Exact>) -> HeatCell {
         let levels = &self.picture.year.catalogue.methodology.levels;
         let level = percent.and_then(|percent| {
-            levels.iter().position(|level| level.from.as_ref().is_none_or(|from| percent >= *from))
+            levels
+                .iter()
+                .position(|level| level.from.as_ref().is_none_or(|from| percent >= *from))
         });
         HeatCell {
             key: if percent.is_some() { key } else { String::new() },
             percent: percent.map_or_else(|| self.say("picture-nothing", &[]), |percent| exactly(&percent)),
             rank: level.and_then(|at| u8::try_from(at + 1).ok()).unwrap_or_default(),
-            level: level.and_then(|at| levels.get(at)).map(|level| level.name.clone()).unwrap_or_default(),
+            level: level
+                .and_then(|at| levels.get(at))
+                .map(|level| level.name.clone())
+                .unwrap_or_default(),
             confirmed: String::new(),
             change: String::new(),
             trend: None,
@@ -277,7 +299,11 @@ impl<'a> Screen<'a> {
     fn verdicts(&self, all: Option<&Schools<'_>>) -> Vec<VerdictRow> {
         let Some(all) = all else { return Vec::new() };
         let terms = verdict_terms(&self.picture.year.catalogue, self.speech);
-        let rows = all.verdicts().into_iter().zip(all.confirmed_verdicts()).zip(terms);
+        let rows = all
+            .verdicts()
+            .into_iter()
+            .zip(all.confirmed_verdicts())
+            .zip(terms);
         rows.map(|(((name, own), (_, confirmed)), terms)| VerdictRow {
             key: format!("verdict:{name}"),
             name: name.to_owned(),
@@ -303,9 +329,11 @@ impl<'a> Screen<'a> {
 
     fn indicators(&self, before: Option<&Consolidated>) -> IndicatorsView {
         let questionnaire = &self.picture.year.catalogue.questionnaire;
-        let mut by_code: BTreeMap<&str, Indicator<'_>> = self.picture.whole.indicators().into_iter().collect();
-        let mut before: BTreeMap<&str, Indicator<'_>> =
-            before.map(|before| before.indicators().into_iter().collect()).unwrap_or_default();
+        let mut by_code: BTreeMap<&str, Indicator<'_>> =
+            self.picture.whole.indicators().into_iter().collect();
+        let mut before: BTreeMap<&str, Indicator<'_>> = before
+            .map(|before| before.indicators().into_iter().collect())
+            .unwrap_or_default();
         let region = self.region_values();
         let directions = questionnaire.directions.iter().map(|direction| {
             let codes = direction.groups.iter().flat_map(|group| &group.questions);
@@ -356,7 +384,11 @@ impl<'a> Screen<'a> {
             code: code.to_owned(),
             text: question.text.clone(),
             phrase: told(indicator),
-            exceptions: if numbers { String::new() } else { self.exceptions(indicator) },
+            exceptions: if numbers {
+                String::new()
+            } else {
+                self.exceptions(indicator)
+            },
             sums: self.sums(code),
             not_applicable: match indicator.not_applicable.len() {
                 0 => String::new(),
@@ -373,12 +405,18 @@ impl<'a> Screen<'a> {
         let rules = self.picture.year.catalogue.methodology.consolidation.as_ref();
         let few = rules.map_or(0, |rules| rules.few_names);
         if !indicator.explained_by.is_empty() {
-            return self.say("picture-except-types", &[("types", indicator.explained_by.join(", ").into())]);
+            return self.say(
+                "picture-except-types",
+                &[("types", indicator.explained_by.join(", ").into())],
+            );
         }
         if indicator.yes == 0 || indicator.exceptions.is_empty() || indicator.exceptions.len() > few {
             return String::new();
         }
-        self.say("picture-except", &[("names", names(&indicator.exceptions).into())])
+        self.say(
+            "picture-except",
+            &[("names", names(&indicator.exceptions).into())],
+        )
     }
 
     fn odd(&self, indicator: &Indicator<'_>) -> String {
@@ -390,7 +428,8 @@ impl<'a> Screen<'a> {
             .consolidation
             .as_ref()
             .is_some_and(|rules| indicator.applicable >= rules.compare_from);
-        let same = [indicator.yes, indicator.partly.len(), indicator.no.len()].contains(&indicator.applicable);
+        let same =
+            [indicator.yes, indicator.partly.len(), indicator.no.len()].contains(&indicator.applicable);
         if enough && same {
             self.say("picture-odd-same", &[])
         } else {
@@ -455,7 +494,11 @@ impl<'a> Screen<'a> {
         let mut deficits = self.picture.whole.deficits();
         deficits.sort_by_key(|deficit| (std::cmp::Reverse(deficit.schools.len()), deficit.priority));
         let rows = deficits.into_iter().filter_map(|deficit| {
-            let rule = catalogue.methodology.rules.iter().find(|rule| rule.id == deficit.rule)?;
+            let rule = catalogue
+                .methodology
+                .rules
+                .iter()
+                .find(|rule| rule.id == deficit.rule)?;
             Some(DeficitRow {
                 rule: rule.id.clone(),
                 direction: direction_of(catalogue, rule)
@@ -487,7 +530,10 @@ impl<'a> Screen<'a> {
                 name: cluster.label.to_owned(),
                 schools: u32::try_from(cluster.schools.len()).unwrap_or(u32::MAX),
                 compared: cluster.compared,
-                total: self.cell(String::new(), cluster.schools.total().filter(|_| cluster.compared)),
+                total: self.cell(
+                    String::new(),
+                    cluster.schools.total().filter(|_| cluster.compared),
+                ),
                 cells: directions
                     .iter()
                     .map(|direction| self.cell(String::new(), direction.mean.filter(|_| cluster.compared)))
@@ -528,7 +574,13 @@ impl<'a> Screen<'a> {
                 std::cmp::Ordering::Greater => &mut better,
                 std::cmp::Ordering::Equal => continue,
             };
-            let text = self.picture.year.catalogue.questionnaire.questions.get(tendency.code);
+            let text = self
+                .picture
+                .year
+                .catalogue
+                .questionnaire
+                .questions
+                .get(tendency.code);
             let told = |whole: &Consolidated| whole.phrase(self.speech, tendency.code).unwrap_or_default();
             list.push((
                 rose.abs_diff(fell),
@@ -538,7 +590,11 @@ impl<'a> Screen<'a> {
                     before: before.map(told).unwrap_or_default(),
                     now: told(&self.picture.whole),
                     words: self.say(
-                        if tendency.negative { "picture-went-negative" } else { "picture-went" },
+                        if tendency.negative {
+                            "picture-went-negative"
+                        } else {
+                            "picture-went"
+                        },
                         &[
                             ("rose", rose.to_string().into()),
                             ("same", tendency.stayed.to_string().into()),
@@ -598,7 +654,11 @@ impl<'a> Screen<'a> {
             let by_number = |grouping: &&domain::catalogue::Grouping| {
                 matches!(grouping.of, domain::catalogue::GroupingOf::Number(..))
             };
-            rules.groupings.iter().find(by_number).map(|grouping| grouping.id.clone())
+            rules
+                .groupings
+                .iter()
+                .find(by_number)
+                .map(|grouping| grouping.id.clone())
         });
         let clusters = clusters
             .iter()
@@ -616,9 +676,21 @@ impl<'a> Screen<'a> {
     fn rating_rows(&self, schools: &Schools<'_>) -> Vec<RatingRow> {
         let rating = schools.rating();
         let place = |school: &SchoolResult| {
-            let first = rating.iter().position(|other| other.total == school.total).unwrap_or_default() + 1;
-            let last = rating.iter().rposition(|other| other.total == school.total).unwrap_or_default() + 1;
-            if first == last { first.to_string() } else { format!("{first}–{last}") }
+            let first = rating
+                .iter()
+                .position(|other| other.total == school.total)
+                .unwrap_or_default()
+                + 1;
+            let last = rating
+                .iter()
+                .rposition(|other| other.total == school.total)
+                .unwrap_or_default()
+                + 1;
+            if first == last {
+                first.to_string()
+            } else {
+                format!("{first}–{last}")
+            }
         };
         rating
             .iter()
@@ -639,13 +711,26 @@ impl<'a> Screen<'a> {
             return Vec::new();
         };
         let cluster = self.cluster_of(inn);
-        let cluster: Vec<_> = cluster.iter().filter_map(|inn| self.picture.outcomes.get(*inn)).collect();
-        let code = |at: usize| head.questions.get_index(at).map(|(code, _)| code.clone()).unwrap_or_default();
+        let cluster: Vec<_> = cluster
+            .iter()
+            .filter_map(|inn| self.picture.outcomes.get(*inn))
+            .collect();
+        let code = |at: usize| {
+            head.questions
+                .get_index(at)
+                .map(|(code, _)| code.clone())
+                .unwrap_or_default()
+        };
         oddities(head, outcome, &cluster)
             .into_iter()
             .map(|oddity| match oddity {
-                Oddity::SameAnswer { direction, questions, .. } => {
-                    let first = head.questions.iter().find(|(_, question)| question.direction == direction);
+                Oddity::SameAnswer {
+                    direction, questions, ..
+                } => {
+                    let first = head
+                        .questions
+                        .iter()
+                        .find(|(_, question)| question.direction == direction);
                     (
                         first.map(|(code, _)| code.clone()).unwrap_or_default(),
                         self.say("unlike-same", &[("questions", questions.to_string().into())]),
@@ -655,11 +740,26 @@ impl<'a> Screen<'a> {
                     code(at),
                     self.say(
                         "unlike-answer",
-                        &[("schools", schools.to_string().into()), ("of", of.to_string().into())],
+                        &[
+                            ("schools", schools.to_string().into()),
+                            ("of", of.to_string().into()),
+                        ],
                     ),
                 ),
-                Oddity::FarNumber { at, percents, own, median, of } => {
-                    let told = |number: &Exact| if percents { exactly(number) } else { number.to_string() };
+                Oddity::FarNumber {
+                    at,
+                    percents,
+                    own,
+                    median,
+                    of,
+                } => {
+                    let told = |number: &Exact| {
+                        if percents {
+                            exactly(number)
+                        } else {
+                            number.to_string()
+                        }
+                    };
                     (
                         code(at),
                         self.say(

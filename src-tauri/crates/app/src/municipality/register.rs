@@ -106,6 +106,11 @@ impl Desk {
         })
     }
 
+    /// Types a school can have.
+    pub(super) fn school_types(&self, year: &Year) -> Vec<String> {
+        self.options(year, |rules| &rules.type_key)
+    }
+
     /// Options of a field of the passport that clusters are made by.
     fn options(
         &self,
