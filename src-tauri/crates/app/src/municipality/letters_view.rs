@@ -216,16 +216,21 @@ impl Desk {
         Ok(forks)
     }
 
-    /// Takes letters from files and folders, for the screen.
+    /// Takes letters from files and folders, for the screen. The password opens encrypted ones.
     ///
     /// # Errors
     /// As [`Desk::import_files`].
     pub fn import_letters(
         &mut self,
         paths: &[PathBuf],
-        wish: ImportWish<'_>,
+        enrol_first: bool,
+        password: Option<&str>,
         watch: Watch<'_>,
     ) -> Result<ImportReport, Problem> {
+        let wish = ImportWish {
+            enrol_first,
+            password,
+        };
         let imported = self.import_files(paths, wish, watch)?;
         Ok(self.import_report(&imported))
     }

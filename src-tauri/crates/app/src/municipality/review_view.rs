@@ -493,6 +493,7 @@ impl Looked<'_> {
         let mut parts = vec![ReviewPart {
             id: "passport".to_owned(),
             title: self.screen.say("part-title-passport", &[]),
+            short: self.screen.say("part-title-passport", &[]),
             result: String::new(),
             confirmed: String::new(),
             cluster: String::new(),
@@ -523,6 +524,7 @@ impl Looked<'_> {
             parts.push(ReviewPart {
                 id: direction.number.clone(),
                 title: direction.title.clone(),
+                short: direction.short.clone(),
                 result: result.unwrap_or_default(),
                 confirmed: words(own.and_then(|own| own.confirmed)),
                 cluster: words(self.screen.mean_of(&self.cluster, at)),
@@ -538,6 +540,7 @@ impl Looked<'_> {
             parts.push(ReviewPart {
                 id: "selfstudy".to_owned(),
                 title: self.screen.say("part-title-selfstudy", &[]),
+                short: self.screen.say("part-title-selfstudy", &[]),
                 result: String::new(),
                 confirmed: String::new(),
                 cluster: String::new(),
