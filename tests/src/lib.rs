@@ -21,6 +21,8 @@ pub mod hostile;
 pub mod made;
 pub mod office;
 
+pub mod many;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

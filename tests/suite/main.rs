@@ -12,6 +12,7 @@ mod hostile;
 mod keeping;
 mod mail;
 mod measures;
+mod municipality;
 mod papers;
 mod post_office;
 mod report;

@@ -1,6 +1,7 @@
 // Pictures of every screen on the memory side, to be looked at: `npm run pictures [name]` → pictures/*.png.
 // `npm run pictures -- --small [name]`: every screen at 1024×600 and enlarged twice, and a word about what is cut.
 import { mkdirSync } from 'node:fs';
+import { town } from './town.mjs';
 import { id, open, page } from './window.mjs';
 
 const asked = process.argv.slice(2);
@@ -292,6 +293,7 @@ const shots = [
   ],
   ['today-zoom', { scale: 2 }, async () => {}],
   ['start-zoom', { start: 'empty', scale: 2 }, async () => {}],
+  ...town,
 ];
 
 /** The same screens on a small window and enlarged twice, where the side bar is folded away. */

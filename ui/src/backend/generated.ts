@@ -3609,6 +3609,10 @@ id: string,
  */
 title: string, 
 /**
+ * Short title, for a tab.
+ */
+short: string, 
+/**
  * Percent and level, «82,50 %, высокий»; empty for the passport.
  */
 result: string, 

@@ -720,6 +720,10 @@ codes! {
     ARRIVAL_CONTENT = "E0933";
     /// A regional value that is no percent.
     REGION_VALUE = "E0934";
+    /// There is no letter to make a summary of.
+    SUMMARY_EMPTY = "E0935";
+    /// A roadmap in which no measure was found.
+    ROADMAP_UNREAD = "E0936";
     // E080x–E082x: the school's side of the hand-over (app).
     // E096x: contents of letters, the register, consolidation (domain::cycle, domain::consolidation).
     /// A content file of a letter or a record is not JSON of the expected shape.

@@ -17,6 +17,7 @@ mod draft;
 mod fetch;
 mod http;
 pub mod interrupt;
+mod introduce;
 mod outbox;
 mod pace;
 mod pinned;
@@ -33,6 +34,7 @@ pub use fetch::{
     Fetched, Fetching, Listed, MailState, Receiver, School, Visitor, fetch, fetch_over, register,
 };
 pub use http::HttpTransport;
+pub use introduce::introduce;
 pub use outbox::{Delivered, Failure, Kept, Outbox, Parcel, ParcelId, Ticket, Waiting};
 pub use stop::Stop;
 pub use transport::{Fault, Method, Request, Response, Transport};

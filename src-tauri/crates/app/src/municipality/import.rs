@@ -188,7 +188,7 @@ impl Desk {
         }
     }
 
-    fn run(
+    pub(super) fn run(
         &mut self,
         knowledge: &Knowledge,
         incoming: Vec<Incoming>,

@@ -5,23 +5,35 @@
 //! sequence, trust and a person's choice (`counted`), never by a clock; what they mean is computed from raw answers
 //! (`meaning`).
 
+mod answers;
 mod begin;
 mod campaign;
+mod campaign_view;
 pub(crate) mod counted;
+mod csv;
 mod examine;
+mod fetch;
 mod import;
 mod keys;
+mod letters_view;
 mod mailbox;
 mod meaning;
+mod measures;
+mod outgoing;
+mod picture_view;
 mod reason;
+mod register;
 mod review;
+mod review_view;
 mod summary;
 mod today;
 mod told;
 mod walk;
 
 pub use begin::FILE_LIMIT;
+pub use fetch::Visit;
 pub use import::{ImportWish, Imported, Told, Watch};
 pub use keys::PeerLine;
+pub use outgoing::{Made, Order};
 pub use summary::{IndicatorLine, SummaryView};
 pub use told::Arrival;

@@ -1,5 +1,6 @@
 //! Review: what experts say about the evidence of an answer, and remarks at places of a school's form.
 
+use chrono::NaiveDate;
 use domain::consolidation::Confirmation;
 use domain::cycle::message::Remark;
 use domain::form::{Answer, input};
@@ -10,6 +11,8 @@ use store::EntryKind;
 
 use super::campaign::Year;
 
+/// Name of the date until which a corrected letter is wished.
+pub(crate) const WISHED_BY: &str = "wished_by";
 /// Longest comment and name.
 const TEXT_LIMIT: usize = 2_000;
 
@@ -22,12 +25,15 @@ pub(crate) struct Evidence {
     /// Name and post of the expert.
     #[serde(default)]
     pub expert: String,
-    /// ИНН of the school where the expert works, if in one.
+    /// Name or ИНН of the school where the expert works, if in one.
     #[serde(default)]
     pub expert_inn: String,
     /// The answer that was looked at, as a digest: another answer was not looked at.
     #[serde(default)]
     pub answer: String,
+    /// When it was said.
+    #[serde(default)]
+    pub at: String,
 }
 
 impl Evidence {
@@ -80,6 +86,12 @@ pub(crate) fn remarks_of<'a>(year: &'a Year, inn: &'a str) -> impl Iterator<Item
         target: target.to_owned(),
         text: text.to_owned(),
     })
+}
+
+/// Until when a corrected letter is wished, as written in the review.
+pub(crate) fn wished_by(year: &Year, inn: &str) -> Option<NaiveDate> {
+    let word = about(year, EntryKind::Review, inn).find(|(name, _)| *name == WISHED_BY);
+    word.and_then(|(_, text)| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
 }
 
 /// Entries of a kind about a school: place and body.

@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 
 use domain::analysis::{Across, Analysis, Change, Factor, FiredRule, MeasureState, RiskLevel, Trend};
-use domain::catalogue::{Level, Method, RuleTarget, Scoring, Verdict};
+use domain::catalogue::{Catalogue, Level, Method, RuleTarget, Scoring, Verdict};
 use domain::form::{State, Target, Value};
 use domain::number::{Exact, format_percent, percent};
 use domain::problem::Problem;
-use domain::speech::Arg;
+use domain::speech::{Arg, Speech};
 
 use super::outline::label;
 use super::values::{coded, in_words, percent_words};
@@ -43,12 +43,12 @@ struct Reader<'a> {
 }
 
 /// A percent of a direction or a total.
-pub(super) fn exactly(value: &Exact) -> String {
+pub(crate) fn exactly(value: &Exact) -> String {
     format_percent(value, DECIMALS)
 }
 
 /// A difference with its sign: `+10,00`, `−2,50`, `0,00`.
-pub(super) fn signed(delta: &Exact) -> String {
+pub(crate) fn signed(delta: &Exact) -> String {
     let rounded = delta.rounded(DECIMALS);
     let sign = match rounded.cmp(&Exact::ZERO) {
         std::cmp::Ordering::Less => "−",
@@ -155,38 +155,29 @@ impl Reader<'_> {
     }
 
     fn verdicts(&self) -> Vec<wire::Terms> {
-        let verdicts = &self.year.catalogue.methodology.verdicts;
-        let terms = |verdict: &Verdict| wire::Terms {
-            name: verdict.name.clone(),
-            terms: match (&verdict.total, &verdict.each) {
-                (Some(total), Some(each)) => self.say(
-                    "analysis-terms-both",
-                    &[
-                        ("total", total.to_string().into()),
-                        ("each", each.to_string().into()),
-                    ],
-                ),
-                (Some(total), None) => {
-                    self.say("analysis-terms-total", &[("total", total.to_string().into())])
-                }
-                (None, _) => self.say("analysis-terms-rest", &[]),
-            },
-            reached: self.analysis.verdict.as_ref() == Some(&verdict.name),
-        };
-        verdicts.iter().map(terms).collect()
+        let catalogue = &self.year.catalogue;
+        let verdicts = catalogue.methodology.verdicts.iter();
+        verdicts
+            .zip(verdict_terms(catalogue, self.picture.speech))
+            .map(|(verdict, terms)| wire::Terms {
+                name: verdict.name.clone(),
+                terms,
+                reached: self.analysis.verdict.as_ref() == Some(&verdict.name),
+            })
+            .collect()
     }
 
     fn levels(&self) -> Vec<wire::Terms> {
-        let levels = &self.year.catalogue.methodology.levels;
-        let terms = |level: &Level| wire::Terms {
-            name: level.name.clone(),
-            terms: match &level.from {
-                Some(from) => self.say("analysis-terms-level", &[("from", from.to_string().into())]),
-                None => self.say("analysis-terms-lower", &[]),
-            },
-            reached: false,
-        };
-        levels.iter().map(terms).collect()
+        let catalogue = &self.year.catalogue;
+        let levels = catalogue.methodology.levels.iter();
+        levels
+            .zip(level_terms(catalogue, self.picture.speech))
+            .map(|(level, terms)| wire::Terms {
+                name: level.name.clone(),
+                terms,
+                reached: false,
+            })
+            .collect()
     }
 
     fn directions(&self) -> Vec<wire::DirectionResult> {
@@ -615,4 +606,29 @@ fn trend(trend: Trend) -> wire::TrendView {
         Trend::Same => wire::TrendView::Same,
         Trend::Fall => wire::TrendView::Fall,
     }
+}
+
+/// What each verdict takes, best first.
+pub(crate) fn verdict_terms(catalogue: &Catalogue, speech: &dyn Speech) -> Vec<String> {
+    let terms = |verdict: &Verdict| match (&verdict.total, &verdict.each) {
+        (Some(total), Some(each)) => speech.say(
+            "analysis-terms-both",
+            &[
+                ("total", total.to_string().into()),
+                ("each", each.to_string().into()),
+            ],
+        ),
+        (Some(total), None) => speech.say("analysis-terms-total", &[("total", total.to_string().into())]),
+        (None, _) => speech.say("analysis-terms-rest", &[]),
+    };
+    catalogue.methodology.verdicts.iter().map(terms).collect()
+}
+
+/// What each level of a direction takes, best first.
+pub(crate) fn level_terms(catalogue: &Catalogue, speech: &dyn Speech) -> Vec<String> {
+    let terms = |level: &Level| match &level.from {
+        Some(from) => speech.say("analysis-terms-level", &[("from", from.to_string().into())]),
+        None => speech.say("analysis-terms-lower", &[]),
+    };
+    catalogue.methodology.levels.iter().map(terms).collect()
 }

@@ -292,7 +292,7 @@ pub(crate) fn period_of(text: &str) -> Result<Period, Problem> {
         .map_err(|_| Problem::new(codes::NOT_A_PERIOD).with("period", text))
 }
 
-fn person(name: &str) -> Result<String, Problem> {
+pub(crate) fn person(name: &str) -> Result<String, Problem> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > NAME_LIMIT || name.chars().any(char::is_control) {
         return Err(Problem::new(codes::BAD_ACTOR));

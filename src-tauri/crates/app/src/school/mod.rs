@@ -1,12 +1,12 @@
 //! What a school does at its desk, one use case a file.
 
 mod analyse;
-mod analysis_screen;
+pub(crate) mod analysis_screen;
 mod backup;
 pub(crate) mod begin;
 mod charts;
 mod checks;
-mod cycle;
+pub(crate) mod cycle;
 mod cycle_view;
 mod edit;
 mod further;
@@ -29,7 +29,7 @@ mod status;
 mod tests;
 mod texts;
 pub(crate) mod unlike;
-mod values;
+pub(crate) mod values;
 pub(crate) mod view;
 pub(crate) mod words;
 mod workbook;

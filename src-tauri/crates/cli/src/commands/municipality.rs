@@ -6,7 +6,7 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use app::municipality::{Arrival, FILE_LIMIT, ImportWish, Imported, Told};
+use app::municipality::{Arrival, FILE_LIMIT, ImportWish, Imported, Made, Order, Told};
 use app::wire::ImportProgress;
 use app::{Desk, DeskKind, disk, interrupt};
 use domain::problem::{Problem, codes};
@@ -16,6 +16,8 @@ use words::{Speech, Words};
 use super::{Call, Done, say};
 use crate::{output, password};
 
+/// Largest file of remarks.
+const REMARKS: u64 = 1024 * 1024;
 /// Progress is told after this time.
 const QUIET: Duration = Duration::from_secs(1);
 
@@ -39,6 +41,37 @@ impl Call<'_> {
             "revoke" => call.revoke(&mut desk, &period),
             "import" => call.import(&mut desk),
             "summary" => call.municipality_summary(&desk, &period),
+            "invite" => {
+                let schools: Vec<String> = call.text("inn").map(str::to_owned).into_iter().collect();
+                call.made(&mut desk, |desk, order| desk.invite(&period, &schools, order))
+            }
+            "accept" => call.made(&mut desk, |desk, order| {
+                desk.accept(&period, call.required("inn"), order)
+            }),
+            "return" => {
+                let remarks = call
+                    .text("remarks")
+                    .map(|file| disk::read(Path::new(file), REMARKS));
+                let remarks = remarks.transpose()?;
+                call.made(&mut desk, |desk, order| {
+                    desk.return_with_remarks(&period, call.required("inn"), remarks.as_deref(), order)
+                })
+            }
+            "recommend" => {
+                let schools: Vec<String> = call.text("inn").map(str::to_owned).into_iter().collect();
+                call.made(&mut desk, |desk, order| desk.recommend(&period, &schools, order))
+            }
+            "send-summary" => call.made(&mut desk, |desk, order| desk.send_summary(&period, order)),
+            "fetch" => call.visit_post(&mut desk, &period),
+            "deliver" => call.municipal_deliver(&mut desk, &period),
+            "campaign" => call.campaign(&mut desk, &period),
+            "schools" => call.schools(&mut desk, &period),
+            "letters" => call.received_letters(&desk, &period),
+            "choose" => call.choose(&mut desk),
+            "review" => call.review(&desk, &period),
+            "expert" => call.expert(&mut desk, &period),
+            "remark" => call.remark(&mut desk, &period),
+            "measure" => call.measure(&mut desk, &period),
             _ => Err(Problem::new(codes::COMMAND_ABSENT)),
         }
     }
@@ -250,6 +283,73 @@ impl Call<'_> {
             lines.push(say("cli-municipality-stopped", &[]));
         }
         output::lines(lines);
+    }
+
+    /// Signs letters and says where they are.
+    fn made(
+        &self,
+        desk: &mut Desk,
+        make: impl FnOnce(&mut Desk, Order<'_>) -> Result<Vec<Made>, Problem>,
+    ) -> Done {
+        if desk.key()?.is_none() {
+            return Err(Problem::new(codes::NO_KEY));
+        }
+        let password = password::ask(self.password_file())?;
+        let folder = self.text("out").map(Path::new);
+        // A script names a folder that need not be there yet; one that a refusal leaves empty goes again.
+        let fresh = folder.filter(|folder| !folder.exists() && fs::create_dir(folder).is_ok());
+        let order = Order {
+            password: &password,
+            folder,
+        };
+        let made = make(desk, order).inspect_err(|_| {
+            if let Some(folder) = fresh {
+                drop(fs::remove_dir(folder));
+            }
+        })?;
+        if self.json {
+            output::json(&json!({ "letters": made }));
+            return Ok(());
+        }
+        output::lines(made.iter().map(|one| {
+            say(
+                "cli-municipality-made",
+                &[
+                    ("kind", one.kind.into()),
+                    ("name", (&one.name).into()),
+                    ("sequence", one.sequence.to_string().into()),
+                    ("place", if one.path.is_empty() { "none" } else { "path" }.into()),
+                    ("path", (&one.path).into()),
+                    ("waits", if one.waits { "yes" } else { "no" }.into()),
+                ],
+            )
+        }));
+        Ok(())
+    }
+
+    fn visit_post(&self, desk: &mut Desk, period: &str) -> Done {
+        if desk.key()?.is_none() {
+            return Err(Problem::new(codes::NO_KEY));
+        }
+        let password = password::ask(self.password_file())?;
+        interrupt::listen();
+        let progress = Progress::new();
+        let visit = desk.visit_post(
+            period,
+            self.text("url"),
+            &password,
+            self.matches.get_flag("enrol-first"),
+            &|now| progress.tell(now),
+        )?;
+        progress.end();
+        if let Some(fingerprint) = visit.met.as_ref().filter(|_| !self.json) {
+            output::lines([say(
+                "cli-municipality-met",
+                &[("fingerprint", fingerprint.into())],
+            )]);
+        }
+        self.told_files(&visit.imported);
+        Ok(())
     }
 
     fn municipality_summary(&self, desk: &Desk, period: &str) -> Done {

@@ -461,6 +461,7 @@ export class Town {
       parts: directions.map((d) => ({
         id: d.number,
         title: d.title,
+        short: d.short,
         result: (() => {
           const cell = picture.cell('', picture.direction(school, d.number), null);
           return `${cell.percent}, ${cell.level}`;

@@ -80,6 +80,8 @@ pub struct ReviewPart {
     pub id: String,
     /// Title.
     pub title: String,
+    /// Short title, for a tab.
+    pub short: String,
     /// Percent and level, «82,50 %, высокий»; empty for the passport.
     pub result: String,
     /// By confirmed answers.
