@@ -1,7 +1,6 @@
 //! The rating inside groups of like schools, for internal use only: a school of forty is never measured by a lyceum.
 
 use domain::number::Exact;
-use domain::speech::Arg;
 
 use super::Written;
 use super::pen::{Pen, headline};
