@@ -231,7 +231,7 @@ fn tendencies(all: &[domain::consolidation::Tendency<'_>]) -> (Vec<Tendency>, Ve
     falling.sort_by_key(|one| std::cmp::Reverse(one.fell));
     let mut rising: Vec<Tendency> = all
         .iter()
-        .filter(|one| one.rose.len() > one.fell.len())
+        .filter(|one| one.rose.len() > 2 * one.fell.len())
         .map(plain)
         .collect();
     rising.sort_by_key(|one| std::cmp::Reverse(one.rose));

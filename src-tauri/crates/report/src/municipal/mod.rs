@@ -195,17 +195,12 @@ pub fn build(kind: Kind, input: &Input<'_>) -> Result<Built, ReportError> {
     };
     pen.draft.close()?;
     let notices = pen.notices()?;
-    let signature = pen.signature()?;
     let Pen { draft, .. } = pen;
-    let mut blocks = draft.blocks;
-    if written.signed {
-        blocks.push(signature);
-    }
     let manuscript = Manuscript {
         title: written.title,
         cover: written.cover,
         contents: written.contents,
-        blocks,
+        blocks: draft.blocks,
         sheet: kind.sheet(),
     };
     let mut setter = Typesetter::new()?;
@@ -242,7 +237,6 @@ pub(crate) struct Written {
     title: String,
     cover: Option<Cover>,
     contents: Option<String>,
-    signed: bool,
 }
 
 #[cfg(test)]

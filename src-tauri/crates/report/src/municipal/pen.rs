@@ -173,6 +173,27 @@ impl<'a> Pen<'a> {
         self.input.picture.names(schools).join(", ")
     }
 
+    /// Which schools: all, all but a few, or their names while they are not too many for a cell.
+    pub(super) fn which(&self, schools: &[usize]) -> Result<String, ReportError> {
+        let all = self.input.picture.schools.len();
+        if schools.len() == all {
+            return self.text("mun-all-schools");
+        }
+        if schools.len() * 2 > all && all - schools.len() <= self.input.picture.few_names {
+            let rest: Vec<usize> = (0..all).filter(|at| !schools.contains(at)).collect();
+            return self.say("mun-all-but", &[("names", self.all(&rest).into())]);
+        }
+        if schools.len() > self.plan.remarks_upto {
+            return self.text("mun-names-in-table");
+        }
+        Ok(self.all(schools))
+    }
+
+    /// A percent as its number alone, for a table that says what it holds.
+    pub(super) fn bare(&self, value: Option<Exact>) -> Result<String, ReportError> {
+        value.map_or_else(|| self.text("paper-absent"), |value| Ok(value.fixed(DECIMALS)))
+    }
+
     /// «в 11 (85 %) из 13 ОО», «во всех 13 ОО», «ни в одной из 13 ОО».
     pub(super) fn within(&self, count: usize, all: usize) -> Result<String, ReportError> {
         let args = [
@@ -263,7 +284,7 @@ impl<'a> Pen<'a> {
     }
 
     /// One line for the signature.
-    pub(super) fn signature(&self) -> Result<Block, ReportError> {
+    pub(super) fn sign(&mut self) -> Result<(), ReportError> {
         let args = [
             (
                 "post",
@@ -279,7 +300,10 @@ impl<'a> Pen<'a> {
             ..Style::BODY
         };
         let text = self.say("paper-signature", &args)?;
-        Ok(Block::Paragraph(Text::new(Font::Serif, text), style))
+        let line = Block::Paragraph(Text::new(Font::Serif, text), style);
+        self.draft.close()?;
+        self.draft.blocks.push(line);
+        Ok(())
     }
 
     /// A title in the text, without a sheet of its own.
@@ -295,17 +319,15 @@ impl<'a> Pen<'a> {
             title: format!("{} {subtitle}", self.text(title)?),
             cover: Some(self.cover(&self.text(centre)?, &subtitle)?),
             contents: Some(self.text("paper-contents")?),
-            signed: true,
         })
     }
 
     /// A document that begins with its first line.
-    pub(super) fn loose(&self, title: String, signed: bool) -> Written {
+    pub(super) fn loose(&self, title: String) -> Written {
         Written {
             title,
             cover: None,
             contents: None,
-            signed,
         }
     }
 

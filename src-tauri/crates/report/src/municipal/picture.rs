@@ -28,9 +28,9 @@ pub struct Picture {
     pub publish_from: usize,
     /// Questions with few «да», the weakest first.
     pub problems: Vec<String>,
-    /// Indicators that fell in more schools than they rose in, the worst first.
+    /// Negative tendencies, the worst first.
     pub falling: Vec<Tendency>,
-    /// Indicators that rose in more schools than they fell in, the best first.
+    /// Indicators that rose in more than twice as many schools as they fell in, the best first.
     pub rising: Vec<Tendency>,
     /// Successful practices.
     pub practices: Vec<Practice>,

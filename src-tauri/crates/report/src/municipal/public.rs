@@ -11,6 +11,7 @@ use super::Written;
 use super::pen::Pen;
 use super::picture::Indicator;
 use crate::ReportError;
+use crate::selfstudy::facts::lowered;
 use crate::texts::TextKind;
 
 /// Writes the report.
@@ -37,6 +38,7 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     }
     pen.section("mun-public-plans", true)?;
     pen.public_plans()?;
+    pen.sign()?;
     pen.origin(false)?;
     pen.bound("mun-public-title", "mun-public-centre")
 }
@@ -171,7 +173,9 @@ impl Pen<'_> {
             };
             for rule in common.filter_map(|deficit| self.rule(&deficit.rule)) {
                 if !self.plan.praise.contains(&rule.id) && rule.places.iter().all(open) {
-                    items.push(super::pen::value(rule.recommendation.trim_end_matches('.')));
+                    items.push(super::pen::value(lowered(
+                        rule.recommendation.trim_end_matches('.'),
+                    )));
                 }
             }
         }

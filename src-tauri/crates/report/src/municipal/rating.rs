@@ -64,8 +64,9 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     let caption = pen.text("mun-rating-caption")?;
     pen.draft
         .table(&caption, crate::draft::table(&widths, heads, rows))?;
+    pen.sign()?;
     pen.origin_table(true)?;
-    Ok(pen.loose(title, true))
+    Ok(pen.loose(title))
 }
 
 /// The rating as a table.

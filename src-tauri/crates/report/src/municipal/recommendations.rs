@@ -31,7 +31,7 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     let heading = pen.text("mun-origin")?;
     pen.draft.section(&key, &heading, false)?;
     pen.origin_table(true)?;
-    Ok(pen.loose(title, false))
+    Ok(pen.loose(title))
 }
 
 impl Pen<'_> {
@@ -84,9 +84,7 @@ impl Pen<'_> {
         {
             self.draft.paragraph(note);
         }
-        let signature = self.signature()?;
-        self.draft.blocks.push(signature);
-        Ok(())
+        self.sign()
     }
 
     /// Directions of the lower half of the levels.
