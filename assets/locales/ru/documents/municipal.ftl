@@ -132,10 +132,7 @@ mun-sentence-choices = { $statement }: { $options } { $region }
 mun-option = { $option } — { $within }
 mun-except-kind = (кроме { $kind })
 mun-except-names = (за исключением: { $names })
-mun-except-partly = { $count ->
-    [one] (частично — ещё в { $count } ОО)
-   *[other] (частично — ещё в { $count } ОО)
-}
+mun-except-partly = (частично — ещё в{"\u00A0"}{ $count }{"\u00A0"}ОО)
 mun-band = { $open ->
     [yes] { $from } % — в { $count } ОО
    *[no] от { $from } до { $below } % — в { $count } ОО
@@ -397,7 +394,7 @@ mun-advice-none = Правила методики дефицитов не выя
 
 mun-public-about = Об этом отчёте
 mun-public-what = Отчёт подготовлен: { $office }. Он рассказывает, как в школах устроена внутренняя система оценки качества образования (ВСОКО): что школа проверяет сама, какие выводы делает и чем помогает детям и учителям. В отчёте нет рейтинга школ и нет чисел, по которым можно узнать ребёнка.
-mun-public-coverage = Сведения за { $period } учебный год представлены { $within }.
+mun-public-coverage = Сведения за { $period } учебный год представлены: { $within }.
 mun-public-few = Школ меньше { $count }, поэтому выводы и проценты не публикуются: по ним можно было бы судить об отдельной школе.
 mun-public-mean = Средний процент по направлению — { $percent }.
 mun-public-plans = Что будет сделано

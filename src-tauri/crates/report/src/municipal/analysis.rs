@@ -5,8 +5,8 @@ use domain::catalogue::Catalogue;
 use domain::number::Exact;
 use domain::speech::Arg;
 
-use super::Written;
 use super::pen::{Pen, shown, whole_percent};
+use super::{Kind, Written, public};
 use crate::ReportError;
 use crate::chart::{Amount, Bar, Bars, BarsRow};
 use crate::document::Colour;
@@ -283,6 +283,10 @@ impl Pen<'_> {
                 let Some(question) = self.input.catalogue.questionnaire.questions.get(&tendency.code) else {
                     continue;
                 };
+                // What children's circumstances are is not told by way of a trend either.
+                if self.kind == Kind::Public && (question.sensitive || !public::open(question)) {
+                    continue;
+                }
                 let args = [
                     (
                         "statement",

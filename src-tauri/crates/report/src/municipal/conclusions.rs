@@ -4,6 +4,7 @@ use domain::catalogue::{Rule, RuleTarget};
 use domain::number::Exact;
 use domain::speech::Arg;
 
+use super::Kind;
 use super::pen::{Pen, shown, value, whole_percent};
 use super::picture::spread;
 use crate::ReportError;
@@ -123,10 +124,7 @@ impl<'a> Pen<'a> {
         let directions = &self.input.catalogue.questionnaire.directions;
         let mut rows = Vec::new();
         let mut by = "";
-        for cluster in &picture.clusters {
-            if cluster.schools.len() < from {
-                continue;
-            }
+        for cluster in picture.told(from, self.kind == Kind::Public) {
             if by != cluster.by {
                 by = &cluster.by;
                 rows.push(Row::section(by, directions.len() + 3));

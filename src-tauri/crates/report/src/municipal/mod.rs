@@ -31,7 +31,7 @@ use domain::cycle::Records;
 
 use crate::ReportError;
 use crate::document::Document;
-use crate::layout::Sheet;
+use crate::layout::{MOST_PAGES, Sheet};
 use crate::manuscript::{Cover, Manuscript};
 use crate::sheets::Table as SheetTable;
 use crate::texts::{Authored, TextSection};
@@ -42,6 +42,9 @@ pub use picture::{
     Cluster, Deficit, Indicator, Origin, Picture, Practice, School, Spread, Tendency, Ticked, spread,
 };
 pub use plan::{FieldKind, PaperField, fields, views};
+
+/// No school's part of a document is longer.
+const PAGES_OF_A_SCHOOL: usize = 10;
 
 /// Which document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -202,6 +205,7 @@ pub fn build(kind: Kind, input: &Input<'_>) -> Result<Built, ReportError> {
         contents: written.contents,
         blocks: draft.blocks,
         sheet: kind.sheet(),
+        most: MOST_PAGES + PAGES_OF_A_SCHOOL * input.picture.schools.len(),
     };
     let mut setter = Typesetter::new()?;
     let document = manuscript.lay(&mut setter)?;

@@ -23,6 +23,8 @@ use crate::typeset::{Align, Text, Typesetter};
 
 /// Percents of directions and totals.
 const DECIMALS: u32 = 2;
+/// Letters of tables full of words.
+const WORDY: f32 = 9.0;
 
 /// Writes a document.
 pub(super) struct Pen<'a> {
@@ -138,7 +140,12 @@ impl<'a> Pen<'a> {
             .map(|(head, ..)| self.text(head))
             .collect::<Result<Vec<_>, _>>()?;
         let widths: Vec<(f32, Align)> = columns.iter().map(|(_, share, align)| (*share, *align)).collect();
-        self.draft.table(&caption, table(&widths, heads, rows))
+        let mut table = table(&widths, heads, rows);
+        // Many words in narrow columns: smaller letters keep a row on a page.
+        if columns.len() > 2 {
+            table.size = WORDY;
+        }
+        self.draft.table(&caption, table)
     }
 
     /// A numbered picture of bars.

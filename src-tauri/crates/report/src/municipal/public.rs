@@ -43,6 +43,11 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     pen.bound("mun-public-title", "mun-public-centre")
 }
 
+/// May be told aloud at all.
+pub(super) fn open(question: &Question) -> bool {
+    question.scored && !question.unpublished
+}
+
 impl Pen<'_> {
     fn public_coverage(&mut self) -> Result<(), ReportError> {
         let picture = self.input.picture;
@@ -96,7 +101,8 @@ impl Pen<'_> {
         question: &Question,
         indicator: &Indicator,
     ) -> Result<Option<Vec<Piece>>, ReportError> {
-        if question.unpublished || !question.scored || indicator.applicable == 0 {
+        // What a few schools answered would be told of each of them.
+        if !open(question) || indicator.applicable < self.input.picture.publish_from {
             return Ok(None);
         }
         let privacy = &self.input.catalogue.questionnaire.privacy;
@@ -167,12 +173,12 @@ impl Pen<'_> {
                 .deficits
                 .iter()
                 .filter(|deficit| deficit.municipal);
-            let open = |question: &domain::form::Target| {
+            let harmless = |question: &domain::form::Target| {
                 let question = self.input.catalogue.question(question);
                 question.is_none_or(|question| !question.sensitive && !question.unpublished)
             };
             for rule in common.filter_map(|deficit| self.rule(&deficit.rule)) {
-                if !self.plan.praise.contains(&rule.id) && rule.places.iter().all(open) {
+                if !self.plan.praise.contains(&rule.id) && rule.places.iter().all(harmless) {
                     items.push(super::pen::value(lowered(
                         rule.recommendation.trim_end_matches('.'),
                     )));

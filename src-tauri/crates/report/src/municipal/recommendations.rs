@@ -21,12 +21,14 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
         if at > 0 {
             pen.draft.close()?;
             pen.draft.blocks.push(Block::PageBreak);
+            pen.draft.restart();
         }
         let advice = pen.input.advice.iter().find(|advice| advice.school == at);
         pen.school_page(school, advice)?;
     }
     pen.draft.close()?;
     pen.draft.blocks.push(Block::PageBreak);
+    pen.draft.restart();
     let key = pen.key("mun-origin");
     let heading = pen.text("mun-origin")?;
     pen.draft.section(&key, &heading, false)?;

@@ -80,6 +80,9 @@ pub fn school(catalogue: &Catalogue, sample: &Json, number: u64) -> Json {
             passport[key] = json!(if there { 5 * times } else { 0 });
         }
         passport["ped_all"] = json!(8 + 6 * times);
+        for key in ["stu_ovz_noo", "stu_ovz_ooo", "stu_ovz_soo"] {
+            passport[key] = json!(passport[key].as_u64().unwrap_or(0) * times);
+        }
         vary(catalogue, &mut form["answers"], &mut dice, times);
     }
     school
