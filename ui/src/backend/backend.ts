@@ -31,8 +31,9 @@ import type {
   WorkbookPreview,
   Written,
 } from './generated';
+import type { MunicipalityCalls } from './municipality';
 
-export interface Backend {
+export interface Backend extends MunicipalityCalls {
   deskOpen(): Promise<DeskView>;
   schoolNew(school: NewSchool): Promise<DeskView>;
   schoolSample(actor: string): Promise<DeskView>;

@@ -20,13 +20,17 @@ target: string | null, };
 
 export type DeskView = { 
 /**
- * `empty`: first start; `school`: a school's desk.
+ * `empty`: first start; `school`, `municipality`: whose desk it is.
  */
 state: DeskState, 
 /**
  * Present when `state` is `school`.
  */
 school: SchoolView | null, 
+/**
+ * Present when `state` is `municipality`.
+ */
+municipality: MunicipalityView | null, 
 /**
  * The data folder, as the person knows it.
  */
@@ -41,7 +45,7 @@ version: string,
  */
 problem: ProblemView | null, };
 
-export type DeskState = "empty" | "school" | "blocked";
+export type DeskState = "empty" | "school" | "municipality" | "blocked";
 
 export type SchoolView = { 
 /**
@@ -2197,3 +2201,1804 @@ number: boolean,
  * The program computes it.
  */
 computed: boolean, };
+
+export type MunicipalityView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * ИНН, empty until typed.
+ */
+inn: string, 
+/**
+ * School years with a campaign, newest first.
+ */
+periods: Array<string>, 
+/**
+ * The campaign that is open.
+ */
+period: string, 
+/**
+ * Who is working.
+ */
+actor: string, 
+/**
+ * Custody, undo and redo; progress, errors and warnings stay empty.
+ */
+summary: Summary, };
+
+export type NewMunicipality = { 
+/**
+ * Name of the body that collects.
+ */
+name: string, 
+/**
+ * Its ИНН as typed.
+ */
+inn: string, 
+/**
+ * School year of the first campaign.
+ */
+period: string, 
+/**
+ * Until when the schools hand in, as typed; may be empty.
+ */
+deadline: string, 
+/**
+ * Who is working.
+ */
+actor: string, };
+
+export type MunicipalityToday = { 
+/**
+ * «Сдали 11 из 13 школ, приняты 7».
+ */
+headline: string, 
+/**
+ * Until when, `31.10.2025`; empty when it is not set.
+ */
+deadline: string, 
+/**
+ * «осталось 5 дней», «срок прошёл 3 дня назад»; empty without a date.
+ */
+left: string, 
+/**
+ * Is the date past?
+ */
+late: boolean, 
+/**
+ * The counts, in the order of the screen.
+ */
+counts: Array<TodayCount>, 
+/**
+ * What to do next.
+ */
+next: NextStep, 
+/**
+ * What came lately, newest first (at most 20).
+ */
+news: Array<NewsRow>, 
+/**
+ * Schools that have not handed in.
+ */
+missing: Array<SchoolLine>, 
+/**
+ * Schools whose letter waits to be looked at.
+ */
+waiting: Array<SchoolLine>, 
+/**
+ * Schools whose letter was returned and has not come again.
+ */
+returned: Array<SchoolLine>, 
+/**
+ * How many files were set aside and not yet settled.
+ */
+aside: number, };
+
+export type TodayCount = { 
+/**
+ * `schools`, `submitted`, `waiting`, `accepted`, `returned`, `missing`, `aside`.
+ */
+id: string, 
+/**
+ * What is counted.
+ */
+label: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type NextStep = { 
+/**
+ * A screen: `campaign`, `schools`, `letters`, `review`, `consolidated`, `documents`, `measures`.
+ */
+screen: string, 
+/**
+ * What to do.
+ */
+words: string, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type NewsRow = { 
+/**
+ * `14.03.2026 14:32`.
+ */
+at: string, 
+/**
+ * What.
+ */
+words: string, 
+/**
+ * The school it is about, if one.
+ */
+inn: string | null, };
+
+export type SchoolLine = { 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What about it: «письмо № 2 от 14.03.2026», «приглашение передано 01.10.2025».
+ */
+words: string, };
+
+export type LettersView = { 
+/**
+ * The municipality's signing key, if there is one.
+ */
+key: KeyView | null, 
+/**
+ * What came for this campaign, newest first (at most 500; the register tells of each school).
+ */
+arrivals: Array<ArrivalRow>, 
+/**
+ * How many there are altogether.
+ */
+total: number, 
+/**
+ * What was set aside, newest first.
+ */
+aside: Array<ArrivalRow>, 
+/**
+ * Keys nobody has compared yet.
+ */
+keys: Array<PeerRow>, 
+/**
+ * Schools with two letters of one sequence.
+ */
+forks: Array<ForkRow>, 
+/**
+ * Schools no invitation of this campaign was made for.
+ */
+uninvited: number, 
+/**
+ * What was made for schools, newest first.
+ */
+sent: Array<SentRow>, 
+/**
+ * Where letters can be written.
+ */
+destinations: Array<Destination>, };
+
+export type ArrivalRow = { 
+/**
+ * Its row.
+ */
+id: number, 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * When it was taken.
+ */
+at: string, 
+/**
+ * How it came, in words.
+ */
+way: string, 
+/**
+ * `new`, `newer`, `repeated`, `older`, `forked`, `other_campaign`, `other_recipient`, `unknown_school`,
+ * `unknown_key`, `revoked_key`, `damaged`, `newer_program`, `locked`, `not_a_letter`, `other_kind`.
+ */
+state: string, 
+/**
+ * Was it taken (true) or set aside?
+ */
+taken: boolean, 
+/**
+ * What it is, in a sentence.
+ */
+words: string, 
+/**
+ * What to do about it; empty when nothing.
+ */
+remedy: string, 
+/**
+ * Number of the problem, empty for a letter that was taken.
+ */
+code: string, 
+/**
+ * Sender's ИНН, empty when it is not known.
+ */
+inn: string, 
+/**
+ * Sender's name.
+ */
+sender: string, 
+/**
+ * Sequence, 0 when it is not known.
+ */
+sequence: number, 
+/**
+ * Fingerprint of the key it was signed with, empty when it is not known.
+ */
+fingerprint: string, 
+/**
+ * May the school be taken into the register from this letter?
+ */
+can_enrol: boolean, };
+
+export type ImportProgress = { 
+/**
+ * Files told.
+ */
+done: number, 
+/**
+ * Files found; grows while folders are walked.
+ */
+total: number, 
+/**
+ * The file of the moment.
+ */
+file: string, };
+
+export type ImportReport = { 
+/**
+ * «Новых писем 11, повторных 1, отложено 2».
+ */
+words: string, 
+/**
+ * How many of each state, in words.
+ */
+counts: Array<ImportCount>, 
+/**
+ * Each file (at most 2,000; those set aside first).
+ */
+rows: Array<ArrivalRow>, 
+/**
+ * Was it stopped by the person? What was taken stays.
+ */
+stopped: boolean, };
+
+export type ImportCount = { 
+/**
+ * See [`ArrivalRow::state`].
+ */
+state: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type PeerRow = { 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The public key, as it names itself.
+ */
+public_key: string, 
+/**
+ * Groups of digits to read aloud.
+ */
+fingerprint: string, 
+/**
+ * Groups of digits of the key it would replace, empty when there is none.
+ */
+replaces: string, 
+/**
+ * What is known of it.
+ */
+trust: TrustView, 
+/**
+ * The same in words, with how and when.
+ */
+words: string, };
+
+export type ForkRow = { 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Their sequence.
+ */
+sequence: number, 
+/**
+ * The letters.
+ */
+letters: Array<ForkLetter>, };
+
+export type ForkLetter = { 
+/**
+ * Digest.
+ */
+digest: string, 
+/**
+ * When it came, what differs.
+ */
+words: string, 
+/**
+ * Does it count now?
+ */
+counts: boolean, };
+
+export type SentRow = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Kind, in words.
+ */
+kind: string, 
+/**
+ * To whom.
+ */
+name: string, 
+/**
+ * Where it was written or how it goes.
+ */
+words: string, };
+
+export type LetterOrder = { 
+/**
+ * The password of the key.
+ */
+password: string, 
+/**
+ * A folder to write into; without one they only wait for delivery.
+ */
+folder: string | null, 
+/**
+ * For which schools; empty for all that the kind concerns.
+ */
+schools: Array<string>, };
+
+export type LettersMade = { 
+/**
+ * «Записано 13 приглашений и проверено».
+ */
+words: string, 
+/**
+ * The folder, empty when nothing was written.
+ */
+path: string, 
+/**
+ * What else: how many wait for delivery, schools left out with the reason.
+ */
+remarks: Array<string>, };
+
+export type CampaignView = { 
+/**
+ * The school year.
+ */
+period: string, 
+/**
+ * Name of the body that collects.
+ */
+name: string, 
+/**
+ * Its ИНН.
+ */
+inn: string, 
+/**
+ * Until when, `31.10.2025`; empty when it is not set.
+ */
+deadline: string, 
+/**
+ * Goals: for all (`direction` empty) and one for each direction, in that order.
+ */
+goals: Array<CampaignGoal>, 
+/**
+ * May schools put files into their letters?
+ */
+evidence_files: boolean, 
+/**
+ * What evidence is wished, one line each.
+ */
+wished: Array<string>, 
+/**
+ * The calendar of procedures.
+ */
+calendar: Array<ProcedureRow>, 
+/**
+ * A word to the schools.
+ */
+note: string, 
+/**
+ * What the municipality decides itself: bounds of clusters, small schools, whom the documents name.
+ */
+settings: Array<SettingRow>, 
+/**
+ * «ВСОКО, проект методики, версия 2025.1».
+ */
+questionnaire: string, 
+/**
+ * Short hash of the questionnaire.
+ */
+questionnaire_hash: string, 
+/**
+ * The methodology with its version.
+ */
+methodology: string, 
+/**
+ * Short hash of the methodology.
+ */
+methodology_hash: string, 
+/**
+ * That it is a draft and where it comes from.
+ */
+status_note: string, 
+/**
+ * What each verdict takes, best first.
+ */
+verdicts: Array<Terms>, 
+/**
+ * What each level of a direction takes, best first.
+ */
+levels: Array<Terms>, 
+/**
+ * Letters already signed go by the old words of the campaign: said when invitations are out, else empty.
+ */
+sent: string, };
+
+export type CampaignGoal = { 
+/**
+ * `1` … `6`, empty for the whole campaign.
+ */
+direction: string, 
+/**
+ * Its short title.
+ */
+title: string, 
+/**
+ * The goal, empty until written.
+ */
+text: string, };
+
+export type ProcedureRow = { 
+/**
+ * Its key, `p3`.
+ */
+key: string, 
+/**
+ * What.
+ */
+name: string, 
+/**
+ * When, in words.
+ */
+when: string, 
+/**
+ * By which document.
+ */
+document: string, };
+
+export type SettingRow = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * What it does.
+ */
+help: string, 
+/**
+ * What stands there.
+ */
+value: string, 
+/**
+ * Several lines of text?
+ */
+lines: boolean, 
+/**
+ * Choices, empty for a typed value.
+ */
+options: Array<string>, };
+
+export type CampaignEdit = { 
+/**
+ * Name of the body that collects.
+ */
+name?: string, 
+/**
+ * Its ИНН as typed.
+ */
+inn?: string, 
+/**
+ * Until when, as typed.
+ */
+deadline?: string, 
+/**
+ * A goal; an empty text takes it away. `title` is not read.
+ */
+goal?: CampaignGoal, 
+/**
+ * May schools send files?
+ */
+evidence_files?: boolean, 
+/**
+ * What evidence is wished.
+ */
+wished?: Array<string>, 
+/**
+ * A procedure: a new one without a key; with a key and no name it is taken away.
+ */
+procedure?: ProcedureRow, 
+/**
+ * A word to the schools.
+ */
+note?: string, };
+
+export type ConsolidatedView = { 
+/**
+ * «Посчитано по письмам 11 из 13 школ».
+ */
+basis: string, 
+/**
+ * How many schools are in it; 0 means that there is nothing to show yet.
+ */
+counted: number, 
+/**
+ * The columns.
+ */
+directions: Array<DirectionHead>, 
+/**
+ * The schools that handed in, by name.
+ */
+schools: Array<HeatRow>, 
+/**
+ * The municipality's mean.
+ */
+mean: HeatRow, 
+/**
+ * How many schools have each verdict, best first.
+ */
+verdicts: Array<VerdictRow>, 
+/**
+ * Levels of a direction with what each takes, best first, for the legend.
+ */
+levels: Array<LevelHead>, 
+/**
+ * Schools that are not in it, with the reason.
+ */
+left_out: Array<string>, 
+/**
+ * Pictures, each with its table.
+ */
+charts: Array<ChartView>, };
+
+export type DirectionHead = { 
+/**
+ * `1` … `6`.
+ */
+number: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Short title.
+ */
+short: string, };
+
+export type LevelHead = { 
+/**
+ * 1 is the best; 0 where there is none.
+ */
+rank: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it takes.
+ */
+terms: string, };
+
+export type HeatRow = { 
+/**
+ * ИНН; empty for the mean.
+ */
+inn: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Type, place and pupils, in words.
+ */
+about: string, 
+/**
+ * Verdict by its own answers; empty for an unfinished form.
+ */
+verdict: string, 
+/**
+ * Verdict by confirmed answers.
+ */
+confirmed: string, 
+/**
+ * The total.
+ */
+total: HeatCell, 
+/**
+ * One cell a direction.
+ */
+cells: Array<HeatCell>, };
+
+export type HeatCell = { 
+/**
+ * Opens to what it was made of; empty when there is nothing behind it.
+ */
+key: string, 
+/**
+ * `82,50 %`; «—» where nothing applies.
+ */
+percent: string, 
+/**
+ * 1 is the best level; 0 where there is none.
+ */
+rank: number, 
+/**
+ * The level's name.
+ */
+level: string, 
+/**
+ * By confirmed answers, `71,25 %`; empty when nothing was looked at.
+ */
+confirmed: string, 
+/**
+ * «+10,00 п. п.»; empty without a year before.
+ */
+change: string, 
+/**
+ * Which way.
+ */
+trend: TrendView | null, };
+
+export type VerdictRow = { 
+/**
+ * Opens to its schools (`verdict:сформирована`).
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it takes.
+ */
+terms: string, 
+/**
+ * «в 5 (45 %) из 11 ОО».
+ */
+own: string, 
+/**
+ * The same by confirmed answers; empty when nothing was looked at.
+ */
+confirmed: string, };
+
+export type IndicatorsView = { 
+/**
+ * By direction.
+ */
+directions: Array<IndicatorDirection>, 
+/**
+ * Where the regional values come from, as typed.
+ */
+region_source: string, };
+
+export type IndicatorDirection = { 
+/**
+ * `1` … `6`.
+ */
+number: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Its indicators.
+ */
+rows: Array<IndicatorRow>, };
+
+export type IndicatorRow = { 
+/**
+ * `1.20`; opens as `indicator:1.20`.
+ */
+code: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * Exactly «в N (P %) из M ОО».
+ */
+phrase: string, 
+/**
+ * «за исключением …», «кроме НОШ»; empty when there are none or too many to name.
+ */
+exceptions: string, 
+/**
+ * Sums, ranges, ticked options, a line each.
+ */
+sums: Array<string>, 
+/**
+ * In how many schools it does not apply, in words; empty when in none.
+ */
+not_applicable: string, 
+/**
+ * Last year's phrase, empty without one.
+ */
+before: string, 
+/**
+ * What is odd: «один и тот же ответ во всех ОО»; empty when nothing.
+ */
+odd: string, 
+/**
+ * The region's value as typed.
+ */
+region: string, };
+
+export type BehindView = { 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * The number or the phrase itself.
+ */
+value: string, 
+/**
+ * How it was made, «11 : 11 · 100 = 100 %».
+ */
+formula: string, 
+/**
+ * Schools, or one school's questions, by what they say.
+ */
+groups: Array<BehindGroup>, };
+
+export type BehindGroup = { 
+/**
+ * «ответили «да»: 9».
+ */
+title: string, 
+/**
+ * The rows.
+ */
+rows: Array<BehindRow>, };
+
+export type BehindRow = { 
+/**
+ * ИНН, to open its review.
+ */
+inn: string, 
+/**
+ * The question, to open it there; empty for the school as a whole.
+ */
+target: string, 
+/**
+ * The school or the question.
+ */
+label: string, 
+/**
+ * What it says.
+ */
+value: string, };
+
+export type DeficitsView = { 
+/**
+ * Most widespread first.
+ */
+rows: Array<DeficitRow>, 
+/**
+ * From which share on it is one municipal measure, in words.
+ */
+threshold: string, };
+
+export type DeficitRow = { 
+/**
+ * `R11`; opens as `deficit:R11`.
+ */
+rule: string, 
+/**
+ * Number of its direction.
+ */
+direction: string, 
+/**
+ * What is missing.
+ */
+deficit: string, 
+/**
+ * «в 5 (45 %) из 11 ОО».
+ */
+phrase: string, 
+/**
+ * Widespread enough for one municipal measure?
+ */
+municipal: boolean, 
+/**
+ * What is recommended.
+ */
+recommendation: string, 
+/**
+ * How.
+ */
+measure: string, 
+/**
+ * When.
+ */
+term: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * The municipal measure made of it (`m3`), if there is one.
+ */
+taken: string | null, };
+
+export type DocumentsView = { 
+/**
+ * In the order of the screen.
+ */
+kinds: Array<DocumentKind>, 
+/**
+ * What they name: approval, protocol, participants.
+ */
+settings: Array<SettingRow>, };
+
+export type DocumentKind = { 
+/**
+ * `analysis`, `protocol`, `roadmap`, `recommendations`, `public`, `yearly`, `rating`, `courses`, `region`.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * For whom and what is in it.
+ */
+about: string, 
+/**
+ * As which files: `pdf`, `docx`, `xlsx`, `csv`. Only a kind with `pdf` has pages to look at.
+ */
+formats: Array<string>, 
+/**
+ * Other views of the same data (`plans`, `directions`, `blocks`), the usual one first; empty when there is one.
+ */
+views: Array<WordChoice>, 
+/**
+ * Can its texts be written over?
+ */
+texts: boolean, 
+/**
+ * For internal use only.
+ */
+internal: boolean, 
+/**
+ * Why it cannot be made yet; empty when it can.
+ */
+closed: string, };
+
+export type DocumentChoice = { 
+/**
+ * [`DocumentKind::id`].
+ */
+kind: string, 
+/**
+ * One of its views; empty for the usual one.
+ */
+view: string, };
+
+export type ExchangeView = { 
+/**
+ * The receiving point, if one is named.
+ */
+post: PostView | null, 
+/**
+ * What waits or was delivered, those that wait first (at most 500).
+ */
+outbox: Array<OutboxRow>, 
+/**
+ * When letters were fetched last, in words; empty when never.
+ */
+fetched: string, 
+/**
+ * What travels up to the region, in words.
+ */
+summary: string, };
+
+export type PostView = { 
+/**
+ * Its address.
+ */
+url: string, 
+/**
+ * Fingerprint of its key, in groups of digits.
+ */
+fingerprint: string, 
+/**
+ * Does it bring its own certificate?
+ */
+certificate: boolean, };
+
+export type PostEdit = { 
+/**
+ * Its address.
+ */
+url: string, 
+/**
+ * Its public key line.
+ */
+key: string, 
+/**
+ * Its certificate in PEM, may be empty.
+ */
+certificate: string, };
+
+export type OutboxRow = { 
+/**
+ * To whom.
+ */
+name: string, 
+/**
+ * Kind, in words.
+ */
+kind: string, 
+/**
+ * `waiting`, `sending`, `delivered`, `stopped`.
+ */
+state: string, 
+/**
+ * The same in words: since when, how often, what is wrong, what to do.
+ */
+words: string, };
+
+export type RegisterView = { 
+/**
+ * The schools, by name.
+ */
+rows: Array<RegisterRow>, 
+/**
+ * Types a school can have (`СОШ` …).
+ */
+types: Array<string>, 
+/**
+ * Kinds of place.
+ */
+localities: Array<string>, 
+/**
+ * What may be filtered by: the states of handing in.
+ */
+standings: Array<WordChoice>, 
+/**
+ * Leading schools and whom they help.
+ */
+pairs: Array<PairRow>, };
+
+export type RegisterRow = { 
+/**
+ * ИНН, its name for the program.
+ */
+inn: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Type.
+ */
+oo_type: string, 
+/**
+ * Place.
+ */
+locality: string, 
+/**
+ * Pupils, from the newest letter, empty before.
+ */
+pupils: string, 
+/**
+ * Small by the municipality's own bounds.
+ */
+small: boolean, 
+/**
+ * ШНОР: set by the municipality, never computed.
+ */
+low_results: boolean, 
+/**
+ * «Зона риска» of objectivity: set by the municipality.
+ */
+risk: boolean, 
+/**
+ * A leading school.
+ */
+leader: boolean, 
+/**
+ * E-mail address for letters.
+ */
+email: string, 
+/**
+ * Where the row comes from, in words.
+ */
+source: string, 
+/**
+ * How far it has handed in.
+ */
+standing: StandingView, 
+/**
+ * The same in words with number and date.
+ */
+standing_words: string, 
+/**
+ * Is its key known?
+ */
+trust: TrustView, 
+/**
+ * The same in words.
+ */
+trust_words: string, 
+/**
+ * May it be taken off the register (no letter of it is here)?
+ */
+removable: boolean, };
+
+export type StandingView = "missing" | "submitted" | "returned" | "accepted" | "forked";
+
+export type TrustView = "none" | "unverified" | "trusted" | "aside" | "revoked";
+
+export type PairRow = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * ИНН of the leading school.
+ */
+leader: string, 
+/**
+ * Its name.
+ */
+leader_name: string, 
+/**
+ * ИНН of the other.
+ */
+helped: string, 
+/**
+ * Its name.
+ */
+helped_name: string, 
+/**
+ * What about.
+ */
+subject: string, 
+/**
+ * Who looks after the pair (a post, not a person).
+ */
+curator: string, };
+
+export type PairEdit = { 
+/**
+ * Its key.
+ */
+key?: string, 
+/**
+ * ИНН of the leading school.
+ */
+leader: string, 
+/**
+ * ИНН of the other.
+ */
+helped: string, 
+/**
+ * What about.
+ */
+subject: string, 
+/**
+ * Who looks after it.
+ */
+curator: string, 
+/**
+ * Take it away.
+ */
+remove: boolean, };
+
+export type RegisterEdit = { 
+/**
+ * ИНН as typed.
+ */
+inn: string, 
+/**
+ * Name.
+ */
+name?: string, 
+/**
+ * Type.
+ */
+oo_type?: string, 
+/**
+ * Place.
+ */
+locality?: string, 
+/**
+ * E-mail address.
+ */
+email?: string, 
+/**
+ * ШНОР.
+ */
+low_results?: boolean, 
+/**
+ * «Зона риска».
+ */
+risk?: boolean, 
+/**
+ * A leading school.
+ */
+leader?: boolean, 
+/**
+ * Take it off the register.
+ */
+remove?: boolean, };
+
+export type RegisterPreview = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Names this preview: taking with it is refused when the file has changed since.
+ */
+digest: string, 
+/**
+ * The rows of the file, in its order.
+ */
+rows: Array<RegisterPreviewRow>, 
+/**
+ * «Новых школ 11, изменится 1, без изменений 1».
+ */
+words: string, 
+/**
+ * Rows that cannot be taken; the others can.
+ */
+problems: Array<WorkbookProblem>, };
+
+export type RegisterPreviewRow = { 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Type.
+ */
+oo_type: string, 
+/**
+ * Place.
+ */
+locality: string, 
+/**
+ * `new`, `changed`, `same`.
+ */
+kind: string, 
+/**
+ * The same in words, with what stood there.
+ */
+words: string, };
+
+export type ReviewList = { 
+/**
+ * By name.
+ */
+rows: Array<ReviewLine>, };
+
+export type ReviewLine = { 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * How far it is.
+ */
+standing: StandingView, 
+/**
+ * «письмо № 2 от 14.03.2026, ждёт проверки».
+ */
+words: string, 
+/**
+ * Its own verdict with percent.
+ */
+verdict: string, 
+/**
+ * How many answers an expert has looked at, «12 из 153».
+ */
+looked: string, 
+/**
+ * Remarks written and not yet sent.
+ */
+remarks: number, };
+
+export type ReviewView = { 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * «Письмо № 2 от 14.03.2026, подписано ключом …».
+ */
+letter: string, 
+/**
+ * How far it is.
+ */
+standing: StandingView, 
+/**
+ * The same in words.
+ */
+standing_words: string, 
+/**
+ * «ВСОКО сформирована, 78,21 %» by its own answers.
+ */
+own: string, 
+/**
+ * By confirmed answers.
+ */
+confirmed: string, 
+/**
+ * Its cluster, in words; why none, when there are too few.
+ */
+cluster: string, 
+/**
+ * Who looks: name or post as typed; empty until typed.
+ */
+expert: string, 
+/**
+ * Where the expert works, as typed: not in this school.
+ */
+expert_school: string, 
+/**
+ * What an expert can say of an answer.
+ */
+verdicts: Array<WordChoice>, 
+/**
+ * Passport and directions.
+ */
+parts: Array<ReviewPart>, 
+/**
+ * What is another answer than in the letter before; empty for the first letter.
+ */
+differences: Array<ReviewDifference>, 
+/**
+ * Which letters were compared, in words.
+ */
+compared: string, 
+/**
+ * Answers unlike others: far from the cluster, the same everywhere.
+ */
+unlike: Array<UnlikeRow>, 
+/**
+ * Errors and warnings of the whole form with their explanations.
+ */
+findings: Array<FindingView>, 
+/**
+ * Remarks, those that wait first.
+ */
+remarks: Array<RemarkRow>, 
+/**
+ * Until when a corrected letter is wished, `31.10.2025`.
+ */
+wished_by: string, };
+
+export type ReviewPart = { 
+/**
+ * `passport`, `1` … `6`, `selfstudy`.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Percent and level, «82,50 %, высокий»; empty for the passport.
+ */
+result: string, 
+/**
+ * By confirmed answers.
+ */
+confirmed: string, 
+/**
+ * The cluster's mean.
+ */
+cluster: string, 
+/**
+ * The rows.
+ */
+rows: Array<ReviewRow>, };
+
+export type ReviewRow = { 
+/**
+ * `1.05`, `passport.inn`.
+ */
+target: string, 
+/**
+ * Its number, empty for the passport.
+ */
+number: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * Asked, zero or not applicable.
+ */
+state: Standing, 
+/**
+ * Why it is not asked.
+ */
+reason: string, 
+/**
+ * The answer in words.
+ */
+answer: string, 
+/**
+ * Last year's.
+ */
+previous: string, 
+/**
+ * The cluster's, «да — в 4 из 5», «38,0–52,4 %».
+ */
+cluster: string, 
+/**
+ * Points, «0,5 из 1»; empty when it has none.
+ */
+points: string, 
+/**
+ * Document that confirms: title, number, date.
+ */
+document: string, 
+/**
+ * Link that confirms, shown as text.
+ */
+link: string, 
+/**
+ * The school's note.
+ */
+note: string, 
+/**
+ * Files in the letter that belong to it.
+ */
+files: Array<string>, 
+/**
+ * Checks that name it.
+ */
+findings: Array<FindingView>, 
+/**
+ * Why it is unlike others, empty when it is not.
+ */
+unlike: string, 
+/**
+ * What stood there in the letter before; empty when it is the same.
+ */
+before: string | null, 
+/**
+ * What the expert says: `unchecked`, `confirmed`, `refused`.
+ */
+verdict: string, 
+/**
+ * The expert's comment.
+ */
+comment: string, 
+/**
+ * Who said it and when.
+ */
+by: string, 
+/**
+ * The remark to the school, empty when there is none.
+ */
+remark: string, };
+
+export type ReviewDifference = { 
+/**
+ * Where.
+ */
+target: string, 
+/**
+ * The question with its number.
+ */
+label: string, 
+/**
+ * Before.
+ */
+was: string, 
+/**
+ * Now.
+ */
+now: string, };
+
+export type UnlikeRow = { 
+/**
+ * Where.
+ */
+target: string, 
+/**
+ * The question with its number.
+ */
+label: string, 
+/**
+ * What is unlike.
+ */
+words: string, };
+
+export type RemarkRow = { 
+/**
+ * Where; empty for the whole letter.
+ */
+target: string, 
+/**
+ * The question with its number, or that it is about the whole letter.
+ */
+label: string, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * When it was sent; empty while it waits.
+ */
+sent: string, };
+
+export type ReviewEdit = { 
+/**
+ * Where; empty for the whole letter.
+ */
+target: string, 
+/**
+ * `unchecked`, `confirmed`, `refused`.
+ */
+verdict?: string, 
+/**
+ * The expert's comment.
+ */
+comment?: string, 
+/**
+ * The remark; an empty text takes it away.
+ */
+remark?: string, 
+/**
+ * Who looks.
+ */
+expert?: string, 
+/**
+ * Where the expert works.
+ */
+expert_school?: string, 
+/**
+ * Until when a corrected letter is wished, as typed.
+ */
+wished_by?: string, };
+
+export type ClustersView = { 
+/**
+ * From how many schools on a cluster is compared, in words.
+ */
+note: string, 
+/**
+ * By type, by place, by size, small, ШНОР.
+ */
+groupings: Array<GroupingView>, };
+
+export type GroupingView = { 
+/**
+ * `type`, `place`, `size`, `small`, `low_results`.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * The clusters.
+ */
+rows: Array<ClusterRow>, };
+
+export type ClusterRow = { 
+/**
+ * Opens to its schools (`cluster:type:ООШ`).
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many schools.
+ */
+schools: number, 
+/**
+ * Enough to compare?
+ */
+compared: boolean, 
+/**
+ * The mean total.
+ */
+total: HeatCell, 
+/**
+ * The mean of each direction.
+ */
+cells: Array<HeatCell>, };
+
+export type TendenciesView = { 
+/**
+ * The year before; empty when nothing of it is here.
+ */
+previous: string, 
+/**
+ * How was compared, in words.
+ */
+note: string, 
+/**
+ * By direction, how many schools went which way.
+ */
+directions: Array<TendencyRow>, 
+/**
+ * Indicators that are worse in more schools than better: problem fields.
+ */
+worse: Array<IndicatorTendency>, 
+/**
+ * Indicators that are better.
+ */
+better: Array<IndicatorTendency>, 
+/**
+ * Schools high or low in all the years, and over which years.
+ */
+steady: Array<SteadyRow>, };
+
+export type TendencyRow = { 
+/**
+ * `1` … `6`.
+ */
+number: string, 
+/**
+ * Short title.
+ */
+title: string, 
+/**
+ * Opens to the schools (`dynamics:1`).
+ */
+key: string, 
+/**
+ * How many went up.
+ */
+rise: number, 
+/**
+ * How many stayed.
+ */
+same: number, 
+/**
+ * How many went down.
+ */
+fall: number, 
+/**
+ * «положительная в 5 (45 %) из 11 ОО».
+ */
+words: string, };
+
+export type IndicatorTendency = { 
+/**
+ * `1.20`; opens as `indicator:1.20`.
+ */
+code: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * Last year's phrase.
+ */
+before: string, 
+/**
+ * This year's.
+ */
+now: string, 
+/**
+ * How many schools went which way, in words.
+ */
+words: string, };
+
+export type SteadyRow = { 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * High (true) or low?
+ */
+high: boolean, 
+/**
+ * The years with their percents.
+ */
+words: string, };
+
+export type PracticesView = { 
+/**
+ * Written down by the municipality.
+ */
+rows: Array<PracticeRow>, 
+/**
+ * Schools that could be asked: high where many are low.
+ */
+candidates: Array<PracticeCandidate>, };
+
+export type PracticeRow = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * ИНН of the school.
+ */
+inn: string, 
+/**
+ * Its name.
+ */
+school: string, 
+/**
+ * Number of the direction.
+ */
+direction: string, 
+/**
+ * The question it belongs to, may be empty.
+ */
+code: string, 
+/**
+ * What is done.
+ */
+text: string, 
+/**
+ * Where to read of it.
+ */
+link: string, };
+
+export type PracticeCandidate = { 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Its name.
+ */
+school: string, 
+/**
+ * Number of the direction.
+ */
+direction: string, 
+/**
+ * Why it.
+ */
+words: string, };
+
+export type PracticeEdit = { 
+/**
+ * Its key.
+ */
+key?: string, 
+/**
+ * ИНН of the school.
+ */
+inn: string, 
+/**
+ * Number of the direction.
+ */
+direction: string, 
+/**
+ * The question.
+ */
+code: string, 
+/**
+ * What is done.
+ */
+text: string, 
+/**
+ * Where to read of it.
+ */
+link: string, 
+/**
+ * Take it away.
+ */
+remove: boolean, };
+
+export type RatingView = { 
+/**
+ * That it is for internal use only, and how it was made.
+ */
+note: string, 
+/**
+ * By cluster.
+ */
+clusters: Array<RatingCluster>, };
+
+export type RatingCluster = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The schools in order.
+ */
+rows: Array<RatingRow>, };
+
+export type RatingRow = { 
+/**
+ * «1», «2–3».
+ */
+place: string, 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Total.
+ */
+total: string, 
+/**
+ * Verdict.
+ */
+verdict: string, };

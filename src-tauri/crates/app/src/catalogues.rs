@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use domain::catalogue::{Catalogue, LoadError, SourceFiles, load};
+use domain::cycle::message::CatalogueFiles;
 use domain::problem::{Problem, codes};
 use include_dir::{Dir, include_dir};
 
@@ -113,6 +114,38 @@ fn read_into(root: &Path, dir: &Path, depth: usize, files: &mut SourceFiles) -> 
         }
     }
     Ok(())
+}
+
+/// The files of a catalogue as they travel in an invitation; `None` for the built-in one, which every school has.
+///
+/// # Errors
+/// When its folder cannot be read any more.
+pub(crate) fn travelling(data_dir: &Path, catalogue: &Catalogue) -> Result<Option<CatalogueFiles>, Problem> {
+    let same = |other: &Catalogue| {
+        other.questionnaire.identity.hash == catalogue.questionnaire.identity.hash
+            && other.methodology.identity.hash == catalogue.methodology.identity.hash
+    };
+    if same(&*built_in()?) {
+        return Ok(None);
+    }
+    let folder = data_dir.join("questionnaires");
+    for entry in fs::read_dir(&folder).map_err(|error| unreadable(&folder, &error))? {
+        let path = entry.map_err(|error| unreadable(&folder, &error))?.path();
+        if !path.is_dir() {
+            continue;
+        }
+        let mut files = SourceFiles::new();
+        read_into(&path, &path, 0, &mut files)?;
+        if load(&files).is_ok_and(|found| same(&found)) {
+            let texts = files
+                .into_iter()
+                .map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned()));
+            return Ok(Some(CatalogueFiles {
+                files: texts.collect(),
+            }));
+        }
+    }
+    Err(Problem::new(codes::CATALOGUE_UNREADABLE))
 }
 
 /// Installs a catalogue into the data folder, after verifying it.

@@ -9,7 +9,7 @@ use domain::catalogue::Catalogue;
 use domain::form::{self, Answer, Evaluation, Form, Target, input};
 use domain::problem::{Problem, codes};
 use domain::speech::Speech;
-use store::{Definition, Entry, EntryKind, PeriodId, Store};
+use store::{Definition, DeskKind, Entry, EntryKind, PeriodId, Store};
 
 use crate::catalogues;
 use crate::school::unlike::Past;
@@ -39,6 +39,8 @@ pub struct Desk {
     pub(crate) past: RefCell<Option<Past>>,
     /// The year that was read last, as long as nobody has written since.
     kept: RefCell<Option<KeptYear>>,
+    /// The consolidated pictures that were read last, likewise.
+    pub(crate) pictures: RefCell<crate::municipality::counted::Pictures>,
 }
 
 /// A year, and the state of the database it was read from.
@@ -109,6 +111,7 @@ impl Desk {
             told: None,
             past: RefCell::new(None),
             kept: RefCell::new(None),
+            pictures: RefCell::default(),
         };
         if Store::exists(dir) {
             let now = desk.now();
@@ -150,10 +153,37 @@ impl Desk {
     /// The store for writing: what was read of it counts no longer.
     pub(crate) fn store_mut(&mut self) -> Result<&mut Store, Problem> {
         self.kept = RefCell::new(None);
+        self.pictures = RefCell::default();
         match (&mut self.store, &self.blocked) {
             (Some(store), _) => Ok(store),
             (None, Some(problem)) => Err(problem.clone()),
             (None, None) => Err(Problem::new(codes::NO_SCHOOL)),
+        }
+    }
+
+    /// Who works in this folder, or nothing while it is empty.
+    ///
+    /// # Errors
+    /// When the database cannot be used.
+    pub fn kind(&self) -> Result<Option<DeskKind>, Problem> {
+        match (&self.store, &self.blocked) {
+            (Some(store), _) => Ok(Some(store.desk()?.kind)),
+            (None, Some(problem)) => Err(problem.clone()),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// Refuses when somebody of the other kind works in this folder. An empty folder is for either.
+    ///
+    /// # Errors
+    /// Which kind of desk it is.
+    pub fn require(&self, kind: DeskKind) -> Result<(), Problem> {
+        match (self.kind()?, kind) {
+            (Some(DeskKind::Municipality), DeskKind::School) => {
+                Err(Problem::new(codes::DESK_OF_MUNICIPALITY))
+            }
+            (Some(DeskKind::School), DeskKind::Municipality) => Err(Problem::new(codes::DESK_OF_SCHOOL)),
+            _ => Ok(()),
         }
     }
 
@@ -217,6 +247,7 @@ impl Desk {
 
     /// A year by its name, with what follows from its answers. Read once for as long as nobody writes.
     pub(crate) fn year(&self, school_year: &str) -> Result<Year, Problem> {
+        self.require(DeskKind::School)?;
         let seen = self.store()?.data_version()?;
         if let Some(kept) = &*self.kept.borrow()
             && kept.seen == seen
@@ -298,12 +329,7 @@ pub(crate) fn entry_target(kind: EntryKind, key: &str) -> Option<Target> {
         EntryKind::Selfstudy => Some(Target::SelfStudy(key.to_owned())),
         EntryKind::Approval => Some(Target::Approval(key.to_owned())),
         EntryKind::Further => Some(Target::Further(key.to_owned())),
-        EntryKind::Explanation
-        | EntryKind::Word
-        | EntryKind::Text
-        | EntryKind::Goal
-        | EntryKind::Measure
-        | EntryKind::Decision => None,
+        _ => None,
     }
 }
 

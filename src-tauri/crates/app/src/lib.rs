@@ -4,6 +4,7 @@
 pub mod catalogues;
 pub mod desk;
 pub mod disk;
+pub mod municipality;
 pub mod places;
 pub mod school;
 mod surroundings;
@@ -13,7 +14,9 @@ use domain::problem::Problem;
 use domain::speech::Speech;
 
 pub use desk::Desk;
+pub use exchange::interrupt;
 pub use letter::PublicKey;
+pub use store::DeskKind;
 pub use surroundings::{Clock, Surroundings, SystemClock};
 
 /// A problem as a person reads it.

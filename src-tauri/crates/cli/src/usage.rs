@@ -3,6 +3,8 @@
 use clap::{Arg, ArgAction, Command};
 use words::{Speech, Words};
 
+mod municipality;
+
 fn text(id: &str) -> String {
     Words::russian().say(id, &[])
 }
@@ -76,6 +78,7 @@ pub fn cli() -> Command {
                 .help(text("cli-arg-version")),
         )
         .subcommand(school())
+        .subcommand(municipality::municipality())
         .subcommand(
             command("backup", "backup")
                 .subcommand_required(true)

@@ -248,6 +248,30 @@ codes! {
     /// A defect of the program.
     STORE_INTERNAL = "E0316";
 
+    // E032x, E033x: encryption, statements and the change of keys (letter).
+    /// The letter is encrypted for somebody else.
+    AGE_NOT_FOR_US = "E0320";
+    /// The encrypted file is damaged.
+    AGE_DAMAGED = "E0321";
+    /// The letter is encrypted under a password.
+    AGE_PASSWORD = "E0322";
+    /// The encrypted letter is wrapped as text.
+    AGE_ARMOURED = "E0323";
+    /// The letter is encrypted in a newer way.
+    AGE_NEWER = "E0324";
+    /// An age recipient is unreadable or unsafe.
+    AGE_RECIPIENT = "E0325";
+    /// The box of the key that opens encrypted letters is damaged.
+    IDENTITY_DAMAGED = "E0326";
+    /// That box asks for too much memory or time.
+    IDENTITY_COSTLY = "E0327";
+    /// A signed line is malformed.
+    STATEMENT_MALFORMED = "E0328";
+    /// A signed line was not signed with the key it must be signed with.
+    STATEMENT_WRONG = "E0329";
+    /// The letter names an older key that did not sign for the new one.
+    LETTER_ROTATION = "E0330";
+
     // E04xx: letters and keys (letter).
     /// The file is nothing like a letter.
     LETTER_NOT_A_LETTER = "E0401";
@@ -503,6 +527,52 @@ codes! {
     /// Cells that cannot be taken, and nobody who has seen them.
     WORKBOOK_BROKEN_CELLS = "E0673";
 
+    // E083x–E085x: delivery to a receiving point (exchange).
+    /// There is no connection, or nobody answers there.
+    POST_NO_CONNECTION = "E0830";
+    /// A sign-in page answers in place of the receiving point.
+    POST_CAPTIVE_PORTAL = "E0831";
+    /// A proxy asks for a password.
+    POST_PROXY_PASSWORD = "E0832";
+    /// The certificate is signed by nobody this laptop trusts: a filter, or a stranger.
+    POST_FOREIGN_CERTIFICATE = "E0833";
+    /// The laptop's clock is far off.
+    POST_CLOCK = "E0834";
+    /// The receiving point's certificate has expired.
+    POST_CERTIFICATE_EXPIRED = "E0835";
+    /// The certificate is for another address.
+    POST_CERTIFICATE_NAME = "E0836";
+    /// What answers is no receiving point.
+    POST_NOT_A_POST = "E0837";
+    /// The receiving point has another key than the invitation says.
+    POST_OTHER_KEY = "E0838";
+    /// What the receiving point says is not signed as it must be.
+    POST_STATEMENT_WRONG = "E0839";
+    /// The receiving point refuses the letter.
+    POST_REFUSED = "E0840";
+    /// The letter is larger than the receiving point takes.
+    POST_TOO_LARGE = "E0841";
+    /// The receiving point is overloaded or out of order for now.
+    POST_BUSY = "E0842";
+    /// The line breaks again and again.
+    POST_LINE_BROKEN = "E0843";
+    /// The address of the receiving point cannot be used.
+    POST_ADDRESS = "E0844";
+    /// The receiving point does not open its mailbox to this key.
+    POST_MAILBOX_CLOSED = "E0845";
+    /// A letter did not arrive whole from the receiving point.
+    POST_FETCHED_DAMAGED = "E0846";
+    /// The certificate in the invitation cannot be read.
+    POST_CERTIFICATE_UNREADABLE = "E0847";
+    /// No protected connection comes about.
+    POST_TLS = "E0848";
+    /// The work was ended by the person or the closing program.
+    POST_STOPPED = "E0849";
+    /// An upload arrived otherwise than it was sent.
+    POST_UPLOAD_SPOILED = "E0850";
+    /// Background work of delivery cannot be started.
+    POST_NO_TASK = "E0851";
+
     // E07xx: the command line and the window.
     /// No password and nobody to ask.
     PASSWORD_MISSING = "E0701";
@@ -521,6 +591,84 @@ codes! {
     /// A file or folder cannot be opened by another program.
     CANNOT_OPEN = "E0708";
 
+    // E0901–E0939: the municipality's desk (app::municipality).
+    /// Another municipality works in this folder.
+    OTHER_MUNICIPALITY = "E0901";
+    /// A folder holds too much to be looked through.
+    FOLDER_TOO_LARGE = "E0902";
+    /// A letter of a year without a campaign.
+    ARRIVAL_OTHER_PERIOD = "E0903";
+    /// A letter for another municipality.
+    ARRIVAL_OTHER_RECIPIENT = "E0904";
+    /// A letter of a school that is not in the register.
+    ARRIVAL_UNKNOWN_SCHOOL = "E0905";
+    /// A letter signed with a key that nobody has compared yet.
+    ARRIVAL_UNKNOWN_KEY = "E0906";
+    /// A letter signed with a second key of a known school.
+    ARRIVAL_SECOND_KEY = "E0907";
+    /// A letter signed with a revoked key.
+    ARRIVAL_REVOKED_KEY = "E0908";
+    /// Answers to another questionnaire than the campaign's.
+    ARRIVAL_OTHER_QUESTIONNAIRE = "E0909";
+    /// A kind of letter that is not for a municipality.
+    ARRIVAL_OTHER_KIND = "E0910";
+    /// The passport inside names another school than the letter.
+    ARRIVAL_OTHER_SCHOOL = "E0911";
+    /// An encrypted letter that this desk's key was not opened for.
+    ARRIVAL_ENCRYPTED = "E0912";
+    /// No such school in the register.
+    REGISTER_NO_SCHOOL = "E0913";
+    /// A school that has letters cannot leave the register.
+    REGISTER_SCHOOL_HAS_LETTERS = "E0914";
+    /// The school has no letter that could be answered.
+    NO_LETTER_TO_ANSWER = "E0915";
+    /// Neither a key file nor a fingerprint.
+    ENROL_NEITHER = "E0916";
+    /// No key of this school has this fingerprint.
+    ENROL_NO_SUCH_KEY = "E0917";
+    /// A file of remarks of the wrong shape.
+    REMARKS_SHAPE = "E0918";
+    /// A remark about a place that does not exist.
+    REMARKS_TARGET = "E0919";
+    /// A return without a single remark.
+    REMARKS_NONE = "E0920";
+    /// No such letter among those received.
+    NO_SUCH_ARRIVAL = "E0921";
+    /// The expert works in the school whose answers are looked at.
+    EXPERT_OF_THE_SCHOOL = "E0922";
+    /// A letter of a set-aside row cannot be chosen.
+    ARRIVAL_NOT_TO_CHOOSE = "E0923";
+    /// There is no campaign on this desk.
+    NO_CAMPAIGN = "E0924";
+    /// The register has no school to write to.
+    REGISTER_EMPTY = "E0925";
+    /// A table that is no register of schools.
+    REGISTER_TABLE = "E0926";
+    /// A word that is not one of those expected.
+    MUNICIPAL_WORD = "E0927";
+    /// A setting of the campaign that is unusable.
+    CAMPAIGN_SETTING = "E0928";
+    /// No municipality has sent its summary yet.
+    NO_SUMMARIES = "E0929";
+    /// A pair of a school with itself.
+    PAIR_OF_ONE = "E0930";
+    /// Nothing is known yet that could be recommended.
+    NOTHING_TO_RECOMMEND = "E0931";
+    /// No municipality works in this folder.
+    NO_MUNICIPALITY = "E0932";
+    /// A letter whose content does not fit its kind.
+    ARRIVAL_CONTENT = "E0933";
+    /// A regional value that is no percent.
+    REGION_VALUE = "E0934";
+    /// There is no letter to make a summary of.
+    SUMMARY_EMPTY = "E0935";
+    /// A roadmap in which no measure was found.
+    ROADMAP_UNREAD = "E0936";
+    // E080x–E082x: the school's side of the hand-over (app).
+    /// A school's command in a municipality's folder.
+    DESK_OF_MUNICIPALITY = "E0801";
+    /// A municipality's command in a school's folder.
+    DESK_OF_SCHOOL = "E0802";
     // E096x: contents of letters, the register, consolidation (domain::cycle, domain::consolidation).
     /// A content file of a letter or a record is not JSON of the expected shape.
     MESSAGE_BODY = "E0960";

@@ -57,6 +57,7 @@ fn draft(sequence: u32) -> Draft {
             ("selfstudy.json".to_owned(), answers(52)),
         ]),
         age_recipient: None,
+        succeeds: None,
     }
 }
 

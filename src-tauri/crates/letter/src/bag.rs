@@ -11,13 +11,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde::{Deserialize, Deserializer, Serialize};
-
 use crate::container::{self, Entry, Method, Refusal, Writer};
 use crate::digest::Digest;
 use crate::error::LetterError;
 use crate::header::{Header, Kind};
-use crate::key::PublicKey;
+use crate::sender::SenderKeys;
 use crate::tags::{BAGIT, DECLARATION, INFO, MANIFEST, TAG_MANIFEST, TAGS, Tags, check_manifest};
 use crate::{evidence, json, limits};
 
@@ -25,39 +23,6 @@ use crate::{evidence, json, limits};
 const LETTER: &str = "letter.json";
 /// Name of the sender's keys within `data/`.
 const SENDER: &str = "sender.json";
-
-/// `data/sender.json`: the keys to answer the sender with. Inside the bag, so the signature covers them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct SenderKeys {
-    /// The public key the letter is signed with, as one line.
-    pub(crate) public_key: String,
-    /// The age recipient to encrypt answers to, once the sender has one.
-    #[serde(deserialize_with = "present")]
-    pub(crate) age_recipient: Option<String>,
-}
-
-fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    Option::deserialize(deserializer)
-}
-
-impl SenderKeys {
-    fn read(bytes: &[u8]) -> Result<Self, LetterError> {
-        let keys: Self = serde_json::from_slice(bytes).map_err(|_| LetterError::SenderKeys)?;
-        let plain = |recipient: &String| {
-            recipient.len() == 62
-                && recipient.starts_with("age1")
-                && recipient
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        };
-        if keys.age_recipient.as_ref().is_none_or(plain) {
-            Ok(keys)
-        } else {
-            Err(LetterError::SenderKeys)
-        }
-    }
-}
 
 /// An opened bag.
 #[derive(Debug)]
@@ -96,7 +61,7 @@ fn role(kind: Kind, name: &str) -> Option<Role> {
     if let Some(name) = name.strip_prefix("evidence/") {
         return (kind.takes_evidence() && evidence::is_name(name)).then_some(Role::Evidence);
     }
-    let listed = matches!(name, LETTER | SENDER) || kind.content()?.contains(&name);
+    let listed = matches!(name, LETTER | SENDER) || kind.content().contains(&name);
     listed.then_some(Role::Text)
 }
 
@@ -268,6 +233,13 @@ fn read(
     let sender = sender.ok_or(LetterError::BagIncomplete("data/sender.json".to_owned()))?;
     let sender = SenderKeys::read(sender.bytes(bytes))?;
     payload.remove("data/letter.json");
+    let required = header.kind.required().iter().map(|name| format!("data/{name}"));
+    if let Some(missing) = required
+        .into_iter()
+        .find(|name| !payload.contains_key(name.as_str()))
+    {
+        return Err(LetterError::BagIncomplete(missing));
+    }
     let files = payload
         .into_iter()
         .map(|(name, content)| (name.trim_start_matches("data/").to_owned(), content));
@@ -336,14 +308,6 @@ pub(crate) fn shown(name: &str) -> String {
     shown
 }
 
-/// The keys a letter signed with this key carries.
-pub(crate) fn sender_keys(key: &PublicKey, age_recipient: Option<&str>) -> SenderKeys {
-    SenderKeys {
-        public_key: key.to_base64(),
-        age_recipient: age_recipient.map(str::to_owned),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -390,11 +354,13 @@ mod tests {
     fn every_flipped_bit_and_every_cut_of_a_bag_is_refused() {
         let files = BTreeMap::from([
             ("answers.json".to_owned(), b"{}".to_vec()),
+            ("passport.json".to_owned(), b"{}".to_vec()),
             ("evidence/a.pdf".to_owned(), b"%PDF-1.7".to_vec()),
         ]);
         let sender = SenderKeys {
             public_key: "key".into(),
             age_recipient: None,
+            succeeds: None,
         };
         let bytes = build(&header(), &sender, &files).unwrap();
         let whole = contents(&bytes).unwrap();
@@ -409,8 +375,8 @@ mod tests {
                 Ok(other) => panic!("bit {bit} gave {other:?}"),
             }
         }
-        // Seven deflated files, at most seven such bits each.
-        assert!(padding <= 7 * 7, "{padding} bits mean nothing");
+        // Eight deflated files, at most seven such bits each.
+        assert!(padding <= 8 * 7, "{padding} bits mean nothing");
         for length in 0..bytes.len() {
             assert!(open(&bytes[..length]).is_err(), "cut at {length}");
         }

@@ -103,6 +103,40 @@ pub enum LetterError {
     #[error("the qualified signature file cannot be carried")]
     Qualified,
 
+    /// The letter is encrypted, but not for this desk.
+    #[error("encrypted for somebody else")]
+    NotForUs,
+    /// The encrypted file is not byte for byte what was written.
+    #[error("the encrypted file is damaged: {0}")]
+    AgeDamaged(&'static str),
+    /// The letter is encrypted under a password, not for a key.
+    #[error("encrypted under a password")]
+    AgePassword,
+    /// The encrypted letter is wrapped as text.
+    #[error("encrypted and armoured")]
+    AgeArmoured,
+    /// The letter is encrypted with a newer version of age.
+    #[error("encrypted with a newer age")]
+    AgeNewer,
+    /// An age recipient is unreadable, unsafe, missing, or one too many.
+    #[error("impossible age recipient")]
+    AgeRecipient,
+    /// The box of an age identity is damaged.
+    #[error("the identity is damaged")]
+    IdentityDamaged,
+    /// The box of an age identity asks for too much memory or time.
+    #[error("the identity is too costly to open")]
+    IdentityCostly,
+    /// A statement or its signature is malformed.
+    #[error("malformed statement")]
+    StatementMalformed,
+    /// The signature does not belong to the statement, or another key made it.
+    #[error("the statement's signature is wrong")]
+    StatementWrong,
+    /// The letter names an older key that did not sign for the new one.
+    #[error("the older key did not sign for this one")]
+    Rotation,
+
     /// The password does not open the key.
     #[error("wrong password")]
     WrongPassword,
@@ -204,6 +238,17 @@ impl From<LetterError> for Problem {
                 .with("found", found)
                 .with("expected", expected),
             E::Qualified => Self::new(codes::LETTER_QUALIFIED),
+            E::NotForUs => Self::new(codes::AGE_NOT_FOR_US),
+            E::AgeDamaged(_) => Self::new(codes::AGE_DAMAGED),
+            E::AgePassword => Self::new(codes::AGE_PASSWORD),
+            E::AgeArmoured => Self::new(codes::AGE_ARMOURED),
+            E::AgeNewer => Self::new(codes::AGE_NEWER),
+            E::AgeRecipient => Self::new(codes::AGE_RECIPIENT),
+            E::IdentityDamaged => Self::new(codes::IDENTITY_DAMAGED),
+            E::IdentityCostly => Self::new(codes::IDENTITY_COSTLY),
+            E::StatementMalformed => Self::new(codes::STATEMENT_MALFORMED),
+            E::StatementWrong => Self::new(codes::STATEMENT_WRONG),
+            E::Rotation => Self::new(codes::LETTER_ROTATION),
             E::WrongPassword => Self::new(codes::KEY_WRONG_PASSWORD),
             E::Password => Self::new(codes::KEY_PASSWORD),
             E::SecretKeyDamaged => Self::new(codes::KEY_SECRET_DAMAGED),

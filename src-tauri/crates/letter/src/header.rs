@@ -14,7 +14,7 @@ use crate::limits;
 /// The format version this program writes, and the highest it reads.
 pub const FORMAT: u64 = 1;
 
-/// The six kinds of letters. Reading refuses a kind this program has no content rules for yet.
+/// The six kinds of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
@@ -45,11 +45,20 @@ impl Kind {
         }
     }
 
-    /// The content files (`data/NAME`) a letter of this kind may hold beside its header and keys, or `None` while
-    /// this program cannot read the kind. Which of them must be there is for the reader of the content to say.
-    pub fn content(self) -> Option<&'static [&'static str]> {
+    /// All kinds.
+    pub const ALL: [Self; 6] = [
+        Self::Invitation,
+        Self::Submission,
+        Self::Receipt,
+        Self::Return,
+        Self::Recommendations,
+        Self::Summary,
+    ];
+
+    /// The content files (`data/NAME`) a letter of this kind may hold beside its header and keys.
+    pub fn content(self) -> &'static [&'static str] {
         match self {
-            Self::Submission => Some(&[
+            Self::Submission => &[
                 "analysis.json",
                 "answers.json",
                 "approval.json",
@@ -59,9 +68,30 @@ impl Kind {
                 "passport.json",
                 "selfstudy.json",
                 "words.json",
-            ]),
-            Self::Invitation | Self::Receipt | Self::Return | Self::Recommendations | Self::Summary => None,
+            ],
+            Self::Invitation => &["campaign.json", "catalogue.json", "post.json"],
+            Self::Receipt => &["receipt.json"],
+            Self::Return => &["return.json"],
+            Self::Recommendations => &["recommendations.json"],
+            Self::Summary => &["summary.json"],
         }
+    }
+
+    /// Those of them without which a letter of this kind says nothing.
+    pub fn required(self) -> &'static [&'static str] {
+        match self {
+            Self::Submission => &["answers.json", "passport.json"],
+            Self::Invitation => &["campaign.json"],
+            Self::Receipt | Self::Return | Self::Recommendations | Self::Summary => self.content(),
+        }
+    }
+
+    /// Whether a letter of this kind goes from a municipality to one school, which its header must name.
+    pub fn is_to_a_school(self) -> bool {
+        matches!(
+            self,
+            Self::Invitation | Self::Receipt | Self::Return | Self::Recommendations
+        )
     }
 
     /// Whether a letter of this kind may bring evidence files.
@@ -136,7 +166,7 @@ impl fmt::Display for Field {
 pub struct Sender {
     /// ИНН, 10 or 12 digits.
     pub inn: String,
-    /// ОГРН, 13 or 15 digits.
+    /// ОГРН, 13 or 15 digits; a municipality may leave it empty.
     pub ogrn: String,
     /// The organisation's name.
     pub name: String,
@@ -236,12 +266,7 @@ impl Header {
         if probe.format == 0 {
             return Err(LetterError::Header(Field::Format));
         }
-        let kind: Kind = serde_json::from_value(probe.kind.into()).map_err(|_| LetterError::UnknownKind)?;
-        if kind.content().is_some() {
-            Ok(kind)
-        } else {
-            Err(LetterError::UnknownKind)
-        }
+        serde_json::from_value(probe.kind.into()).map_err(|_| LetterError::UnknownKind)
     }
 
     /// The header as the bytes of `data/letter.json`: indented, so that people can read it too.
@@ -281,7 +306,11 @@ impl Header {
             }
         };
         must(is_inn(&self.sender.inn), Field::SenderInn)?;
-        must(is_digits(&self.sender.ogrn, &[13, 15]), Field::SenderOgrn)?;
+        let no_ogrn = self.sender.ogrn.is_empty() && self.kind != Kind::Submission;
+        must(
+            no_ogrn || is_digits(&self.sender.ogrn, &[13, 15]),
+            Field::SenderOgrn,
+        )?;
         must(is_name(&self.sender.name), Field::SenderName)?;
         if let Some(recipient) = &self.recipient {
             must(
@@ -289,6 +318,10 @@ impl Header {
                 Field::Recipient,
             )?;
         }
+        must(
+            self.recipient.is_some() || !self.kind.is_to_a_school(),
+            Field::Recipient,
+        )?;
         must(is_period(&self.period), Field::Period)?;
         must((1..=limits::SEQUENCE).contains(&self.sequence), Field::Sequence)?;
         must(self.sequence > 1 || self.previous.is_none(), Field::Previous)?;
@@ -298,14 +331,20 @@ impl Header {
         must(is_moment(&self.created_at), Field::CreatedAt)
     }
 
-    /// The name of the letter without its ending: `VSOKO_<ИНН>_<2024-2025>_<NN>`.
+    /// The name of the letter without its ending: `VSOKO_<ИНН>_<2024-2025>_<NN>`. A municipality writes letters of
+    /// several kinds to many schools, which lie in one folder: theirs are
+    /// `VSOKO_<ИНН>_<2024-2025>_<kind>_<ИНН of the school>_<NN>`.
     pub fn stem(&self) -> String {
-        format!(
-            "VSOKO_{}_{}_{:02}",
-            self.sender.inn,
-            self.period.replace('/', "-"),
-            self.sequence
-        )
+        let mut stem = format!("VSOKO_{}_{}", self.sender.inn, self.period.replace('/', "-"));
+        if self.kind != Kind::Submission {
+            stem.push('_');
+            stem.push_str(self.kind.as_str());
+            if let Some(recipient) = &self.recipient {
+                stem.push('_');
+                stem.push_str(&recipient.inn);
+            }
+        }
+        format!("{stem}_{:02}", self.sequence)
     }
 
     /// The plain Latin file name of the letter. The content does not depend on it: e-mail programs rename.

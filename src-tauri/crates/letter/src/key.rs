@@ -307,7 +307,7 @@ pub fn unlocks_slowly(secret_box: &str) -> Result<bool, LetterError> {
     Ok(Cost::of(secret_box)?.memory > MEMORY_SLOW)
 }
 
-fn check_password(password: &str) -> Result<(), LetterError> {
+pub(crate) fn check_password(password: &str) -> Result<(), LetterError> {
     if password.is_empty() || password.len() > limits::PASSWORD {
         Err(LetterError::Password)
     } else {

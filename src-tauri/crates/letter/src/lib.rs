@@ -5,6 +5,7 @@
 //!
 //! The layers, from outside in (each is a published format; see the module that owns it):
 //!
+//! 0. [`age_box`] `NAME.vsoko.age`, if encrypted: age v1.
 //! 1. [`container`] `NAME.vsoko`: a canonical ZIP of stored `bag.zip`, `bag.zip.minisig` and perhaps `bag.zip.p7s`.
 //! 2. [`signature`] `bag.zip.minisig`: minisign, prehashed Ed25519, over the bytes of `bag.zip`.
 //! 3. `bag` `bag.zip`: a canonical ZIP of a BagIt 1.0 bag, the bag's files at its root, so that
@@ -18,6 +19,7 @@
 //! public way to open a bag but through [`verify()`]. The order holds even when the key is not known beforehand: the
 //! key then comes from the signature file's untrusted comment, never from inside the bag (see [`signature`]).
 
+pub mod age_box;
 mod bag;
 pub mod container;
 pub mod digest;
@@ -30,10 +32,13 @@ pub mod key;
 pub mod limits;
 pub mod place;
 pub mod seal;
+mod sender;
 pub mod signature;
+pub mod statement;
 mod tags;
 pub mod verify;
 
+pub use age_box::{Identity, NewIdentity, new_identity, open_identity};
 pub use digest::Digest;
 pub use disk::{Disk, LocalDisk};
 pub use error::LetterError;
@@ -43,4 +48,5 @@ pub use key::{
 };
 pub use place::{Placed, place, read_file};
 pub use seal::{Draft, SealedLetter, attach_qualified, seal};
+pub use sender::Succession;
 pub use verify::{Expected, Layers, Trust, VerifiedLetter, verify};

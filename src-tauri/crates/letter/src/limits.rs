@@ -33,5 +33,15 @@ pub const ORGANISATION: usize = 500;
 pub const SEQUENCE: u32 = 9_999;
 /// Bytes of a password.
 pub const PASSWORD: usize = 1024;
+/// Bytes of an encrypted letter: the letter, 16 bytes for every 64 KiB of it, and the header.
+pub const ENCRYPTED: usize = LETTER + LETTER / 4096 + AGE_HEADER;
+/// Bytes of the header of an encrypted letter.
+pub const AGE_HEADER: usize = 16 * 1024;
+/// Recipients in the header of an encrypted letter, those that mean nothing included.
+pub const STANZAS: usize = 64;
+/// Recipients a letter is encrypted to.
+pub const RECIPIENTS: usize = 8;
+/// Bytes of a statement.
+pub const STATEMENT: usize = 1024;
 /// Bytes of a key file, public or secret.
 pub const KEY_FILE: usize = 4 * 1024;

@@ -8,6 +8,7 @@ use crate::digest::Digest;
 use crate::error::LetterError;
 use crate::header::Header;
 use crate::key::SigningKey;
+use crate::sender::{SenderKeys, Succession};
 use crate::verify::{Trust, verify};
 use crate::{limits, signature};
 
@@ -25,6 +26,8 @@ pub struct Draft {
     pub files: BTreeMap<String, Vec<u8>>,
     /// The sender's age recipient, once there is one.
     pub age_recipient: Option<String>,
+    /// The older key this one takes the place of, once the key was changed.
+    pub succeeds: Option<Succession>,
 }
 
 /// A signed letter, ready to be placed or sent.
@@ -62,7 +65,12 @@ impl SealedLetter {
 /// # Errors
 /// What in the draft no letter may have. The same checks refuse it here and at the reader's.
 pub fn seal(draft: &Draft, key: &SigningKey) -> Result<SealedLetter, LetterError> {
-    let sender = bag::sender_keys(key.public(), draft.age_recipient.as_deref());
+    let sender = SenderKeys {
+        public_key: key.public().to_base64(),
+        age_recipient: draft.age_recipient.clone(),
+        succeeds: draft.succeeds.clone(),
+    };
+    sender.older(&draft.header, key.public())?;
     let bag = bag::build(&draft.header, &sender, &draft.files)?;
     let minisig = signature::sign(&bag, key, &draft.header.trusted_comment())?;
     let bytes = wrap(&bag, minisig.as_bytes(), None);

@@ -18,7 +18,10 @@ use crate::limits;
 
 const UNTRUSTED: &str = "untrusted comment: ";
 const TRUSTED: &str = "trusted comment: ";
-const SIGNED_WITH: &str = "vsoko letter, signed with key ";
+/// How the untrusted comment of a letter's signature names what is signed.
+pub(crate) const LETTER: &str = "letter";
+/// The same for a statement.
+pub(crate) const STATEMENT: &str = "statement";
 
 /// A signature file that was read strictly; not yet checked against any bytes.
 pub struct Signature {
@@ -34,11 +37,26 @@ pub struct Signature {
 /// # Errors
 /// When the system has no random numbers.
 pub fn sign(bag: &[u8], key: &SigningKey, comment: &str) -> Result<String, LetterError> {
-    let named = format!("{SIGNED_WITH}{}", key.public().to_base64());
+    sign_as(LETTER, bag, key, comment)
+}
+
+/// What the untrusted comment says before the key.
+fn signed_with(what: &str) -> String {
+    format!("vsoko {what}, signed with key ")
+}
+
+/// Signs bytes as one of the things that are signed here.
+pub(crate) fn sign_as(
+    what: &str,
+    bytes: &[u8],
+    key: &SigningKey,
+    comment: &str,
+) -> Result<String, LetterError> {
+    let named = signed_with(what) + &key.public().to_base64();
     let signature = minisign::sign(
         Some(key.public().as_minisign()),
         key.as_minisign(),
-        bag,
+        bytes,
         Some(comment),
         Some(&named),
     );
@@ -51,6 +69,11 @@ impl Signature {
     /// # Errors
     /// What is wrong with the file or the key it names.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, LetterError> {
+        Self::read_as(LETTER, bytes)
+    }
+
+    /// Reads the signature file of one of the things that are signed here.
+    pub(crate) fn read_as(what: &str, bytes: &[u8]) -> Result<Self, LetterError> {
         let malformed = LetterError::SignatureMalformed;
         if bytes.len() > limits::MINISIG {
             return Err(malformed("size"));
@@ -62,7 +85,7 @@ impl Signature {
         };
         let named = untrusted
             .strip_prefix(UNTRUSTED)
-            .and_then(|rest| rest.strip_prefix(SIGNED_WITH));
+            .and_then(|rest| rest.strip_prefix(signed_with(what).as_str()));
         let named = named.ok_or(malformed("untrusted comment"))?;
         let key = PublicKey::from_base64(named).map_err(|error| match error {
             LetterError::KeyWeak => error,

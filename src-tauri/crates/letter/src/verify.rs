@@ -34,6 +34,7 @@ pub struct VerifiedLetter {
     digest: Digest,
     key: PublicKey,
     key_known: bool,
+    succeeds: Option<PublicKey>,
 }
 
 /// The letter's layers, for those who check them with other programs.
@@ -75,6 +76,7 @@ pub fn verify(bytes: &[u8], trust: Trust<'_>) -> Result<VerifiedLetter, LetterEr
     if bag.sender.public_key != signature.key.to_base64() {
         return Err(LetterError::SenderKeys);
     }
+    let succeeds = bag.sender.older(&bag.header, &signature.key)?;
     Ok(VerifiedLetter {
         bag_zip: outer.bag.to_vec(),
         minisig: outer.minisig.to_vec(),
@@ -83,6 +85,7 @@ pub fn verify(bytes: &[u8], trust: Trust<'_>) -> Result<VerifiedLetter, LetterEr
         bag,
         key: signature.key,
         key_known,
+        succeeds,
     })
 }
 
@@ -201,6 +204,12 @@ impl VerifiedLetter {
     /// Whether the key is one the reader named, or only the one the letter brought itself.
     pub fn key_known(&self) -> bool {
         self.key_known
+    }
+
+    /// The older key of the sender that signed for this one, if the letter says that the key was changed. The two
+    /// signatures agree; whether the older key was trusted is for the reader to know.
+    pub fn succeeds(&self) -> Option<&PublicKey> {
+        self.succeeds.as_ref()
     }
 
     /// Whether a qualified signature lies in the letter. This program carries it and has not verified it.

@@ -21,6 +21,8 @@ pub(crate) enum Part<'a> {
     Int(i64),
     /// An integer column that may be null.
     MaybeInt(Option<i64>),
+    /// A column of bytes.
+    Bytes(&'a [u8]),
 }
 
 /// The checksum of a row, kept in its `seal` column.
@@ -46,6 +48,7 @@ pub(crate) fn seal(table: &str, parts: &[Part<'_>]) -> Seal {
         match part {
             Part::Text(text) | Part::MaybeText(Some(text)) => bytes(&mut hash, b't', text.as_bytes()),
             Part::Int(number) | Part::MaybeInt(Some(number)) => bytes(&mut hash, b'i', &number.to_be_bytes()),
+            Part::Bytes(value) => bytes(&mut hash, b'b', value),
             Part::MaybeText(None) | Part::MaybeInt(None) => bytes(&mut hash, b'n', b""),
         }
     }

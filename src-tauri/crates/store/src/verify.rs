@@ -13,7 +13,9 @@ use crate::error::StoreError;
 use crate::migrate;
 use crate::open::Store;
 use crate::recognise;
-use crate::table::{self, backup, desk, entry, journal, key, letter, period};
+use crate::table::{
+    self, age_key, backup, desk, entry, journal, key, letter, outbox, outcome, parcel, peer, period, received,
+};
 
 /// What a full reading found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +30,8 @@ pub struct Verdict {
     pub journal: usize,
     /// Letters kept.
     pub letters: usize,
+    /// Letters that came in, set aside or not.
+    pub received: usize,
 }
 
 impl Store {
@@ -84,13 +88,27 @@ pub(crate) fn full(conn: &Connection) -> Result<Verdict, StoreError> {
     let mut letters = 0;
     if schema >= 2 {
         for period in &periods {
-            for kept in letter::all(conn, period.id)? {
+            let kept = if schema == 2 {
+                letter::all_of_schema_2(conn, period.id)?
+            } else {
+                letter::all(conn, period.id)?
+            };
+            for kept in kept {
                 letter::file(conn, &kept)?;
                 letters += 1;
             }
         }
         key::all(conn)?;
         backup::all(conn)?;
+    }
+    let mut received = 0;
+    if schema >= 3 {
+        age_key::all(conn)?;
+        peer::all(conn)?;
+        received = received::verify_all(conn)?;
+        outcome::verify_all(conn)?;
+        parcel::verify_all(conn)?;
+        outbox::all(conn)?;
     }
     if table::row(conn, include_str!("sql/journal_against_form.sql"), [], |_| Ok(()))?.is_some() {
         return Err(StoreError::Damaged(
@@ -103,6 +121,7 @@ pub(crate) fn full(conn: &Connection) -> Result<Verdict, StoreError> {
         entries,
         journal,
         letters,
+        received,
     })
 }
 

@@ -178,6 +178,7 @@ fn signing_is_a_wall() {
                 digest: "ab",
                 previous: None,
                 file_name: "VSOKO_3700000001_2024-2025_01.vsoko",
+                recipient: "",
                 content: "{}",
                 bytes: &bytes,
             })
@@ -218,6 +219,7 @@ fn the_same_letter_twice_is_one_letter_and_a_rival_is_kept() {
         digest,
         previous: None,
         file_name: "a.vsoko",
+        recipient: "",
         content: "",
         bytes: b"a",
     };

@@ -124,6 +124,7 @@ proptest! {
                         digest: &letters.to_string(),
                         previous: None,
                         file_name: "a.vsoko",
+                        recipient: "",
                         content: "",
                         bytes: b"a",
                     })).map_err(|error: StoreError| error).unwrap();

@@ -26,6 +26,7 @@ impl Desk {
         let mut view = DeskView {
             state: DeskState::Empty,
             school: None,
+            municipality: None,
             data_dir: self.dir.display().to_string(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             problem: None,
@@ -33,6 +34,9 @@ impl Desk {
         if let Some(problem) = &self.blocked {
             view.state = DeskState::Blocked;
             view.problem = Some(self.problem_view(problem));
+        } else if self.kind()? == Some(DeskKind::Municipality) {
+            view.state = DeskState::Municipality;
+            view.municipality = Some(self.municipality_view()?);
         } else if let Some(store) = &self.store {
             view.state = DeskState::School;
             view.school = Some(self.school_view(store)?);

@@ -30,6 +30,9 @@ impl Desk {
     /// When there is no such year.
     pub fn cycle(&self, school_year: &str) -> Result<CycleView, Problem> {
         let year = self.year(school_year)?;
+        if self.kind()? == Some(store::DeskKind::Municipality) {
+            return self.municipal_cycle(&year, school_year);
+        }
         self.cycle_view(&year)
     }
 
@@ -43,10 +46,13 @@ impl Desk {
         let rules = &year.catalogue.methodology.rules;
         let found = rules.iter().find(|one| one.id == rule);
         let found = found.ok_or_else(|| problem(codes::NO_SUCH_RULE))?;
-        if found.target == RuleTarget::Municipality {
+        if self.kind()? == Some(store::DeskKind::Municipality) {
+            if !self.is_deficit(school_year, rule)? {
+                return Err(problem(codes::RULE_SILENT));
+            }
+        } else if found.target == RuleTarget::Municipality {
             return Err(problem(codes::RULE_OF_MUNICIPALITY));
-        }
-        if !year.analysis().rules.iter().any(|fired| fired.id == rule) {
+        } else if !year.analysis().rules.iter().any(|fired| fired.id == rule) {
             return Err(problem(codes::RULE_SILENT));
         }
         let measure = from_rule(&year.catalogue, found);
@@ -251,8 +257,13 @@ impl Desk {
                 }
             }
         })?;
+        let school_year = year.form.period.to_string();
+        let change = match self.kind()? {
+            Some(store::DeskKind::Municipality) => self.municipal_change(&school_year)?,
+            _ => self.difference(&school_year, None)?,
+        };
         Ok(CycleChange {
-            change: self.difference(&year.form.period.to_string(), None)?,
+            change,
             key: committed.value,
         })
     }
@@ -295,7 +306,7 @@ fn entry_kind(kind: RecordKind) -> EntryKind {
     }
 }
 
-fn collect(entries: &[store::Entry]) -> Result<Records, Problem> {
+pub(crate) fn collect(entries: &[store::Entry]) -> Result<Records, Problem> {
     let mut records = Records::default();
     for entry in entries {
         let kind = match entry.kind {

@@ -2,7 +2,7 @@
 
 use domain::form::{Form, import};
 use domain::problem::{Problem, codes};
-use store::Action;
+use store::{Action, DeskKind};
 
 use crate::desk::Desk;
 use crate::wire::DeskView;
@@ -17,6 +17,7 @@ impl Desk {
         if let Some(problem) = &self.blocked {
             return Err(problem.clone());
         }
+        self.require(DeskKind::School)?;
         let catalogue = self.catalogues()[0].clone();
         let school = import::school_from_json(&catalogue, bytes)?;
         let inn = school.form.passport_text("inn").to_owned();

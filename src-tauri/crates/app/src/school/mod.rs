@@ -3,10 +3,10 @@
 mod analyse;
 mod analysis_screen;
 mod backup;
-mod begin;
+pub(crate) mod begin;
 mod charts;
 mod checks;
-mod cycle;
+pub(crate) mod cycle;
 mod cycle_view;
 mod edit;
 mod further;

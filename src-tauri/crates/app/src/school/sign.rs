@@ -145,6 +145,7 @@ impl Desk {
                     header,
                     files,
                     age_recipient: None,
+                    succeeds: None,
                 },
                 key,
             )?;
@@ -156,6 +157,7 @@ impl Desk {
                 digest: &digest,
                 previous: previous.as_deref(),
                 file_name: sealed.file_name(),
+                recipient: "",
                 content,
                 bytes: sealed.bytes(),
             })?;

@@ -5,9 +5,11 @@
 //! by `cargo xtask bindings`; CI refuses a difference.
 
 mod charts;
+mod municipality;
 mod papers;
 mod texts;
 
+pub use municipality::*;
 pub use papers::*;
 mod analysis;
 mod cycle;
@@ -44,10 +46,12 @@ pub struct ProblemView {
 /// What the program found when it started in a data folder.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct DeskView {
-    /// `empty`: first start; `school`: a school's desk.
+    /// `empty`: first start; `school`, `municipality`: whose desk it is.
     pub state: DeskState,
     /// Present when `state` is `school`.
     pub school: Option<SchoolView>,
+    /// Present when `state` is `municipality`.
+    pub municipality: Option<MunicipalityView>,
     /// The data folder, as the person knows it.
     pub data_dir: String,
     /// Program version, e.g. `0.1.0`.
@@ -65,6 +69,8 @@ pub enum DeskState {
     Empty,
     /// A school works here.
     School,
+    /// A municipality works here.
+    Municipality,
     /// The database cannot be opened; see [`DeskView::problem`].
     Blocked,
 }

@@ -12,6 +12,7 @@ mod analyse;
 mod backup;
 mod cycle;
 mod letter;
+mod municipality;
 mod questionnaire;
 mod school;
 mod workbook;
@@ -46,6 +47,7 @@ pub fn run(matches: &ArgMatches) -> Done {
     };
     match group {
         "school" => call.school(),
+        "municipality" => call.municipality(),
         "backup" => call.backup(),
         "letter" => call.letter(),
         "questionnaire" => call.questionnaire(),

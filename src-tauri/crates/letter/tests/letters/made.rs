@@ -79,6 +79,7 @@ pub fn draft() -> Draft {
         header: header(),
         files,
         age_recipient: None,
+        succeeds: None,
     }
 }
 

@@ -6,6 +6,7 @@
     reason = "the functions beside the tests fail loudly too"
 )]
 
+mod encryption;
 mod flips;
 mod hostile;
 mod keys;
@@ -14,4 +15,5 @@ mod old_formats;
 mod placing;
 mod refusals;
 mod round_trip;
+mod statements;
 mod strangers;

@@ -14,6 +14,7 @@ mod plan;
 mod read;
 mod sheet;
 mod style;
+mod table;
 mod write;
 
 use domain::speech::Speech;
@@ -22,6 +23,7 @@ pub use compare::{Comparison, Difference, compare};
 pub use member::{Member, What};
 pub use plan::roles;
 pub use read::{CellProblem, Expected, Filled, read};
+pub use table::table;
 pub use write::{Input, Remarks, write};
 
 /// Largest file that is read, in bytes: a filled workbook has a hundredth of it.

@@ -182,6 +182,7 @@ fn sign(dir: &str) -> Result<(), StoreError> {
             digest: &format!("{sequence:064x}"),
             previous: None,
             file_name: "VSOKO_3700000001_2024-2025_01.vsoko",
+            recipient: "",
             content: "",
             bytes: &bytes,
         })?;

@@ -5,7 +5,7 @@ WITH line AS (
         lag(new) OVER place AS before,
         lead(id) OVER place AS next
     FROM journal
-    WHERE kind IN ('passport', 'answer', 'selfstudy', 'approval', 'explanation')
+    WHERE kind NOT IN ('period', 'letter', 'key', 'age_key', 'peer', 'received', 'outbox')
     WINDOW place AS (PARTITION BY period, kind, key ORDER BY id)
 )
 SELECT 1

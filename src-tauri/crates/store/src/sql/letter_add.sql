@@ -1,7 +1,8 @@
 INSERT INTO letter (
-    id, period, kind, sequence, digest, previous, at, actor, file_name, content, state, path, size, sha256, seal
+    id, period, kind, sequence, digest, previous, at, actor, file_name, content, state, path, size, sha256,
+    recipient, seal
 )
 VALUES (
     :id, :period, :kind, :sequence, :digest, :previous, :at, :actor, :file_name, :content, :state, :path,
-    :size, :sha256, :seal
+    :size, :sha256, :recipient, :seal
 )

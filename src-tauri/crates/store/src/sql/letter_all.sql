@@ -1,4 +1,6 @@
-SELECT id, period, kind, sequence, digest, previous, at, actor, file_name, content, state, path, size, sha256, seal
+SELECT
+    id, period, kind, sequence, digest, previous, at, actor, file_name, content, state, path, size, sha256,
+    recipient, seal
 FROM letter
 WHERE period = :period
 ORDER BY id DESC

@@ -37,11 +37,37 @@ pub enum EntryKind {
     Measure,
     /// A management decision.
     Decision,
+    /// What a municipality's campaign of a year is about.
+    Campaign,
+    /// A line of the municipality's register of schools; the key is the ИНН.
+    School,
+    /// What a municipality found when it read a school's letter.
+    Review,
+    /// A remark at a place of a school's form.
+    Remark,
+    /// What a municipality found about a piece of evidence.
+    Evidence,
+    /// What was noted about a key.
+    Trust,
+    /// A leading school beside one that needs help.
+    Pair,
+    /// A practice worth passing on.
+    Practice,
+    /// A value of the region, typed in to compare with.
+    RegionValue,
+    /// A procedure of the calendar.
+    Procedure,
+    /// An item of a check-list beyond the six directions.
+    Item,
+    /// A recommendation to a school.
+    Recommendation,
+    /// What a person chose where two letters have one sequence.
+    Choice,
 }
 
 impl EntryKind {
     /// All kinds.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 24] = [
         Self::Passport,
         Self::Answer,
         Self::Selfstudy,
@@ -53,6 +79,19 @@ impl EntryKind {
         Self::Goal,
         Self::Measure,
         Self::Decision,
+        Self::Campaign,
+        Self::School,
+        Self::Review,
+        Self::Remark,
+        Self::Evidence,
+        Self::Trust,
+        Self::Pair,
+        Self::Practice,
+        Self::RegionValue,
+        Self::Procedure,
+        Self::Item,
+        Self::Recommendation,
+        Self::Choice,
     ];
 
     /// The word kept in the database.
@@ -69,6 +108,19 @@ impl EntryKind {
             Self::Goal => "goal",
             Self::Measure => "measure",
             Self::Decision => "decision",
+            Self::Campaign => "campaign",
+            Self::School => "school",
+            Self::Review => "review",
+            Self::Remark => "remark",
+            Self::Evidence => "evidence",
+            Self::Trust => "trust",
+            Self::Pair => "pair",
+            Self::Practice => "practice",
+            Self::RegionValue => "region-value",
+            Self::Procedure => "procedure",
+            Self::Item => "item",
+            Self::Recommendation => "recommendation",
+            Self::Choice => "choice",
         }
     }
 

@@ -9,12 +9,12 @@ use crate::seal::{self, Part};
 use crate::table::{self, PeriodId};
 
 /// A letter may carry evidence up to 50 MB; the container around it is small.
-const BYTES_LIMIT: usize = 64 * 1024 * 1024;
+pub(crate) const BYTES_LIMIT: usize = 64 * 1024 * 1024;
 const FIELD_LIMIT: usize = 4_000;
 
 /// Number of a letter's row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LetterId(i64);
+pub struct LetterId(pub(crate) i64);
 
 /// How far a letter has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +67,8 @@ pub struct NewLetter<'a> {
     pub previous: Option<&'a str>,
     /// Plain Latin file name.
     pub file_name: &'a str,
+    /// ИНН it is addressed to; empty when to nobody in particular.
+    pub recipient: &'a str,
     /// What it carries, as text that only the caller understands.
     pub content: &'a str,
     /// The `.vsoko` as written.
@@ -104,12 +106,24 @@ pub struct Letter {
     pub size: u64,
     /// SHA-256 of the `.vsoko`, hexadecimal.
     pub sha256: String,
+    /// ИНН it is addressed to; empty when to nobody in particular.
+    pub recipient: String,
 }
 
 impl Store {
     /// Letters of a year, newest first.
     pub fn letters(&self, period: PeriodId) -> Result<Vec<Letter>, StoreError> {
         all(self.conn(), period)
+    }
+
+    /// One letter.
+    pub fn letter(&self, letter: LetterId) -> Result<Letter, StoreError> {
+        one(self.conn(), letter)
+    }
+
+    /// A letter of any year by its digest: what a receipt or a return speaks about.
+    pub fn letter_by_digest(&self, digest: &str) -> Result<Option<Letter>, StoreError> {
+        by_digest(self.conn(), digest)
     }
 
     /// The `.vsoko` as it was written.
@@ -133,6 +147,7 @@ impl Tx<'_> {
             new.digest,
             new.previous.unwrap_or_default(),
             new.file_name,
+            new.recipient,
         ];
         texts
             .into_iter()
@@ -144,12 +159,14 @@ impl Tx<'_> {
                 limit: FIELD_LIMIT,
             });
         }
-        let known = self.letters(new.period)?;
-        if let Some(same) = known
-            .iter()
-            .find(|row| row.kind == new.kind && row.digest == new.digest)
-        {
-            return Ok(same.id);
+        let same = table::row(
+            self.conn(),
+            "SELECT id FROM letter WHERE period = :period AND kind = :kind AND digest = :digest",
+            named_params! { ":period": new.period.0, ":kind": new.kind, ":digest": new.digest },
+            |row| Ok(LetterId(row.get(0)?)),
+        )?;
+        if let Some(same) = same {
+            return Ok(same);
         }
         let highest: Option<i64> = self
             .conn()
@@ -169,6 +186,7 @@ impl Tx<'_> {
             path: None,
             size: new.bytes.len() as u64,
             sha256: seal::sha256(new.bytes),
+            recipient: new.recipient.to_owned(),
         };
         insert(self.conn(), &letter, new.bytes)?;
         self.journal(Some(new.period), "letter", &key(&letter), None, Some(new.digest))?;
@@ -219,13 +237,36 @@ impl Tx<'_> {
 
     /// The number the next letter of this kind gets: one more than the highest known.
     pub fn next_sequence(&self, period: PeriodId, kind: &str) -> Result<u32, StoreError> {
-        let highest = self
-            .letters(period)?
-            .iter()
-            .filter(|row| row.kind == kind)
-            .map(|row| row.sequence)
-            .max();
-        Ok(highest.unwrap_or(0) + 1)
+        self.after_highest(
+            "SELECT max(sequence) FROM letter WHERE period = :period AND kind = :kind",
+            named_params! { ":period": period.0, ":kind": kind },
+        )
+    }
+
+    /// The number the next letter of this kind to this recipient gets: a municipality counts per school.
+    pub fn next_sequence_to(&self, period: PeriodId, kind: &str, recipient: &str) -> Result<u32, StoreError> {
+        self.after_highest(
+            include_str!("../sql/letter_highest.sql"),
+            named_params! { ":period": period.0, ":kind": kind, ":recipient": recipient },
+        )
+    }
+
+    fn after_highest(&self, sql: &str, params: impl rusqlite::Params) -> Result<u32, StoreError> {
+        let highest: Option<u32> = self.conn().query_row(sql, params, |row| row.get(0))?;
+        highest.unwrap_or(0).checked_add(1).ok_or(StoreError::Limit {
+            what: What::Letter,
+            limit: u32::MAX as usize,
+        })
+    }
+
+    /// The year a letter belongs to.
+    pub(crate) fn letter_period(&self, letter: LetterId) -> Result<PeriodId, StoreError> {
+        Ok(one(self.conn(), letter)?.period)
+    }
+
+    /// A letter of any year by its digest, inside this transaction.
+    pub fn letter_by_digest(&self, digest: &str) -> Result<Option<Letter>, StoreError> {
+        by_digest(self.conn(), digest)
     }
 
     /// Letters of a year, newest first, inside this transaction.
@@ -235,11 +276,16 @@ impl Tx<'_> {
 }
 
 fn key(letter: &Letter) -> String {
-    format!("{}.{}", letter.kind, letter.sequence)
+    if letter.recipient.is_empty() {
+        format!("{}.{}", letter.kind, letter.sequence)
+    } else {
+        format!("{}.{}.{}", letter.kind, letter.recipient, letter.sequence)
+    }
 }
 
-fn parts(letter: &Letter) -> [Part<'_>; 14] {
-    [
+/// Rows of schema 2 knew no recipient: their checksum must still hold.
+fn parts(letter: &Letter) -> Vec<Part<'_>> {
+    let mut parts = vec![
         Part::Int(letter.id.0),
         Part::Int(letter.period.0),
         Part::Text(&letter.kind),
@@ -254,7 +300,11 @@ fn parts(letter: &Letter) -> [Part<'_>; 14] {
         Part::MaybeText(letter.path.as_deref()),
         Part::Int(signed(letter.size)),
         Part::Text(&letter.sha256),
-    ]
+    ];
+    if !letter.recipient.is_empty() {
+        parts.push(Part::Text(&letter.recipient));
+    }
+    parts
 }
 
 fn insert(conn: &Connection, letter: &Letter, bytes: &[u8]) -> Result<(), StoreError> {
@@ -274,6 +324,7 @@ fn insert(conn: &Connection, letter: &Letter, bytes: &[u8]) -> Result<(), StoreE
             ":path": letter.path,
             ":size": signed(letter.size),
             ":sha256": letter.sha256,
+            ":recipient": letter.recipient,
             ":seal": seal::seal("letter", &parts(letter)),
         })?;
     conn.prepare_cached("INSERT INTO letter_file (letter, bytes) VALUES (:letter, :bytes)")?
@@ -281,8 +332,13 @@ fn insert(conn: &Connection, letter: &Letter, bytes: &[u8]) -> Result<(), StoreE
     Ok(())
 }
 
-fn signed(size: u64) -> i64 {
+pub(crate) fn signed(size: u64) -> i64 {
     i64::try_from(size).unwrap_or(i64::MAX)
+}
+
+fn by_digest(conn: &Connection, digest: &str) -> Result<Option<Letter>, StoreError> {
+    let params = named_params! { ":digest": digest };
+    table::row(conn, include_str!("../sql/letter_digest.sql"), params, read)
 }
 
 fn one(conn: &Connection, letter: LetterId) -> Result<Letter, StoreError> {
@@ -309,6 +365,13 @@ pub(crate) fn file(conn: &Connection, letter: &Letter) -> Result<Vec<u8>, StoreE
             "the bytes of a letter do not match their SHA-256".to_owned(),
         ))
     }
+}
+
+/// Letters of a database of schema 2, which knew no recipients: a copy made before a migration.
+pub(crate) fn all_of_schema_2(conn: &Connection, period: PeriodId) -> Result<Vec<Letter>, StoreError> {
+    let params = named_params! { ":period": period.0 };
+    let sql = include_str!("../sql/letter_all_2.sql");
+    table::rows(conn, sql, params, read)
 }
 
 pub(crate) fn all(conn: &Connection, period: PeriodId) -> Result<Vec<Letter>, StoreError> {
@@ -338,6 +401,7 @@ fn read(row: &Row<'_>) -> Result<Letter, StoreError> {
         path: row.get("path")?,
         size: u64::try_from(size).map_err(|_| StoreError::Damaged("a letter of negative size".to_owned()))?,
         sha256: row.get("sha256")?,
+        recipient: row.get("recipient")?,
     };
     seal::verify(row, "letter", &parts(&letter))?;
     Ok(letter)

@@ -1,12 +1,18 @@
 //! One module per table: its row, its reads and its writes. The columns themselves are in `migrations/`.
 
+pub(crate) mod age_key;
 pub(crate) mod backup;
 pub(crate) mod desk;
 pub(crate) mod entry;
 pub(crate) mod journal;
 pub(crate) mod key;
 pub(crate) mod letter;
+pub(crate) mod outbox;
+pub(crate) mod outcome;
+pub(crate) mod parcel;
+pub(crate) mod peer;
 pub(crate) mod period;
+pub(crate) mod received;
 pub(crate) mod setting;
 
 use rusqlite::{Connection, Params, Row};

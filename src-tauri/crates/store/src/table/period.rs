@@ -205,6 +205,14 @@ fn by_year(conn: &Connection, school_year: &str) -> Result<Option<Period>, Store
         .find(|period| period.school_year == school_year))
 }
 
+/// The row of a year, without reading it: a thousand letters ask for the same one.
+pub(crate) fn id_of(conn: &Connection, school_year: &str) -> Result<Option<PeriodId>, StoreError> {
+    let sql = "SELECT id FROM period WHERE school_year = :school_year";
+    table::row(conn, sql, named_params! { ":school_year": school_year }, |row| {
+        Ok(PeriodId(row.get(0)?))
+    })
+}
+
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Period>, StoreError> {
     table::rows(conn, include_str!("../sql/period_all.sql"), [], read)
 }

@@ -63,6 +63,7 @@ fn worked_on(dir: &Path) {
             digest: "ab",
             previous: None,
             file_name: "a.vsoko",
+            recipient: "",
             content: "{}",
             bytes: &[0x5A; 9_000],
         })?;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use store::{DATABASE_FILE, EntryKind, SCHEMA_VERSION, Store, backup};
+use store::{DATABASE_FILE, EntryKind, LetterState, SCHEMA_VERSION, Store, backup};
 
 use crate::common::{NOW, WHO};
 use crate::starve;
@@ -36,11 +36,12 @@ fn put_down(old: &Path, dir: &Path) {
 }
 
 /// Every row of schema 1 is where it was, in every later schema.
-fn all_rows_kept(dir: &Path) {
+fn all_rows_kept(dir: &Path, version: i64) {
     let mut store = Store::open(dir, NOW).expect("opens");
     let verdict = store.verify().expect("whole");
     assert_eq!(verdict.schema, SCHEMA_VERSION);
-    assert_eq!((verdict.periods, verdict.entries, verdict.journal), (2, 72, 102));
+    assert_eq!((verdict.periods, verdict.entries), (2, 72));
+    letters_kept(&store, version, verdict.journal, verdict.letters);
     assert_eq!(store.desk().expect("desk").inn, "3700000001");
     assert_eq!(
         store.setting("place:2024/2025").expect("setting").as_deref(),
@@ -71,7 +72,29 @@ fn all_rows_kept(dir: &Path) {
     let again = store.redo(year, WHO, NOW).expect("redo").expect("a step");
     assert_eq!(again.label, "1.09: да → частично");
     store.undo(year, WHO, NOW).expect("undo").expect("a step");
-    assert!(store.keys().expect("keys").is_empty());
+    assert!(store.peers().expect("keys of others").is_empty());
+    assert!(store.outbox().expect("outbox").is_empty());
+}
+
+/// Schema 2 brought letters and keys: its database has two of each, and one letter on a stick.
+fn letters_kept(store: &Store, version: i64, journal: usize, letters: usize) {
+    if version == 1 {
+        assert_eq!((journal, letters), (102, 0));
+        return;
+    }
+    assert_eq!((journal, letters), (107, 2));
+    let keys = store.keys().expect("keys");
+    assert_eq!(keys.iter().filter(|key| key.retired.is_none()).count(), 1);
+    let year = store.period("2023/2024").expect("years").expect("the year").id;
+    let kept = store.letters(year).expect("letters");
+    assert_eq!(kept[1].state, LetterState::Written);
+    assert_eq!(kept[1].path.as_deref(), Some("/media/stick"));
+    assert_eq!(kept[0].previous.as_deref(), Some(kept[1].digest.as_str()));
+    assert_eq!(
+        store.letter_bytes(kept[0].id).expect("bytes"),
+        b"bytes of letter 2"
+    );
+    assert!(kept.iter().all(|letter| letter.recipient.is_empty()));
 }
 
 #[test]
@@ -87,7 +110,7 @@ fn every_old_database_rises_with_all_its_rows() {
         let home = tempfile::tempdir().expect("a folder");
         let before = fs::read(&path).expect("bytes");
         put_down(&path, home.path());
-        all_rows_kept(home.path());
+        all_rows_kept(home.path(), version);
         let kept = backup::list(&backup::local_folder(home.path())).expect("the copy made before");
         assert_eq!(kept.len(), 1, "one copy, made once");
         assert_eq!(
@@ -98,7 +121,7 @@ fn every_old_database_rises_with_all_its_rows() {
         // The copy, too, opens with today's program.
         let beside = home.path().join("beside");
         backup::restore_beside(&kept[0].path, &beside).expect("restored");
-        all_rows_kept(&beside);
+        all_rows_kept(&beside, version);
     }
 }
 
@@ -144,7 +167,7 @@ fn a_migration_killed_anywhere_never_was_or_is_done() {
                 {
                     backup::verify(copy).expect("a copy under its final name is whole");
                 }
-                all_rows_kept(&dir);
+                all_rows_kept(&dir, version);
                 kills += 1;
                 fs::remove_dir_all(&dir).expect("removed");
             }

@@ -85,8 +85,8 @@ pub fn cases() -> Vec<Case> {
         ),
         ("header-kind-unknown", "E0419", but("\"submission\"", "\"spam\"")),
         (
-            "header-kind-not-yet",
-            "E0419",
+            "header-kind-of-another",
+            "E0411",
             but("\"submission\"", "\"receipt\""),
         ),
         ("header-kind-number", "E0417", but("\"submission\"", "7")),

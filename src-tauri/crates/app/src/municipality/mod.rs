@@ -1,0 +1,35 @@
+//! What a municipality does at its desk, one use case a file.
+//!
+//! A campaign is a school year of the desk: its register and settings are entries of that year, with journal and undo
+//! like everything else. Letters come into one archive for all years (`import`); which of them count is decided by
+//! sequence, trust and a person's choice (`counted`), never by a clock; what they mean is computed from raw answers
+//! (`meaning`).
+
+mod answers;
+mod begin;
+mod campaign;
+pub(crate) mod counted;
+mod csv;
+mod examine;
+mod fetch;
+mod import;
+mod keys;
+mod mailbox;
+mod meaning;
+mod measures;
+mod outgoing;
+mod reason;
+mod register;
+mod review;
+mod summary;
+mod today;
+mod told;
+mod walk;
+
+pub use begin::FILE_LIMIT;
+pub use fetch::Visit;
+pub use import::{ImportWish, Imported, Told, Watch};
+pub use keys::PeerLine;
+pub use outgoing::{Made, Order};
+pub use summary::{IndicatorLine, SummaryView};
+pub use told::Arrival;

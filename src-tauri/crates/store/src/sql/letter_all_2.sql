@@ -1,0 +1,4 @@
+SELECT id, period, kind, sequence, digest, previous, at, actor, file_name, content, state, path, size, sha256, '' AS recipient, seal
+FROM letter
+WHERE period = :period
+ORDER BY id DESC

@@ -1,0 +1,4 @@
+SELECT inn, name, role, public, age_recipient, state, how, since, actor, revoked_year, revoked_from, seal
+FROM peer
+WHERE inn = :inn
+ORDER BY id DESC

@@ -1,0 +1,126 @@
+// What a municipality's window may ask of the program. `Backend` has these calls beside the school's; both sides
+// (tauri.ts, memory/) serve them. Beside each call: the use case of the program that answers it.
+import type {
+  ArrivalRow,
+  BehindView,
+  CampaignEdit,
+  CampaignView,
+  Change,
+  ClustersView,
+  ConsolidatedView,
+  DeficitsView,
+  DeskView,
+  DocumentChoice,
+  DocumentsView,
+  ExchangeView,
+  ImportProgress,
+  ImportReport,
+  IndicatorsView,
+  LetterOrder,
+  LettersMade,
+  LettersView,
+  MunicipalityToday,
+  NewMunicipality,
+  PairEdit,
+  PostEdit,
+  PracticeEdit,
+  PracticesView,
+  RatingView,
+  RegisterEdit,
+  RegisterPreview,
+  RegisterView,
+  ReportTexts,
+  ReportView,
+  ReviewEdit,
+  ReviewList,
+  ReviewView,
+  TendenciesView,
+  Written,
+} from './generated';
+
+export interface MunicipalityCalls {
+  municipalityNew(municipality: NewMunicipality): Promise<DeskView>; // Desk::new_municipality
+  campaignNew(period: string, deadline: string): Promise<DeskView>; // Desk::new_campaign
+  municipalityToday(period: string): Promise<MunicipalityToday>; // Desk::municipality_today
+
+  campaign(period: string): Promise<CampaignView>; // Desk::campaign_view
+  campaignSet(period: string, edit: CampaignEdit): Promise<Change>; // Desk::set_campaign
+  /** A setting of the campaign or of the documents. */
+  settingSet(period: string, key: string, value: string): Promise<Change>; // Desk::set_municipality_setting
+
+  register(period: string): Promise<RegisterView>; // Desk::register_view
+  registerSet(period: string, edit: RegisterEdit): Promise<Change>; // Desk::set_register
+  registerPreview(period: string, path: string): Promise<RegisterPreview>; // Desk::preview_register
+  registerTake(period: string, path: string, digest: string): Promise<Change>; // Desk::take_register
+  pairSet(period: string, edit: PairEdit): Promise<Change>; // Desk::set_pair
+
+  letters(period: string): Promise<LettersView>; // Desk::letters_view
+  /** Files and folders. `enrolFirst` takes the key of a school's first letter as its key, not yet compared. */
+  lettersImport(
+    period: string,
+    paths: string[],
+    enrolFirst: boolean,
+    progress: (progress: ImportProgress) => void,
+  ): Promise<ImportReport>; // Desk::import_letters(period, &[PathBuf], enrol_first, &dyn Fn(&ImportProgress) -> bool)
+  lettersStop(): Promise<void>;
+  lettersFetch(
+    period: string,
+    password: string,
+    enrolFirst: boolean,
+    progress: (progress: ImportProgress) => void,
+  ): Promise<ImportReport>; // Desk::fetch_letters(…, watch)
+  /** Takes the sender of a file that was set aside into the register and reads the file again. */
+  arrivalEnrol(period: string, id: number): Promise<ArrivalRow>; // Desk::enrol_from_arrival
+  /** A file that came, as it came. */
+  arrivalSave(id: number, folder: string): Promise<Written>; // Desk::save_arrival
+  /** Lets go of a file that was set aside: it stays in the archive, not in the list. */
+  arrivalSettle(id: number): Promise<Change>; // Desk::settle_arrival
+  peerTrust(inn: string, publicKey: string): Promise<Change>; // Desk::trust_peer
+  peerRevoke(inn: string, publicKey: string): Promise<Change>; // Desk::revoke_peer
+  forkChoose(period: string, inn: string, digest: string): Promise<Change>; // Desk::choose_fork
+  inviteMake(period: string, order: LetterOrder): Promise<LettersMade>; // Desk::make_invitations
+  recommendationsMake(period: string, order: LetterOrder): Promise<LettersMade>; // Desk::make_recommendations
+  summaryMake(period: string, order: LetterOrder): Promise<LettersMade>; // Desk::make_summary
+
+  reviewList(period: string): Promise<ReviewList>; // Desk::review_list
+  review(period: string, inn: string): Promise<ReviewView>; // Desk::review_view
+  reviewSet(period: string, inn: string, edit: ReviewEdit): Promise<Change>; // Desk::set_review
+  /** Accepts the letter that counts: a receipt is made. */
+  reviewAccept(period: string, inn: string, order: LetterOrder): Promise<LettersMade>; // Desk::accept_letter
+  /** Returns it with the remarks that wait. */
+  reviewReturn(period: string, inn: string, order: LetterOrder): Promise<LettersMade>; // Desk::return_letter
+
+  /** `accepted`: only letters that were accepted. */
+  consolidated(period: string, accepted: boolean): Promise<ConsolidatedView>; // Desk::consolidated_view
+  indicators(period: string, accepted: boolean): Promise<IndicatorsView>; // Desk::indicators_view
+  deficits(period: string, accepted: boolean): Promise<DeficitsView>; // Desk::deficits_view
+  clusters(period: string, accepted: boolean): Promise<ClustersView>; // Desk::clusters_view
+  tendencies(period: string, accepted: boolean): Promise<TendenciesView>; // Desk::tendencies_view
+  rating(period: string, accepted: boolean): Promise<RatingView>; // Desk::rating_view
+  /** `indicator:1.20`, `cell:ИНН:1`, `total:ИНН`, `verdict:…`, `deficit:R11`, `cluster:…`, `dynamics:1`, `mean:1`. */
+  behind(period: string, accepted: boolean, key: string): Promise<BehindView>; // Desk::behind_view
+  practices(period: string): Promise<PracticesView>; // Desk::practices_view
+  practiceSet(period: string, edit: PracticeEdit): Promise<Change>; // Desk::set_practice
+  regionSet(period: string, code: string, value: string): Promise<Change>; // Desk::set_region_value
+  regionSourceSet(period: string, text: string): Promise<Change>; // Desk::set_region_source
+  roadmapImport(period: string, path: string): Promise<Change>; // Desk::import_roadmap
+
+  documents(period: string): Promise<DocumentsView>; // Desk::documents_view
+  documentPrepare(period: string, choice: DocumentChoice): Promise<ReportView>; // Desk::prepare_document
+  documentPage(period: string, choice: DocumentChoice, page: number): Promise<string>; // Desk::document_page
+  documentSave(period: string, choice: DocumentChoice, format: string, folder: string): Promise<Written>; // Desk::save_document
+  documentTexts(period: string, choice: DocumentChoice): Promise<ReportTexts>; // Desk::document_texts
+  /** Writes a text over; nothing returns to the prepared one. */
+  documentTextSet(period: string, choice: DocumentChoice, key: string, text: string | null): Promise<Change>; // Desk::set_document_text
+  documentTextAdd(period: string, choice: DocumentChoice, section: string, text: string): Promise<Change>; // Desk::add_document_text
+
+  exchange(period: string): Promise<ExchangeView>; // Desk::exchange_view
+  postSet(period: string, edit: PostEdit): Promise<Change>; // Desk::set_post
+  /** One pass over what waits. */
+  exchangeDeliver(period: string): Promise<ExchangeView>; // Desk::deliver_waiting
+
+  /** Several files, or nothing when the person changed their mind. */
+  chooseFiles(): Promise<string[]>;
+  /** Files and folders dropped on the window; answers with how to stop listening. */
+  onDrop(taken: (paths: string[]) => void): () => void;
+}
