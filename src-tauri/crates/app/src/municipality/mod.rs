@@ -10,6 +10,7 @@ mod begin;
 mod campaign;
 pub(crate) mod counted;
 mod csv;
+pub(crate) mod documents;
 mod examine;
 mod fetch;
 mod import;

@@ -26,7 +26,7 @@ mod status;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 mod tests;
-mod texts;
+pub(crate) mod texts;
 pub(crate) mod unlike;
 mod values;
 pub(crate) mod view;

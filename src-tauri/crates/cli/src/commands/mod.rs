@@ -12,6 +12,7 @@ mod analyse;
 mod backup;
 mod cycle;
 mod letter;
+mod municipal_documents;
 mod municipality;
 mod questionnaire;
 mod school;

@@ -13,7 +13,11 @@ impl Picture {
     /// What the documents say of these schools. `outcomes` may be empty: then no school's own numbers are told.
     /// Missing schools, the region's values and the origin of the figures are the caller's to fill in.
     #[must_use]
-    pub fn gather(catalogue: &Catalogue, whole: &Consolidated, outcomes: &[Outcome]) -> Self {
+    pub fn gather<'a>(
+        catalogue: &Catalogue,
+        whole: &Consolidated,
+        outcomes: impl IntoIterator<Item = &'a Outcome>,
+    ) -> Self {
         let Some(all) = whole.all() else {
             return Self::default();
         };

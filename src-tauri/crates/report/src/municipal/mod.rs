@@ -132,12 +132,12 @@ pub struct CampaignFacts {
     pub calendar: Vec<[String; 3]>,
 }
 
-/// A recommendation to a school that a person wrote or changed.
+/// What a person recommends to a school beside what the rules say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Advice {
     /// Its place in [`Picture::schools`].
     pub school: usize,
-    /// What is recommended, in order; empty when the rules' own words stand.
+    /// What is recommended, in order.
     pub items: Vec<String>,
     /// A word at the end; may be empty.
     pub note: String,

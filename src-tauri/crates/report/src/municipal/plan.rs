@@ -61,6 +61,9 @@ pub struct PaperField {
     pub help: String,
     /// One line, several, or a day.
     pub kind: FieldKind,
+    /// Stands for the next year too, until it is changed.
+    #[serde(default)]
+    pub carried: bool,
     /// Suggested texts; may be empty.
     #[serde(default)]
     pub options: Vec<String>,

@@ -67,19 +67,13 @@ impl Pen<'_> {
         }
         self.prepared(&key("standing"), TextKind::Paragraph, standing);
         self.direction_rows(school)?;
-        match advice.filter(|advice| !advice.items.is_empty()) {
-            Some(advice) => {
-                let intro = self.text("mun-advice-intro")?;
-                self.draft.keep(intro);
-                let items = advice
-                    .items
-                    .iter()
-                    .map(|item| value(item.trim_end_matches('.')))
-                    .collect();
-                self.prepared(&key("items"), TextKind::List, items);
-            }
-            None => self.rule_rows(school)?,
+        if let Some(advice) = advice.filter(|advice| !advice.items.is_empty()) {
+            let intro = self.text("mun-advice-intro")?;
+            self.draft.keep(intro);
+            let items = advice.items.iter().map(|item| value(item.trim_end_matches('.')));
+            self.prepared(&key("items"), TextKind::List, items.collect());
         }
+        self.rule_rows(school)?;
         if let Some(note) = advice
             .map(|advice| advice.note.trim())
             .filter(|note| !note.is_empty())

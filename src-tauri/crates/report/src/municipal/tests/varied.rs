@@ -9,7 +9,7 @@ use domain::cycle::Records;
 use domain::form::import::school_from_json;
 use serde_json::{Value as Json, json};
 
-use report::municipal::{CampaignFacts, Origin, Picture};
+use super::{CampaignFacts, Origin, Picture};
 
 /// A small generator of numbers: the same seed gives the same schools.
 pub struct Dice(u64);
