@@ -10,11 +10,10 @@ mod schools;
 mod unlike;
 mod whole;
 
+pub use crate::cycle::municipal::Confirmation;
 pub use files::{SUMMARY_BYTES, SUMMARY_FILE};
 pub use head::{Head, QuestionHead, Version};
-pub use outcome::{
-    About, Class, Confirmation, DirectionResult, Moved, NO_GROUP, Number, Outcome, SchoolResult,
-};
+pub use outcome::{About, Class, DirectionResult, Moved, NO_GROUP, Number, Outcome, SchoolResult};
 pub use over_time::{Changed, Differences, SteadySchool, SteadySchools, differences, steady};
 pub use schools::{
     Deficit, DirectionPicture, Indicator, Practice, ProblemField, Schools, Tendency, phrase, whole_percent,
