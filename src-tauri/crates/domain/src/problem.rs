@@ -843,5 +843,13 @@ codes! {
     CONSOLIDATION_TWICE = "E0969";
     /// A stored or received result cannot be read.
     CONSOLIDATION_BODY = "E0970";
+    /// There is no such document.
+    DOCUMENT_KIND = "E0941";
+    /// A document cannot be made as this file.
+    DOCUMENT_FORMAT = "E0942";
+    /// No letters yet to make a document of.
+    DOCUMENT_NO_LETTERS = "E0943";
+    /// No such field of the documents.
+    DOCUMENT_FIELD = "E0944";
 
 }

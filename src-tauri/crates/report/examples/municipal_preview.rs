@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use domain::catalogue::SourceFiles;
-use report::municipal::{Input, Kind, build, tables, views};
+use report::municipal::{CampaignFacts, Input, Kind, Origin, Picture, build, tables, views};
 use report::pdf::Meta;
 use report::sheets;
 use report::texts::Authored;

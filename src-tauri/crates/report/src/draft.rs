@@ -65,6 +65,11 @@ impl<'a> Draft<'a> {
         self.blocks.push(Block::Heading(level, title));
     }
 
+    /// Tables and pictures are counted anew: the next pages are a paper of their own.
+    pub(crate) fn restart(&mut self) {
+        (self.tables, self.figures) = (0, 0);
+    }
+
     /// Texts that belong together without a heading of their own on paper.
     pub(crate) fn untitled(&mut self, key: &str, level: u8, title: &str) {
         self.closed = false;

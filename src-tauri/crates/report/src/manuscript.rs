@@ -24,6 +24,8 @@ pub struct Manuscript {
     pub blocks: Vec<Block>,
     /// Its paper.
     pub sheet: Sheet,
+    /// More pages than it can have: what is written in it must not fill the memory.
+    pub most: usize,
 }
 
 /// The title sheet of an official paper. Lines of one part are parted by line breaks.
@@ -48,7 +50,7 @@ impl Manuscript {
     pub(crate) fn lay(&self, setter: &mut Typesetter) -> Result<Document, ReportError> {
         let sheet = &self.sheet;
         let mut pages: Vec<Page> = self.cover.iter().map(|cover| cover.page(sheet, setter)).collect();
-        let laid = Flow::new(*sheet, setter, 1).pour(&self.blocks)?;
+        let laid = Flow::new(*sheet, setter, 1).upto(self.most).pour(&self.blocks)?;
         let mut outline = laid.outline;
         let mut ahead = pages.len();
         if let Some(heading) = &self.contents {

@@ -11,6 +11,7 @@ mod campaign;
 mod campaign_view;
 pub(crate) mod counted;
 mod csv;
+pub(crate) mod documents;
 mod examine;
 mod fetch;
 mod import;

@@ -14,6 +14,7 @@ mod cycle;
 mod inbox;
 mod letter;
 mod mail;
+mod municipal_documents;
 mod municipality;
 mod municipality_more;
 mod questionnaire;

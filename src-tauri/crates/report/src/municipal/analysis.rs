@@ -5,8 +5,8 @@ use domain::catalogue::Catalogue;
 use domain::number::Exact;
 use domain::speech::Arg;
 
-use super::Written;
 use super::pen::{Pen, shown, whole_percent};
+use super::{Kind, Written, public};
 use crate::ReportError;
 use crate::chart::{Amount, Bar, Bars, BarsRow};
 use crate::document::Colour;
@@ -26,6 +26,7 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     pen.changes()?;
     pen.conclusions()?;
     pen.recommendations()?;
+    pen.sign()?;
     pen.appendix()?;
     pen.origin(true)?;
     pen.bound("mun-analysis-title", "mun-analysis-centre")
@@ -278,12 +279,19 @@ impl Pen<'_> {
             ("mun-rising-intro", "mun-rising", &self.input.picture.rising),
         ] {
             let mut items = Vec::new();
-            for tendency in list.iter().take(self.plan.problems_upto) {
+            for tendency in list.iter().take(self.plan.tendencies_upto) {
                 let Some(question) = self.input.catalogue.questionnaire.questions.get(&tendency.code) else {
                     continue;
                 };
+                // What children's circumstances are is not told by way of a trend either.
+                if self.kind == Kind::Public && (question.sensitive || !public::open(question)) {
+                    continue;
+                }
                 let args = [
-                    ("statement", Arg::from(self.statement(question)?)),
+                    (
+                        "statement",
+                        Arg::from(self.statement(question)?.trim_end_matches(',').to_owned()),
+                    ),
                     ("code", (&tendency.code).into()),
                     ("rose", tendency.rose.into()),
                     ("fell", tendency.fell.into()),
@@ -305,9 +313,9 @@ impl Pen<'_> {
         for school in &self.input.picture.schools {
             let mut cells = vec![Cell::new(&school.name)];
             for percent in &school.directions {
-                cells.push(heat(catalogue, *percent, self.percent(*percent)?));
+                cells.push(heat(catalogue, *percent, self.bare(*percent)?));
             }
-            cells.push(heat(catalogue, school.total, self.percent(school.total)?));
+            cells.push(heat(catalogue, school.total, self.bare(school.total)?));
             cells.push(Cell::new(match &school.verdict {
                 Some(verdict) => verdict.clone(),
                 None => self.text("mun-unfinished")?,
@@ -360,15 +368,10 @@ impl Pen<'_> {
         let all = picture.schools.len();
         let mut rows = Vec::new();
         for deficit in &picture.deficits {
-            let Some(rule) = self.rule(&deficit.rule) else {
+            let Some(rule) = self.deficit_rule(&deficit.rule) else {
                 continue;
             };
-            let few = deficit.schools.len() <= self.plan.remarks_upto;
-            let names = if few {
-                self.all(&deficit.schools)
-            } else {
-                self.text("mun-names-in-table")?
-            };
+            let names = self.which(&deficit.schools)?;
             rows.push(Row::plain([
                 rule.id.clone(),
                 rule.deficit.clone(),

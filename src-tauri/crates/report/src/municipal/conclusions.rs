@@ -4,10 +4,12 @@ use domain::catalogue::{Rule, RuleTarget};
 use domain::number::Exact;
 use domain::speech::Arg;
 
+use super::Kind;
 use super::pen::{Pen, shown, value, whole_percent};
 use super::picture::spread;
 use crate::ReportError;
 use crate::layout::Row;
+use crate::selfstudy::facts::lowered;
 use crate::texts::TextKind;
 use crate::typeset::Align;
 
@@ -20,6 +22,11 @@ impl<'a> Pen<'a> {
             .rules
             .iter()
             .find(|rule| rule.id == id)
+    }
+
+    /// The same, when it fires for something that is missing.
+    pub(super) fn deficit_rule(&self, id: &str) -> Option<&'a Rule> {
+        self.rule(id).filter(|rule| !self.plan.praise.contains(&rule.id))
     }
 
     pub(super) fn conclusions(&mut self) -> Result<(), ReportError> {
@@ -56,9 +63,15 @@ impl<'a> Pen<'a> {
             }
             // The largest part of them by every grouping, when it is most of them.
             let mut parts = Vec::new();
-            for cluster in &picture.clusters {
+            for cluster in picture
+                .clusters
+                .iter()
+                .filter(|one| self.plan.context.contains(&one.id))
+            {
                 let inside = schools.iter().filter(|at| cluster.schools.contains(at)).count();
-                if inside * 2 > schools.len() && cluster.schools.len() < picture.schools.len() {
+                // Most of them, and more of them than of all schools.
+                let more = inside * picture.schools.len() > cluster.schools.len() * schools.len();
+                if inside * 2 > schools.len() && more {
                     let args = [
                         ("by", Arg::from(&cluster.by)),
                         ("title", (&cluster.title).into()),
@@ -111,10 +124,7 @@ impl<'a> Pen<'a> {
         let directions = &self.input.catalogue.questionnaire.directions;
         let mut rows = Vec::new();
         let mut by = "";
-        for cluster in &picture.clusters {
-            if cluster.schools.len() < from {
-                continue;
-            }
+        for cluster in picture.told(from, self.kind == Kind::Public) {
             if by != cluster.by {
                 by = &cluster.by;
                 rows.push(Row::section(by, directions.len() + 3));
@@ -171,10 +181,7 @@ impl<'a> Pen<'a> {
         let all = picture.schools.len();
         let mut items = Vec::new();
         for deficit in picture.deficits.iter().take(self.plan.problems_upto) {
-            let Some(rule) = self
-                .rule(&deficit.rule)
-                .filter(|rule| !self.plan.praise.contains(&rule.id))
-            else {
+            let Some(rule) = self.deficit_rule(&deficit.rule) else {
                 continue;
             };
             let few = self.few(&deficit.schools);
@@ -263,8 +270,13 @@ impl<'a> Pen<'a> {
             for id in standing {
                 items.push(self.pieces(id, &[])?);
             }
-            items.extend(self.advice(target)?);
+            let advice = self.advice(target)?;
+            let more = advice.len() > self.plan.advice_upto;
+            items.extend(advice.into_iter().take(self.plan.advice_upto));
             self.list(intro, &[], name, items)?;
+            if more {
+                self.draft.note(self.text("mun-advice-more")?);
+            }
         }
         self.common_measures()
     }
@@ -277,7 +289,10 @@ impl<'a> Pen<'a> {
                 continue;
             };
             let args = [
-                ("text", Arg::from(rule.recommendation.trim_end_matches('.'))),
+                (
+                    "text",
+                    Arg::from(lowered(rule.recommendation.trim_end_matches('.'))),
+                ),
                 ("count", deficit.schools.len().into()),
             ];
             items.push(self.pieces("mun-advice", &args)?);
@@ -295,7 +310,7 @@ impl<'a> Pen<'a> {
             .iter()
             .filter(|deficit| deficit.municipal)
         {
-            let Some(rule) = self.rule(&deficit.rule) else {
+            let Some(rule) = self.deficit_rule(&deficit.rule) else {
                 continue;
             };
             rows.push(Row::plain([

@@ -8,7 +8,7 @@ use super::Written;
 use super::pen::Pen;
 use super::picture::Ticked;
 use crate::ReportError;
-use crate::layout::Row;
+use crate::layout::{Block, Row};
 use crate::sheets::{self, Column, Datum};
 use crate::typeset::Align;
 
@@ -20,6 +20,7 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     pen.draft
         .blocks
         .push(super::roadmap::corner_of(&super::Kind::Courses.sheet(), approval));
+    pen.draft.blocks.push(Block::Space(14.0));
     pen.headline(&title);
     let key = pen.key("courses");
     pen.draft.untitled(&key, 1, &title);
@@ -67,8 +68,9 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
         ],
         rows,
     )?;
+    pen.sign()?;
     pen.origin_table(true)?;
-    Ok(pen.loose(title, true))
+    Ok(pen.loose(title))
 }
 
 /// The order as tables: one line for every need and school.

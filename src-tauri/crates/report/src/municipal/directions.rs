@@ -78,7 +78,10 @@ impl Pen<'_> {
         let id = match question.kind {
             QuestionKind::YesPartialNo | QuestionKind::YesNo | QuestionKind::Document => {
                 args.push(("within", self.within(indicator.yes, indicator.applicable)?.into()));
-                args.push(("exceptions", self.exceptions(indicator, named)?.into()));
+                args.push((
+                    "exceptions",
+                    self.exceptions(indicator, named && question.scored)?.into(),
+                ));
                 "mun-sentence-answer"
             }
             QuestionKind::Count => {
@@ -229,7 +232,10 @@ impl Pen<'_> {
         for question in questions {
             let args = [
                 ("code", Arg::from(&question.code)),
-                ("statement", self.statement(question)?.into()),
+                (
+                    "statement",
+                    self.statement(question)?.trim_end_matches(',').to_owned().into(),
+                ),
             ];
             told.push(self.say("mun-remark", &args)?);
         }

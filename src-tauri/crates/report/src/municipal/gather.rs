@@ -13,7 +13,11 @@ impl Picture {
     /// What the documents say of these schools. `outcomes` may be empty: then no school's own numbers are told.
     /// Missing schools, the region's values and the origin of the figures are the caller's to fill in.
     #[must_use]
-    pub fn gather(catalogue: &Catalogue, whole: &Consolidated, outcomes: &[Outcome]) -> Self {
+    pub fn gather<'a>(
+        catalogue: &Catalogue,
+        whole: &Consolidated,
+        outcomes: impl IntoIterator<Item = &'a Outcome>,
+    ) -> Self {
         let Some(all) = whole.all() else {
             return Self::default();
         };
@@ -231,7 +235,7 @@ fn tendencies(all: &[domain::consolidation::Tendency<'_>]) -> (Vec<Tendency>, Ve
     falling.sort_by_key(|one| std::cmp::Reverse(one.fell));
     let mut rising: Vec<Tendency> = all
         .iter()
-        .filter(|one| one.rose.len() > one.fell.len())
+        .filter(|one| one.rose.len() > 2 * one.fell.len())
         .map(plain)
         .collect();
     rising.sort_by_key(|one| std::cmp::Reverse(one.rose));

@@ -31,7 +31,7 @@ use domain::cycle::Records;
 
 use crate::ReportError;
 use crate::document::Document;
-use crate::layout::Sheet;
+use crate::layout::{MOST_PAGES, Sheet};
 use crate::manuscript::{Cover, Manuscript};
 use crate::sheets::Table as SheetTable;
 use crate::texts::{Authored, TextSection};
@@ -42,6 +42,9 @@ pub use picture::{
     Cluster, Deficit, Indicator, Origin, Picture, Practice, School, Spread, Tendency, Ticked, spread,
 };
 pub use plan::{FieldKind, PaperField, fields, views};
+
+/// No school's part of a document is longer.
+const PAGES_OF_A_SCHOOL: usize = 10;
 
 /// Which document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,12 +132,12 @@ pub struct CampaignFacts {
     pub calendar: Vec<[String; 3]>,
 }
 
-/// A recommendation to a school that a person wrote or changed.
+/// What a person recommends to a school beside what the rules say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Advice {
     /// Its place in [`Picture::schools`].
     pub school: usize,
-    /// What is recommended, in order; empty when the rules' own words stand.
+    /// What is recommended, in order.
     pub items: Vec<String>,
     /// A word at the end; may be empty.
     pub note: String,
@@ -195,18 +198,14 @@ pub fn build(kind: Kind, input: &Input<'_>) -> Result<Built, ReportError> {
     };
     pen.draft.close()?;
     let notices = pen.notices()?;
-    let signature = pen.signature()?;
     let Pen { draft, .. } = pen;
-    let mut blocks = draft.blocks;
-    if written.signed {
-        blocks.push(signature);
-    }
     let manuscript = Manuscript {
         title: written.title,
         cover: written.cover,
         contents: written.contents,
-        blocks,
+        blocks: draft.blocks,
         sheet: kind.sheet(),
+        most: MOST_PAGES + PAGES_OF_A_SCHOOL * input.picture.schools.len(),
     };
     let mut setter = Typesetter::new()?;
     let document = manuscript.lay(&mut setter)?;
@@ -242,7 +241,6 @@ pub(crate) struct Written {
     title: String,
     cover: Option<Cover>,
     contents: Option<String>,
-    signed: bool,
 }
 
 #[cfg(test)]

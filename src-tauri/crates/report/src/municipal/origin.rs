@@ -87,9 +87,14 @@ impl Pen<'_> {
 
     /// How many prepared texts of this document a person wrote over or added.
     fn written(&self) -> usize {
+        let mine = format!("{}.", self.kind.as_str());
         let authored = self.input.authored;
-        let own = authored.own.values().flatten().count();
-        authored.edits.len() + own
+        let own = authored
+            .own
+            .iter()
+            .filter(|(section, _)| section.starts_with(&mine));
+        let edits = authored.edits.keys().filter(|key| key.starts_with(&mine));
+        edits.count() + own.map(|(_, texts)| texts.len()).sum::<usize>()
     }
 
     fn or_none(&self, text: String) -> Result<String, ReportError> {

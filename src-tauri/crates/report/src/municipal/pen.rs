@@ -23,6 +23,8 @@ use crate::typeset::{Align, Text, Typesetter};
 
 /// Percents of directions and totals.
 const DECIMALS: u32 = 2;
+/// Letters of tables full of words.
+const WORDY: f32 = 9.0;
 
 /// Writes a document.
 pub(super) struct Pen<'a> {
@@ -138,7 +140,12 @@ impl<'a> Pen<'a> {
             .map(|(head, ..)| self.text(head))
             .collect::<Result<Vec<_>, _>>()?;
         let widths: Vec<(f32, Align)> = columns.iter().map(|(_, share, align)| (*share, *align)).collect();
-        self.draft.table(&caption, table(&widths, heads, rows))
+        let mut table = table(&widths, heads, rows);
+        // Many words in narrow columns: smaller letters keep a row on a page.
+        if columns.len() > 2 {
+            table.size = WORDY;
+        }
+        self.draft.table(&caption, table)
     }
 
     /// A numbered picture of bars.
@@ -171,6 +178,27 @@ impl<'a> Pen<'a> {
     /// All names of schools.
     pub(super) fn all(&self, schools: &[usize]) -> String {
         self.input.picture.names(schools).join(", ")
+    }
+
+    /// Which schools: all, all but a few, or their names while they are not too many for a cell.
+    pub(super) fn which(&self, schools: &[usize]) -> Result<String, ReportError> {
+        let all = self.input.picture.schools.len();
+        if schools.len() == all {
+            return self.text("mun-all-schools");
+        }
+        if schools.len() * 2 > all && all - schools.len() <= self.input.picture.few_names {
+            let rest: Vec<usize> = (0..all).filter(|at| !schools.contains(at)).collect();
+            return self.say("mun-all-but", &[("names", self.all(&rest).into())]);
+        }
+        if schools.len() > self.plan.remarks_upto {
+            return self.text("mun-names-in-table");
+        }
+        Ok(self.all(schools))
+    }
+
+    /// A percent as its number alone, for a table that says what it holds.
+    pub(super) fn bare(&self, value: Option<Exact>) -> Result<String, ReportError> {
+        value.map_or_else(|| self.text("paper-absent"), |value| Ok(value.fixed(DECIMALS)))
     }
 
     /// «в 11 (85 %) из 13 ОО», «во всех 13 ОО», «ни в одной из 13 ОО».
@@ -263,7 +291,7 @@ impl<'a> Pen<'a> {
     }
 
     /// One line for the signature.
-    pub(super) fn signature(&self) -> Result<Block, ReportError> {
+    pub(super) fn sign(&mut self) -> Result<(), ReportError> {
         let args = [
             (
                 "post",
@@ -279,7 +307,10 @@ impl<'a> Pen<'a> {
             ..Style::BODY
         };
         let text = self.say("paper-signature", &args)?;
-        Ok(Block::Paragraph(Text::new(Font::Serif, text), style))
+        let line = Block::Paragraph(Text::new(Font::Serif, text), style);
+        self.draft.close()?;
+        self.draft.blocks.push(line);
+        Ok(())
     }
 
     /// A title in the text, without a sheet of its own.
@@ -295,17 +326,15 @@ impl<'a> Pen<'a> {
             title: format!("{} {subtitle}", self.text(title)?),
             cover: Some(self.cover(&self.text(centre)?, &subtitle)?),
             contents: Some(self.text("paper-contents")?),
-            signed: true,
         })
     }
 
     /// A document that begins with its first line.
-    pub(super) fn loose(&self, title: String, signed: bool) -> Written {
+    pub(super) fn loose(&self, title: String) -> Written {
         Written {
             title,
             cover: None,
             contents: None,
-            signed,
         }
     }
 

@@ -28,9 +28,9 @@ pub struct Picture {
     pub publish_from: usize,
     /// Questions with few «да», the weakest first.
     pub problems: Vec<String>,
-    /// Indicators that fell in more schools than they rose in, the worst first.
+    /// Negative tendencies, the worst first.
     pub falling: Vec<Tendency>,
-    /// Indicators that rose in more schools than they fell in, the best first.
+    /// Indicators that rose in more than twice as many schools as they fell in, the best first.
     pub rising: Vec<Tendency>,
     /// Successful practices.
     pub practices: Vec<Practice>,
@@ -270,6 +270,30 @@ impl Picture {
                 .count()
         };
         (count(Trend::Rise), count(Trend::Same), count(Trend::Fall))
+    }
+
+    /// Groups of at least so many schools, of groupings that part the schools at all. In a published table a group that
+    /// is left out must not come back as what the others lack: then the smallest shown one goes too.
+    pub fn told(&self, from: usize, published: bool) -> Vec<&Cluster> {
+        let mut told = Vec::new();
+        for group in self.clusters.chunk_by(|one, other| one.id == other.id) {
+            let mut shown: Vec<&Cluster> = group.iter().filter(|one| one.schools.len() >= from).collect();
+            let left_out = |shown: &[&Cluster]| {
+                let inside: usize = shown.iter().map(|one| one.schools.len()).sum();
+                self.schools.len().saturating_sub(inside)
+            };
+            while published && (1..from).contains(&left_out(&shown)) {
+                let smallest = (0..shown.len()).min_by_key(|at| shown[*at].schools.len());
+                match smallest {
+                    Some(at) => drop(shown.remove(at)),
+                    None => break,
+                }
+            }
+            if group.len() > 1 {
+                told.extend(shown);
+            }
+        }
+        told
     }
 
     /// Names of schools.

@@ -19,6 +19,12 @@ pub(super) struct Plan {
     pub(super) remarks_upto: usize,
     /// So many deficits stand among the problem fields.
     pub(super) problems_upto: usize,
+    /// So many tendencies are told each way.
+    pub(super) tendencies_upto: usize,
+    /// So many recommendations stand in one list.
+    pub(super) advice_upto: usize,
+    /// Groupings by which the best and the weakest schools are described.
+    pub(super) context: Vec<String>,
     /// By which grouping the rating is made, unless another is asked for.
     pub(super) rating_by: String,
     /// Rules that fire for what is good: no problem of anybody.
@@ -55,6 +61,9 @@ pub struct PaperField {
     pub help: String,
     /// One line, several, or a day.
     pub kind: FieldKind,
+    /// Stands for the next year too, until it is changed.
+    #[serde(default)]
+    pub carried: bool,
     /// Suggested texts; may be empty.
     #[serde(default)]
     pub options: Vec<String>,
@@ -105,6 +114,9 @@ pub(super) struct ViewSection {
     /// Why it may stay empty.
     #[serde(default)]
     pub(super) note: String,
+    /// Stands there only when it has measures.
+    #[serde(default)]
+    pub(super) optional: bool,
 }
 
 #[derive(Deserialize)]

@@ -5,7 +5,7 @@ use domain::speech::Arg;
 use super::Written;
 use super::pen::{Pen, value};
 use crate::ReportError;
-use crate::layout::Block;
+use crate::selfstudy::facts::lowered;
 use crate::texts::TextKind;
 
 /// So many recommendations become decisions of the meeting.
@@ -61,9 +61,9 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     let heading = pen.text("mun-protocol-decided")?;
     pen.draft.keep(heading);
     pen.decided()?;
-    pen.draft.blocks.push(Block::Space(6.0));
+    pen.sign()?;
     pen.origin_table(true)?;
-    Ok(pen.loose(title, true))
+    Ok(pen.loose(title))
 }
 
 impl Pen<'_> {
@@ -114,10 +114,7 @@ impl Pen<'_> {
         let all = self.input.picture.schools.len();
         let mut items = Vec::new();
         for deficit in self.input.picture.deficits.iter().take(DECISIONS) {
-            let Some(rule) = self
-                .rule(&deficit.rule)
-                .filter(|rule| !self.plan.praise.contains(&rule.id))
-            else {
+            let Some(rule) = self.deficit_rule(&deficit.rule) else {
                 continue;
             };
             let args = [
@@ -155,7 +152,7 @@ impl Pen<'_> {
                 let Some(rule) = self.rule(&deficit.rule) else {
                     continue;
                 };
-                items.push(value(rule.recommendation.trim_end_matches('.')));
+                items.push(value(lowered(rule.recommendation.trim_end_matches('.'))));
             }
         }
         self.prepared("mun-decided", TextKind::List, items);

@@ -11,6 +11,7 @@ use super::Written;
 use super::pen::Pen;
 use super::picture::Indicator;
 use crate::ReportError;
+use crate::selfstudy::facts::lowered;
 use crate::texts::TextKind;
 
 /// Writes the report.
@@ -37,8 +38,14 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     }
     pen.section("mun-public-plans", true)?;
     pen.public_plans()?;
+    pen.sign()?;
     pen.origin(false)?;
     pen.bound("mun-public-title", "mun-public-centre")
+}
+
+/// May be told aloud at all.
+pub(super) fn open(question: &Question) -> bool {
+    question.scored && !question.unpublished
 }
 
 impl Pen<'_> {
@@ -94,7 +101,8 @@ impl Pen<'_> {
         question: &Question,
         indicator: &Indicator,
     ) -> Result<Option<Vec<Piece>>, ReportError> {
-        if question.unpublished || !question.scored || indicator.applicable == 0 {
+        // What a few schools answered would be told of each of them.
+        if !open(question) || indicator.applicable < self.input.picture.publish_from {
             return Ok(None);
         }
         let privacy = &self.input.catalogue.questionnaire.privacy;
@@ -165,13 +173,15 @@ impl Pen<'_> {
                 .deficits
                 .iter()
                 .filter(|deficit| deficit.municipal);
-            let open = |question: &domain::form::Target| {
+            let harmless = |question: &domain::form::Target| {
                 let question = self.input.catalogue.question(question);
                 question.is_none_or(|question| !question.sensitive && !question.unpublished)
             };
             for rule in common.filter_map(|deficit| self.rule(&deficit.rule)) {
-                if !self.plan.praise.contains(&rule.id) && rule.places.iter().all(open) {
-                    items.push(super::pen::value(rule.recommendation.trim_end_matches('.')));
+                if !self.plan.praise.contains(&rule.id) && rule.places.iter().all(harmless) {
+                    items.push(super::pen::value(lowered(
+                        rule.recommendation.trim_end_matches('.'),
+                    )));
                 }
             }
         }

@@ -1,7 +1,6 @@
 //! The rating inside groups of like schools, for internal use only: a school of forty is never measured by a lyceum.
 
 use domain::number::Exact;
-use domain::speech::Arg;
 
 use super::Written;
 use super::pen::{Pen, headline};
@@ -65,8 +64,9 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     let caption = pen.text("mun-rating-caption")?;
     pen.draft
         .table(&caption, crate::draft::table(&widths, heads, rows))?;
+    pen.sign()?;
     pen.origin_table(true)?;
-    Ok(pen.loose(title, true))
+    Ok(pen.loose(title))
 }
 
 /// The rating as a table.

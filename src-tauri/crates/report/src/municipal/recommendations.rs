@@ -21,17 +21,19 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
         if at > 0 {
             pen.draft.close()?;
             pen.draft.blocks.push(Block::PageBreak);
+            pen.draft.restart();
         }
         let advice = pen.input.advice.iter().find(|advice| advice.school == at);
         pen.school_page(school, advice)?;
     }
     pen.draft.close()?;
     pen.draft.blocks.push(Block::PageBreak);
+    pen.draft.restart();
     let key = pen.key("mun-origin");
     let heading = pen.text("mun-origin")?;
     pen.draft.section(&key, &heading, false)?;
     pen.origin_table(true)?;
-    Ok(pen.loose(title, false))
+    Ok(pen.loose(title))
 }
 
 impl Pen<'_> {
@@ -65,28 +67,20 @@ impl Pen<'_> {
         }
         self.prepared(&key("standing"), TextKind::Paragraph, standing);
         self.direction_rows(school)?;
-        match advice.filter(|advice| !advice.items.is_empty()) {
-            Some(advice) => {
-                let intro = self.text("mun-advice-intro")?;
-                self.draft.keep(intro);
-                let items = advice
-                    .items
-                    .iter()
-                    .map(|item| value(item.trim_end_matches('.')))
-                    .collect();
-                self.prepared(&key("items"), TextKind::List, items);
-            }
-            None => self.rule_rows(school)?,
+        if let Some(advice) = advice.filter(|advice| !advice.items.is_empty()) {
+            let intro = self.text("mun-advice-intro")?;
+            self.draft.keep(intro);
+            let items = advice.items.iter().map(|item| value(item.trim_end_matches('.')));
+            self.prepared(&key("items"), TextKind::List, items.collect());
         }
+        self.rule_rows(school)?;
         if let Some(note) = advice
             .map(|advice| advice.note.trim())
             .filter(|note| !note.is_empty())
         {
             self.draft.paragraph(note);
         }
-        let signature = self.signature()?;
-        self.draft.blocks.push(signature);
-        Ok(())
+        self.sign()
     }
 
     /// Directions of the lower half of the levels.

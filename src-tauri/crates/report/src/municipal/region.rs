@@ -65,8 +65,9 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     let mut table = crate::draft::table(&widths, heads, rows);
     table.size = 9.0;
     pen.draft.table(&caption, table)?;
+    pen.sign()?;
     pen.origin_table(true)?;
-    Ok(pen.loose(title, true))
+    Ok(pen.loose(title))
 }
 
 /// Schools, then indicators.

@@ -57,7 +57,7 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     pen.draft.note(source);
     pen.origin_table(true)?;
     let title = title.replace('\n', " ");
-    Ok(pen.loose(format!("{title} {period}"), false))
+    Ok(pen.loose(format!("{title} {period}")))
 }
 
 /// The approval in the right corner of a lying sheet.
@@ -134,19 +134,24 @@ impl Pen<'_> {
         let mut rows = Vec::new();
         let mut block = "";
         let mut taken = 0;
+        let mut number = 0;
         for (at, section) in view.sections.iter().enumerate() {
             let mine: Vec<&Planned> = planned
                 .iter()
                 .filter(|one| place(view, one) == Some(at))
                 .collect();
             taken += mine.len();
+            if section.optional && mine.is_empty() {
+                continue;
+            }
+            number += 1;
             if block != section.block {
                 block = &section.block;
                 rows.push(Row::section(block, columns.len()));
             }
             self.roadmap_section(
                 &mut rows,
-                at + 1,
+                number,
                 &section.title,
                 Some(section),
                 &mine,
@@ -157,14 +162,7 @@ impl Pen<'_> {
         if taken < planned.len() {
             let rest: Vec<&Planned> = planned.iter().filter(|one| place(view, one).is_none()).collect();
             let title = self.text("mun-roadmap-rest")?;
-            self.roadmap_section(
-                &mut rows,
-                view.sections.len() + 1,
-                &title,
-                None,
-                &rest,
-                columns.len(),
-            )?;
+            self.roadmap_section(&mut rows, number + 1, &title, None, &rest, columns.len())?;
         }
         Ok(Table {
             columns: columns

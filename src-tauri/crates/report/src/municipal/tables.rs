@@ -2,7 +2,7 @@
 //! two years. Other documents give the tables and the text they print.
 
 use domain::number::Exact;
-use domain::speech::Arg;
+use words::Words;
 
 use super::pen::Pen;
 use super::picture::spread;
@@ -79,18 +79,10 @@ pub(super) fn indicators(pen: &Pen<'_>, named: bool) -> Result<Table, ReportErro
                 Datum::Number(number, if number.is_whole() { 0 } else { 2 })
             })
         };
-        let args = [
-            ("count", Arg::from(indicator.yes)),
-            ("all", indicator.applicable.into()),
-            (
-                "percent",
-                super::pen::whole_percent(indicator.yes, indicator.applicable).into(),
-            ),
-        ];
         let phrase = if indicator.applicable == 0 {
             pen.text("mun-applies-nowhere")?
         } else {
-            pen.say("mun-in", &args)?
+            domain::consolidation::phrase(Words::russian(), indicator.yes, indicator.applicable)
         };
         let mut row = vec![
             Datum::Text(indicator.code.clone()),

@@ -22,6 +22,7 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     pen.measures()?;
     pen.decisions()?;
     pen.helped()?;
+    pen.sign()?;
     pen.origin(true)?;
     pen.bound("mun-yearly-title", "mun-yearly-centre")
 }

@@ -24,7 +24,7 @@ use crate::ReportError;
 use crate::chart::Chart;
 use crate::document::Document;
 use crate::draft::Draft;
-use crate::layout::Sheet;
+use crate::layout::{MOST_PAGES, Sheet};
 use crate::manuscript::Manuscript;
 use crate::typeset::Typesetter;
 use facts::Facts;
@@ -109,6 +109,7 @@ pub fn build(input: &ReportInput<'_>) -> Result<Built, ReportError> {
         contents: Some(facts.say("paper-contents", &[])?),
         blocks,
         sheet: Sheet::OFFICIAL,
+        most: MOST_PAGES,
     };
     let document = manuscript.lay(&mut setter)?;
 

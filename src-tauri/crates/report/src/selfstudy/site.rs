@@ -13,7 +13,7 @@ use super::{ReportInput, indicators, notices_of_letters, write_section};
 use crate::ReportError;
 use crate::document::{Document, Role};
 use crate::font::Font;
-use crate::layout::{Block, Flow, Sheet, Style, number_pages};
+use crate::layout::{Block, Flow, MOST_PAGES, Sheet, Style, number_pages};
 use crate::manuscript::Manuscript;
 use crate::texts::{Authored, TextKind, plain};
 use crate::typeset::{Align, Text, Typesetter};
@@ -87,6 +87,7 @@ pub fn site(input: &ReportInput<'_>) -> Result<Site, ReportError> {
             contents: None,
             blocks,
             sheet,
+            most: MOST_PAGES,
         },
         news,
         notices,

@@ -9,7 +9,7 @@ use domain::cycle::Records;
 use domain::form::import::school_from_json;
 use serde_json::{Value as Json, json};
 
-use report::municipal::{CampaignFacts, Origin, Picture};
+use super::{CampaignFacts, Origin, Picture};
 
 /// A small generator of numbers: the same seed gives the same schools.
 pub struct Dice(u64);
@@ -80,6 +80,9 @@ pub fn school(catalogue: &Catalogue, sample: &Json, number: u64) -> Json {
             passport[key] = json!(if there { 5 * times } else { 0 });
         }
         passport["ped_all"] = json!(8 + 6 * times);
+        for key in ["stu_ovz_noo", "stu_ovz_ooo", "stu_ovz_soo"] {
+            passport[key] = json!(passport[key].as_u64().unwrap_or(0) * times);
+        }
         vary(catalogue, &mut form["answers"], &mut dice, times);
     }
     school
