@@ -669,6 +669,11 @@ codes! {
     DESK_OF_MUNICIPALITY = "E0801";
     /// A municipality's command in a school's folder.
     DESK_OF_SCHOOL = "E0802";
+    // E0980–E0989: the municipality's screens.
+    /// A cell or phrase that nothing stands behind.
+    BEHIND_NOTHING = "E0980";
+    /// A practice without a text, or with one that is too long.
+    PRACTICE_TEXT = "E0981";
     // E096x: contents of letters, the register, consolidation (domain::cycle, domain::consolidation).
     /// A content file of a letter or a record is not JSON of the expected shape.
     MESSAGE_BODY = "E0960";
