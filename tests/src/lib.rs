@@ -9,6 +9,17 @@
 //! Everything goes through the use cases that the window and the command line call. Each school has a data folder
 //! of its own that goes with it.
 
+/// Hostile letters and what throws them at an entry point: `hostile::throw(hostile::vectors(), |bytes| door(bytes))`,
+/// `hostile::encrypted::vectors(recipient)` for a door with a key of its own, `hostile::damaged(letter, step)`.
+/// They are the ones the crate `letter` is tested with.
+#[path = "../../src-tauri/crates/letter/tests/letters/hostile/mod.rs"]
+#[allow(clippy::unwrap_used, reason = "vectors fail loudly when they cannot be made")]
+pub mod hostile;
+/// Honest letters of every kind, by a made-up school and municipality, with their keys.
+#[path = "../../src-tauri/crates/letter/tests/letters/made.rs"]
+#[allow(clippy::unwrap_used, reason = "letters fail loudly when they cannot be made")]
+pub mod made;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

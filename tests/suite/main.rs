@@ -7,6 +7,7 @@ mod beginning;
 mod explaining;
 mod filling;
 mod hand_over;
+mod hostile;
 mod keeping;
 mod measures;
 mod papers;

@@ -64,6 +64,7 @@ letter-receipt = расписка
 letter-return = возврат с замечаниями
 letter-recommendations = рекомендации
 letter-summary = сводка муниципалитета
+letter-recipient = { $name }, ИНН { $inn }
 letter-content-one = анкета
 letter-content-both = анкета и показатели самообследования
 letter-state-signed = подписано, ещё не записано на флешку или в папку

@@ -30,13 +30,11 @@ cli-municipality-expert = Отметить подтверждение ответ
 cli-municipality-remark = Записать замечание к ответу (пустой текст убирает)
 cli-municipality-summary = Свод по школам
 cli-municipality-send-summary = Подписать свод для региона и записать его в папку
-cli-municipality-value = Записать значение по региону, чтобы сравнить с ним
 cli-municipality-measure = Меры муниципалитета
 cli-municipality-measure-list = Показать меры и решения
 cli-municipality-measure-take = Сделать меру из дефицита, который есть у трети школ и больше
 cli-municipality-measure-add = Добавить меру
 cli-municipality-measure-set = Изменить меру
-cli-municipality-roadmap = Взять меры из готовой дорожной карты (текст или таблица)
 
 cli-value-paths = ПУТЬ
 cli-value-inn = ИНН
@@ -49,13 +47,11 @@ cli-value-mark-word = ОТМЕТКА
 cli-value-expert = ИМЯ
 cli-value-expert-inn = ИНН
 cli-value-target = МЕСТО
-cli-value-percent = ПРОЦЕНТ
 cli-value-name = ТЕКСТ
 cli-value-oo-type = ВИД
 cli-value-locality = МЕСТО
 cli-value-shnor = ДА_НЕТ
 cli-value-risk = ДА_НЕТ
-cli-value-biased = ДА_НЕТ
 cli-value-leader = ИНН
 
 cli-arg-paths = файлы и папки с письмами
@@ -73,13 +69,11 @@ cli-arg-expert-inn = ИНН школы, где работает эксперт
 cli-arg-target = место в анкете: 1.05, passport.inn
 cli-arg-accepted = только принятые анкеты
 cli-arg-region = свод по муниципалитетам, приславшим свои своды
-cli-arg-percent = процент по региону, например 87,5
 cli-arg-name = название
 cli-arg-oo-type = вид школы: НОШ, ООШ, СОШ
 cli-arg-locality = город, посёлок или село
 cli-arg-shnor = статус ШНОР: да или нет
 cli-arg-risk = «зона риска»: да или нет
-cli-arg-biased = признаки необъективных результатов: да или нет
 cli-arg-leader = ИНН школы-лидера, куратора
 
 cli-municipality-init-done = { $name } (ИНН { $inn }): сборы { $periods }.
@@ -124,3 +118,9 @@ cli-municipality-made = { $kind ->
    *[no] {""}
 }
 cli-municipality-met = Пункт приёма встречен впервые; отпечаток его ключа: { $fingerprint }. Сверьте его с тем, что пункт приёма показал при запуске.
+cli-municipality-deliver = Передать то, что ждёт отправки в пункт приёма
+cli-municipality-campaign-head = { $name }, { $period } учебный год, срок { $deadline }
+cli-value-leading = ДА_НЕТ
+cli-arg-leading = школа-лидер: да или нет
+cli-word-yes = да
+cli-word-no = нет

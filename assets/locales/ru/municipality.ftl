@@ -184,3 +184,24 @@ next-wait-why = Остальные анкеты проверены.
 next-documents = Подготовьте отчёт
 next-documents-why = Все анкеты сданы и проверены.
 news-letter = { $name }: письмо № { $sequence }
+
+review-looked = { $count } из { $of }
+review-letter = Письмо № { $sequence }, получено { $at }, подписано ключом { $fingerprint }
+review-cluster = Сравнивается с { $schools } { $schools ->
+    [one] школой
+   *[other] школами
+} своего кластера
+review-no-cluster = Сравнить не с чем: похожих школ меньше трёх.
+review-compared = Письмо № { $now } рядом с письмом № { $before }
+review-same-value = { $value } (изменилось подтверждение или примечание)
+review-points = { $points } из { $max }
+review-cluster-range = { $least } – { $most }
+review-cluster-yes = да — в { $count } из { $of }
+review-cluster-given = есть — в { $count } из { $of }
+evidence-unchecked = не проверялось
+evidence-confirmed = подтверждено
+evidence-refused = не подтверждено
+evidence-by = { $expert }, { $at }
+evidence-changed = ответ изменился после проверки
+remark-whole = Ко всему письму
+

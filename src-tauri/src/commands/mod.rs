@@ -97,6 +97,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         town_letters::summary_make,
         town_letters::exchange,
         town_letters::post_set,
+        town_letters::exchange_deliver,
         town_results::review_list,
         town_results::review,
         town_results::review_set,

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 
-use app::municipality::ImportWish;
 use app::wire::{
     ArrivalRow, Change, ExchangeView, ImportProgress, ImportReport, KeyView, LetterOrder, LettersMade,
     LettersView, PostEdit, Written,
@@ -26,11 +25,7 @@ pub(crate) async fn letters_import(
 ) -> Answer<ImportReport> {
     let stop = stopping.begin();
     desk.with(move |desk| {
-        let wish = ImportWish {
-            enrol_first,
-            password: password.as_deref(),
-        };
-        desk.import_letters(&paths, wish, &|now| {
+        desk.import_letters(&paths, enrol_first, password.as_deref(), &|now| {
             // A page that is gone hears nothing; the reading goes on.
             drop(progress.send(now.clone()));
             !stop.load(Ordering::Relaxed)
@@ -142,4 +137,9 @@ pub(crate) async fn exchange(desk: State<'_, Shared>, period: String) -> Answer<
 #[tauri::command]
 pub(crate) async fn post_set(desk: State<'_, Shared>, period: String, edit: PostEdit) -> Answer<Change> {
     desk.with(move |desk| desk.set_post(&period, &edit)).await
+}
+
+#[tauri::command]
+pub(crate) async fn exchange_deliver(desk: State<'_, Shared>, period: String) -> Answer<ExchangeView> {
+    desk.with(move |desk| desk.deliver_waiting(&period)).await
 }

@@ -956,7 +956,19 @@ files: Array<LetterFile>,
 /**
  * Is a qualified signature attached (not verified by this program)?
  */
-qualified_attached: boolean, };
+qualified_attached: boolean, 
+/**
+ * Whom it is for, with the ИНН; `None` when any municipality may take it.
+ */
+recipient: string | null, 
+/**
+ * Did it come encrypted?
+ */
+encrypted: boolean, 
+/**
+ * Fingerprint of the older key that signed for this one, when the letter says that the key was changed.
+ */
+older_key: string | null, };
 
 export type LetterFile = { 
 /**

@@ -155,7 +155,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         DocumentKind,
         DocumentChoice,
         ExchangeView,
-        PostView,
+        MunicipalPost,
         PostEdit,
         OutboxRow,
         RegisterView,

@@ -155,8 +155,24 @@ pub(crate) fn travelling(data_dir: &Path, catalogue: &Catalogue) -> Result<Optio
 pub fn install(data_dir: &Path, from: &Path) -> Result<Catalogue, Problem> {
     let mut files = SourceFiles::new();
     read_into(from, from, 0, &mut files)?;
-    let catalogue = load(&files).map_err(first_reason)?;
+    install_files(data_dir, &files, None)
+}
+
+/// Installs a catalogue that came as files, after verifying it. Where it must be a certain one, its questionnaire's hash
+/// is `wanted`.
+///
+/// # Errors
+/// As [`install`], and when it is another one.
+pub fn install_files(
+    data_dir: &Path,
+    files: &SourceFiles,
+    wanted: Option<&str>,
+) -> Result<Catalogue, Problem> {
+    let catalogue = load(files).map_err(first_reason)?;
     let identity = &catalogue.questionnaire.identity;
+    if wanted.is_some_and(|wanted| wanted != identity.hash) {
+        return Err(Problem::new(codes::NO_OFFERED_QUESTIONNAIRE));
+    }
     let hash: String = identity.hash.chars().take(12).collect();
     let target = data_dir
         .join("questionnaires")
@@ -169,7 +185,7 @@ pub fn install(data_dir: &Path, from: &Path) -> Result<Catalogue, Problem> {
     if half.exists() {
         fs::remove_dir_all(&half).map_err(|error| cannot(&error))?;
     }
-    for (name, bytes) in &files {
+    for (name, bytes) in files {
         let path = half.join(name);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(|error| cannot(&error))?;

@@ -9,7 +9,7 @@ use domain::catalogue::Catalogue;
 use domain::form::{self, Answer, Evaluation, Form, Target, input};
 use domain::problem::{Problem, codes};
 use domain::speech::Speech;
-use store::{Definition, DeskKind, Entry, EntryKind, PeriodId, Store};
+use store::{Action, Committed, Definition, DeskKind, Entry, EntryKind, PeriodId, Step, Store, Tx};
 
 use crate::catalogues;
 use crate::school::unlike::Past;
@@ -133,6 +133,14 @@ impl Desk {
         &self.catalogues
     }
 
+    /// Reads the added catalogues again, after one came in.
+    pub(crate) fn catalogues_again(&mut self) -> Result<(), Problem> {
+        self.catalogues = catalogues::all(&self.dir)?;
+        self.kept = RefCell::new(None);
+        self.told = None;
+        Ok(())
+    }
+
     pub(crate) fn speech(&self) -> &'static dyn Speech {
         self.surroundings.speech
     }
@@ -185,6 +193,25 @@ impl Desk {
             (Some(DeskKind::School), DeskKind::Municipality) => Err(Problem::new(codes::DESK_OF_SCHOOL)),
             _ => Ok(()),
         }
+    }
+
+    /// One durable change by the person who works, with its words in the journal.
+    pub(crate) fn change<T>(
+        &mut self,
+        action: Action,
+        label: &str,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem>,
+    ) -> Result<Committed<T>, Problem> {
+        let (actor, at) = (self.actor()?, self.now());
+        let step = Step {
+            actor: &actor,
+            at: &at,
+            action,
+            label,
+        };
+        let committed = self.store_mut()?.change(&step, work)?;
+        self.told = None;
+        Ok(committed)
     }
 
     /// Who works, as chosen on the first screen; the program's own word until somebody is.

@@ -5,6 +5,8 @@ pub mod catalogues;
 pub mod desk;
 pub mod disk;
 pub mod municipality;
+mod opening;
+mod outbox;
 pub mod places;
 pub mod school;
 mod surroundings;
@@ -16,6 +18,8 @@ use domain::speech::Speech;
 pub use desk::Desk;
 pub use exchange::interrupt;
 pub use letter::PublicKey;
+pub use opening::Opening;
+pub use outbox::{DeskOutbox, Progress};
 pub use store::DeskKind;
 pub use surroundings::{Clock, Surroundings, SystemClock};
 

@@ -94,7 +94,11 @@ pub fn cli() -> Command {
                         .arg(required("file"))
                         .arg(option("key")),
                 )
-                .subcommand(command("letter-show", "show").arg(required("file"))),
+                .subcommand(
+                    command("letter-show", "show")
+                        .arg(required("file"))
+                        .arg(option("key")),
+                ),
         )
         .subcommand(
             command("questionnaire", "questionnaire")
@@ -154,9 +158,19 @@ fn school() -> Command {
             command("school-key", "key")
                 .subcommand_required(true)
                 .subcommand(command("school-key-new", "new"))
+                .subcommand(command("school-key-rotate", "rotate").arg(option("new-password-file")))
+                .subcommand(command("school-key-lost", "lost"))
                 .subcommand(command("school-key-show", "show")),
         )
-        .subcommand(command("school-sign", "sign").arg(option("out").required(true)))
+        .subcommand(
+            command("school-sign", "sign")
+                .arg(option("out").required(true))
+                .arg(flag("plain"))
+                .arg(flag("confirm"))
+                .arg(option("evidence").action(ArgAction::Append))
+                .arg(flag("no-evidence")),
+        )
+        .subcommands(school_mail())
         .subcommand(
             command("school-word", "word")
                 .arg(required("direction"))
@@ -167,6 +181,39 @@ fn school() -> Command {
                 .arg(required("letter").required(false))
                 .arg(option("key")),
         )
+}
+
+/// What comes from the municipality and what leaves for it.
+fn school_mail() -> Vec<Command> {
+    let optional = |id: &'static str| required(id).required(false);
+    vec![
+        command("school-receive", "receive")
+            .arg(required("files").num_args(1..))
+            .arg(option("trust")),
+        command("school-partners", "partners"),
+        command("school-trust", "trust")
+            .arg(required("partner"))
+            .arg(required("fingerprint")),
+        command("school-revoke", "revoke")
+            .arg(required("partner"))
+            .arg(required("fingerprint")),
+        command("school-deliver", "deliver"),
+        command("school-rebuild", "rebuild")
+            .arg(required("file"))
+            .arg(option("trust")),
+        command("school-letters", "letters")
+            .arg(optional("letter-id"))
+            .arg(option("out").requires("letter-id")),
+        command("school-draft", "draft").arg(option("out").required(true)),
+        command("school-remarks", "remarks").arg(option("done")),
+        command("school-advice", "advice").arg(optional("item")),
+        command("school-differences", "differences"),
+        command("school-fork", "fork")
+            .arg(optional("fork"))
+            .arg(optional("choice").requires("fork")),
+        command("school-accept-questionnaire", "accept-questionnaire").arg(required("letter-id")),
+        command("school-log", "log").arg(required("file")),
+    ]
 }
 
 fn measure_options(command: Command) -> Command {

@@ -501,6 +501,64 @@ codes! {
     NO_SUCH_ROLE = "E0666";
     /// A signing sheet without a letter.
     NOTHING_SIGNED = "E0667";
+    // E0801–E0829: the school's side of the hand-over (app).
+    /// A school's command in a municipality's folder.
+    DESK_OF_MUNICIPALITY = "E0801";
+    /// A municipality's command in a school's folder.
+    DESK_OF_SCHOOL = "E0802";
+    /// A letter of a kind that does not come to a school.
+    NOT_FOR_A_SCHOOL = "E0803";
+    /// A letter for another school.
+    FOR_ANOTHER_SCHOOL = "E0804";
+    /// The school's own ИНН is not typed yet.
+    OWN_INN_MISSING = "E0805";
+    /// A municipality's letter under the school's own ИНН.
+    SENDER_IS_US = "E0806";
+    /// Signed with a key that was revoked.
+    PARTNER_KEY_REVOKED = "E0807";
+    /// A second key for a known ИНН.
+    PARTNER_SECOND_KEY = "E0808";
+    /// A letter of this school, signed with a key this laptop does not know.
+    OWN_LETTER_OTHER_KEY = "E0809";
+    /// Two letters with one number, or one this laptop does not know: a person has to choose.
+    FORK_OPEN = "E0810";
+    /// The fingerprint is not the one of any key here.
+    FINGERPRINT_DIFFERS = "E0811";
+    /// Encryption switched off without a confirmation.
+    PLAIN_UNCONFIRMED = "E0812";
+    /// Evidence files that the municipality did not ask for.
+    EVIDENCE_UNASKED = "E0813";
+    /// An evidence file that is no PDF, JPEG or PNG.
+    EVIDENCE_KIND = "E0814";
+    /// An evidence file for a place there is not.
+    EVIDENCE_PLACE = "E0815";
+    /// An evidence file is too large, or all of them are.
+    EVIDENCE_LARGE = "E0816";
+    /// Nothing is signed that could be handed over.
+    NOTHING_TO_DELIVER = "E0817";
+    /// No receiving point is known.
+    NO_POST = "E0818";
+    /// The letter was signed before the invitation counted.
+    SIGNED_BEFORE_INVITATION = "E0819";
+    /// An own letter cannot be laid over answers that are here.
+    REBUILD_OVER_ANSWERS = "E0820";
+    /// Rebuilding takes a submission.
+    REBUILD_OTHER_KIND = "E0821";
+    /// An encrypted letter, and no key of this desk opens it.
+    ENCRYPTED_NO_KEY = "E0822";
+    /// A second letter with the number of one that is here.
+    SAME_NUMBER = "E0823";
+    /// No such letter.
+    NO_SUCH_LETTER = "E0824";
+    /// No such remark or recommendation.
+    NO_SUCH_ITEM = "E0825";
+    /// No questionnaire waits to be accepted in this invitation.
+    NO_OFFERED_QUESTIONNAIRE = "E0826";
+    /// No such fork, or that choice is not possible.
+    NO_SUCH_FORK = "E0827";
+    /// An own letter whose key nobody has compared.
+    REBUILD_OTHER_KEY = "E0828";
+
     // E065x: the management cycle (app).
     /// No such measure.
     NO_SUCH_MEASURE = "E0650";
@@ -664,11 +722,6 @@ codes! {
     SUMMARY_EMPTY = "E0935";
     /// A roadmap in which no measure was found.
     ROADMAP_UNREAD = "E0936";
-    // E080x–E082x: the school's side of the hand-over (app).
-    /// A school's command in a municipality's folder.
-    DESK_OF_MUNICIPALITY = "E0801";
-    /// A municipality's command in a school's folder.
-    DESK_OF_SCHOOL = "E0802";
     // E0980–E0989: the municipality's screens.
     /// A cell or phrase that nothing stands behind.
     BEHIND_NOTHING = "E0980";

@@ -29,7 +29,7 @@ fn main() -> std::io::Result<()> {
     };
     std::fs::create_dir_all(&folder)?;
     let vectors = hostile::vectors();
-    for vector in &vectors {
+    for vector in vectors {
         std::fs::write(
             folder.join(format!("{}-{}.vsoko", vector.code, vector.name)),
             &vector.bytes,

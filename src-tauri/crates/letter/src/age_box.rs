@@ -27,7 +27,10 @@ const MAGIC: &[u8] = b"age-encryption.org/";
 const VERSION: &[u8] = b"v1\n";
 const ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 const ARMOUR_END: &str = "-----END AGE ENCRYPTED FILE-----";
+/// Digits in a full line of Base64.
 const ARMOUR_LINE: usize = 64;
+/// Digits of the header's MAC.
+const MAC_DIGITS: usize = 43;
 /// scrypt with N = 2^15, r = 8: 32 MiB.
 const WORK: u8 = 15;
 /// The dearest identity box that is opened: 256 MiB, some seconds.
@@ -145,8 +148,14 @@ impl Identity {
         Ok(Self { inner, recipient })
     }
 
-    /// Reads an identity file: comments, empty lines and one key.
-    fn from_file_text(text: &str) -> Result<Self, LetterError> {
+    /// Reads an identity file, as [`Identity::to_file_text`] and `age-keygen` write it: comments, empty lines, one key.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn from_file_text(text: &str) -> Result<Self, LetterError> {
+        if text.len() > limits::KEY_FILE {
+            return Err(LetterError::IdentityDamaged);
+        }
         let mut lines = text
             .lines()
             .map(str::trim)
@@ -298,10 +307,7 @@ pub fn is_encrypted(bytes: &[u8]) -> bool {
 pub fn decrypt(bytes: &[u8], identity: &Identity) -> Result<Vec<u8>, LetterError> {
     check_outside(bytes)?;
     let damaged = LetterError::AgeDamaged;
-    let decryptor = Decryptor::new_buffered(bytes).map_err(|error| match error {
-        DecryptError::UnknownFormat => LetterError::AgeNewer,
-        _ => damaged("header"),
-    })?;
+    let decryptor = Decryptor::new_buffered(bytes).map_err(|_| damaged("header"))?;
     if decryptor.is_scrypt() {
         return Err(LetterError::AgePassword);
     }
@@ -360,15 +366,42 @@ pub fn check_outside(bytes: &[u8]) -> Result<(), LetterError> {
             LetterError::AgeDamaged("version")
         });
     }
-    // The library reads the header anew for every line of it: an endless one must not reach it.
+    check_header(&rest[VERSION.len()..])
+}
+
+/// Reads the header line by line, and strictly: the library reads it anew for every line it has, so an endless one
+/// must not reach it, and it lets an old writer's stanzas pass.
+fn check_header(rest: &[u8]) -> Result<(), LetterError> {
+    let damaged = LetterError::AgeDamaged("header");
     let head = &rest[..rest.len().min(limits::AGE_HEADER)];
-    let ends = head.windows(5).any(|window| window == b"\n--- ");
-    let stanzas = head.windows(4).filter(|window| window == b"\n-> ").count();
-    if ends && stanzas <= limits::STANZAS {
-        Ok(())
-    } else {
-        Err(LetterError::AgeDamaged("header"))
+    let mut lines = head.split_inclusive(|byte| *byte == b'\n').map(|line| {
+        let line = line.strip_suffix(b"\n")?;
+        line.iter()
+            .all(|byte| (b' '..=b'~').contains(byte))
+            .then_some(line)
+    });
+    let mut next = || lines.next().flatten().ok_or(damaged.clone());
+    for _ in 0..=limits::STANZAS {
+        let line = next()?;
+        if let Some(mac) = line.strip_prefix(b"--- ") {
+            return (mac.len() == MAC_DIGITS).then_some(()).ok_or(damaged);
+        }
+        let arguments = line.strip_prefix(b"-> ").ok_or(damaged.clone())?;
+        if arguments.split(|byte| *byte == b' ').any(<[u8]>::is_empty) {
+            return Err(damaged);
+        }
+        // The body's lines are full but for the last, which may be empty.
+        loop {
+            let line = next()?;
+            if line.len() > ARMOUR_LINE || line.contains(&b' ') {
+                return Err(damaged);
+            }
+            if line.len() < ARMOUR_LINE {
+                break;
+            }
+        }
     }
+    Err(damaged)
 }
 
 /// age's armour: strict PEM with lines of 64.

@@ -46,7 +46,7 @@ pub use header::{Definition, Field, Header, Kind, Recipient, Sender};
 pub use key::{
     Fingerprint, NewKey, PublicKey, SigningKey, change_password, generate, unlock, unlocks_slowly,
 };
-pub use place::{Placed, place, read_file};
+pub use place::{Placed, PlacedEncrypted, place, place_encrypted, read_file};
 pub use seal::{Draft, SealedLetter, attach_qualified, seal};
 pub use sender::Succession;
 pub use verify::{Expected, Layers, Trust, VerifiedLetter, verify};

@@ -10,6 +10,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::age_box::{self, ENDING, Identity};
 use crate::disk::{Disk, LocalDisk, read_failed, write_failed};
 use crate::error::LetterError;
 use crate::limits;
@@ -22,7 +23,19 @@ pub struct Placed {
     pub path: PathBuf,
     /// The letter as it was read back.
     pub letter: VerifiedLetter,
-    /// Whether it was there before, byte for byte.
+    /// Whether it was there before.
+    pub already_there: bool,
+}
+
+/// An encrypted letter that is on the disk and was read back.
+#[derive(Debug)]
+pub struct PlacedEncrypted {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The letter as it was read back and decrypted; `None` where there was no identity to decrypt it with. Then the
+    /// file is byte for byte the one that was given.
+    pub letter: Option<VerifiedLetter>,
+    /// Whether it was there before.
     pub already_there: bool,
 }
 
@@ -45,10 +58,89 @@ pub fn place_on(
     name: &str,
     trust: Trust<'_>,
 ) -> Result<Placed, LetterError> {
-    if !is_file_name(name) {
-        return Err(LetterError::FileName);
+    check_name(name, "")?;
+    let (path, letter, already_there) = put(disk, bytes, folder, name, &|there| verify(there, trust))?;
+    Ok(Placed {
+        path,
+        letter,
+        already_there,
+    })
+}
+
+/// Places an encrypted letter in a folder of this computer, under the letter's name and [`ENDING`]. With the sender's
+/// own identity (one of the recipients) it is decrypted and verified as its reader will do it, before and after it is
+/// written; without one it is looked at from outside and compared.
+///
+/// # Errors
+/// As [`place`], and [`LetterError::NotForUs`] when the identity does not open it.
+pub fn place_encrypted(
+    bytes: &[u8],
+    folder: &Path,
+    name: &str,
+    trust: Trust<'_>,
+    identity: Option<&Identity>,
+) -> Result<PlacedEncrypted, LetterError> {
+    place_encrypted_on(&LocalDisk, bytes, folder, name, trust, identity)
+}
+
+/// Places an encrypted letter in a folder of a given disk.
+///
+/// # Errors
+/// As [`place_encrypted`].
+pub fn place_encrypted_on(
+    disk: &dyn Disk,
+    bytes: &[u8],
+    folder: &Path,
+    name: &str,
+    trust: Trust<'_>,
+    identity: Option<&Identity>,
+) -> Result<PlacedEncrypted, LetterError> {
+    check_name(name, ENDING)?;
+    age_box::check_outside(bytes)?;
+    let open = |there: &[u8]| {
+        identity
+            .map(|identity| verify(&age_box::decrypt(there, identity)?, trust))
+            .transpose()
+    };
+    let (path, letter, already_there) = put(disk, bytes, folder, name, &open)?;
+    Ok(PlacedEncrypted {
+        path,
+        letter,
+        already_there,
+    })
+}
+
+/// What can be told apart from another thing of its kind.
+trait SameAs {
+    /// Whether this is surely the other one, even if its file has other bytes.
+    fn same_as(&self, other: &Self) -> bool;
+}
+
+impl SameAs for VerifiedLetter {
+    /// A plain letter is the same only byte for byte: a qualified signature beside it would be lost.
+    fn same_as(&self, _other: &Self) -> bool {
+        false
     }
-    verify(bytes, trust)?;
+}
+
+impl SameAs for Option<VerifiedLetter> {
+    /// The same letter encrypted twice gives two files; what is inside decides, the qualified signature included.
+    fn same_as(&self, other: &Self) -> bool {
+        self.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| {
+            one.digest() == other.digest() && one.layers().qualified == other.layers().qualified
+        })
+    }
+}
+
+/// Writes bytes under their final name, reads them back and opens them.
+fn put<T: SameAs>(
+    disk: &dyn Disk,
+    bytes: &[u8],
+    folder: &Path,
+    name: &str,
+    open: &dyn Fn(&[u8]) -> Result<T, LetterError>,
+) -> Result<(PathBuf, T, bool), LetterError> {
+    let given = open(bytes)?;
     if !disk
         .is_folder(folder)
         .map_err(|error| write_failed(folder, &error))?
@@ -58,36 +150,45 @@ pub fn place_on(
     let path = folder.join(name);
     let already_there = disk.exists(&path).map_err(|error| write_failed(&path, &error))?;
     if already_there {
-        let same = disk.read(&path, limits::LETTER).is_ok_and(|there| there == bytes);
-        if !same {
-            return Err(LetterError::NameTaken(path));
-        }
-        make_durable(disk, folder, &path)?;
-    } else {
-        write(disk, bytes, folder, &path)?;
+        let there = disk.read(&path, limits::ENCRYPTED).ok();
+        return match there {
+            Some(there) if there == bytes => {
+                make_durable(disk, folder, &path)?;
+                read_back(disk, bytes, &path, open).map(|letter| (path, letter, true))
+            }
+            Some(there) if open(&there).is_ok_and(|there| there.same_as(&given)) => {
+                make_durable(disk, folder, &path)?;
+                Ok((path, given, true))
+            }
+            _ => Err(LetterError::NameTaken(path)),
+        };
     }
-    let read_back = disk
-        .read(&path, limits::LETTER)
-        .map_err(|error| write_failed(&path, &error));
-    let letter = read_back.and_then(|read_back| {
-        if read_back == bytes {
-            verify(&read_back, trust)
+    write(disk, bytes, folder, &path)?;
+    read_back(disk, bytes, &path, open).map(|letter| (path, letter, false))
+}
+
+/// Reads back what was written, compares and opens it.
+fn read_back<T>(
+    disk: &dyn Disk,
+    bytes: &[u8],
+    path: &Path,
+    open: &dyn Fn(&[u8]) -> Result<T, LetterError>,
+) -> Result<T, LetterError> {
+    let there = disk
+        .read(path, limits::ENCRYPTED)
+        .map_err(|error| write_failed(path, &error));
+    let letter = there.and_then(|there| {
+        if there == bytes {
+            open(&there)
         } else {
-            Err(LetterError::ReadsBackWrong(path.clone()))
+            Err(LetterError::ReadsBackWrong(path.to_path_buf()))
         }
     });
-    match letter {
-        Ok(letter) => Ok(Placed {
-            path,
-            letter,
-            already_there,
-        }),
-        Err(error) => {
-            // What does not verify must not stay under a letter's name. A stick that is gone cannot be asked.
-            let _ = disk.remove(&path);
-            Err(error)
-        }
+    if letter.is_err() {
+        // What does not verify must not stay under a letter's name. A stick that is gone cannot be asked.
+        let _ = disk.remove(path);
     }
+    letter
 }
 
 /// The letter was written before, perhaps by an attempt that was cut before its last step.
@@ -126,15 +227,20 @@ fn write(disk: &dyn Disk, bytes: &[u8], folder: &Path, path: &Path) -> Result<()
     })
 }
 
-/// Reads a letter's file, bounded: a stick may hold anything under a letter's name.
+/// Reads a letter's file, encrypted or not, bounded: a stick may hold anything under a letter's name.
 ///
 /// # Errors
 /// What is wrong with the file or the disk.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, LetterError> {
     let bytes = LocalDisk
-        .read(path, limits::LETTER)
+        .read(path, limits::ENCRYPTED)
         .map_err(|error| read_failed(path, &error))?;
-    if bytes.len() > limits::LETTER {
+    let limit = if age_box::is_encrypted(&bytes) {
+        limits::ENCRYPTED
+    } else {
+        limits::LETTER
+    };
+    if bytes.len() > limit {
         return Err(LetterError::TooLarge {
             limit_mb: limits::LETTER >> 20,
         });
@@ -142,13 +248,17 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, LetterError> {
     Ok(bytes)
 }
 
-/// Plain Latin, ending in `.vsoko`: a name that every file system and e-mail program keeps.
-fn is_file_name(name: &str) -> bool {
-    let Some(stem) = name.strip_suffix(".vsoko") else {
-        return false;
+/// Plain Latin, ending in `.vsoko`, and `.age` if it is encrypted: a name that every file system and e-mail program
+/// keeps.
+fn check_name(name: &str, ending: &str) -> Result<(), LetterError> {
+    let stem = name
+        .strip_suffix(ending)
+        .and_then(|name| name.strip_suffix(".vsoko"));
+    let plain = |stem: &str| {
+        (1..=100).contains(&stem.len())
+            && stem
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
     };
-    (1..=100).contains(&stem.len())
-        && stem
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+    stem.is_some_and(plain).then_some(()).ok_or(LetterError::FileName)
 }

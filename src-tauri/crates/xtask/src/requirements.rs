@@ -84,6 +84,11 @@ pub const CHECKS: &[Need] = &[
         purpose: "a stranger that checks our signatures",
     },
     Need {
+        probe: Probe::Program(&["age", "age-keygen"]),
+        packages: &["age"],
+        purpose: "a stranger that opens our encrypted letters",
+    },
+    Need {
         probe: Probe::Program(&["qpdf"]),
         packages: &["qpdf"],
         purpose: "a stranger that checks our PDF",

@@ -440,6 +440,9 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
           { name: 'answers.json', bytes: 28410 },
         ],
         qualified_attached: false,
+        recipient: null,
+        encrypted: false,
+        older_key: null,
       }),
     backups: () => Promise.resolve([...copies, ...BEFORE]),
     backupCreate: async (folder) => {

@@ -132,7 +132,7 @@ impl Desk {
         content.check()?;
         let returned = Outgoing {
             kind: Kind::Return,
-            to: Some(self.addressee(&year, inn)?),
+            to: Some(self.school_addressee(&year, inn)?),
             files: BTreeMap::from([(Return::FILE.to_owned(), content.bytes())]),
             content: json!({ "about": row.digest }).to_string(),
         };
@@ -285,14 +285,14 @@ impl Desk {
         content.check()?;
         Ok(Outgoing {
             kind: Kind::Receipt,
-            to: Some(self.addressee(year, &row.sender_inn)?),
+            to: Some(self.school_addressee(year, &row.sender_inn)?),
             files: BTreeMap::from([(Receipt::FILE.to_owned(), content.bytes())]),
             content: json!({ "about": row.digest, "outcome": outcome.as_str(), "number": content.number })
                 .to_string(),
         })
     }
 
-    fn addressee(&self, year: &Year, inn: &str) -> Result<Recipient, Problem> {
+    fn school_addressee(&self, year: &Year, inn: &str) -> Result<Recipient, Problem> {
         let school = year.register.get(inn);
         Ok(to(school.ok_or_else(|| {
             Problem::new(codes::REGISTER_NO_SCHOOL).with("inn", inn)

@@ -111,7 +111,7 @@ impl Desk {
             questionnaire_hash: short_hash(&catalogue.questionnaire.identity.hash),
             methodology: title(&catalogue.methodology.identity),
             methodology_hash: short_hash(&catalogue.methodology.identity.hash),
-            status_note: catalogue.questionnaire.status_note.clone(),
+            status_note: catalogue.questionnaire.identity.status_note.clone(),
             verdicts: terms(
                 catalogue
                     .methodology
@@ -399,7 +399,7 @@ impl Desk {
                     SchoolLine {
                         inn: school.inn.clone(),
                         name: school.name.clone(),
-                        words: self.standing_words(standing(row, false), row),
+                        words: self.handed_words(standing(row, false), row),
                     }
                 })
                 .collect()

@@ -5,7 +5,7 @@ use letter::PublicKey;
 use store::OutboxState;
 
 use crate::desk::Desk;
-use crate::wire::{ExchangeView, OutboxRow, PostView};
+use crate::wire::{ExchangeView, MunicipalPost, OutboxRow};
 
 /// Most rows of the outbox.
 const ROWS: usize = 500;
@@ -18,7 +18,7 @@ impl Desk {
     pub fn exchange_view(&self, school_year: &str) -> Result<ExchangeView, Problem> {
         let picture = self.picture(school_year, false)?;
         let year = &picture.year;
-        let post = year.post.as_ref().map(|post| PostView {
+        let post = year.post.as_ref().map(|post| MunicipalPost {
             url: post.url.clone(),
             fingerprint: PublicKey::from_text(&post.key)
                 .map(|key| key.fingerprint().to_string())
@@ -47,6 +47,18 @@ impl Desk {
                 .speech()
                 .say("exchange-summary-words", &[("count", picture.whole.len().into())]),
         })
+    }
+
+    /// One round over what waits, here and now.
+    ///
+    /// # Errors
+    /// When the outbox cannot be read or written. A letter that does not go through is no error: its row tells.
+    pub fn deliver_waiting(&mut self, school_year: &str) -> Result<ExchangeView, Problem> {
+        self.municipality()?;
+        let mut outbox = self.outbox()?;
+        exchange::deliver_pass(&mut outbox)?;
+        drop(outbox);
+        self.exchange_view(school_year)
     }
 
     fn outbox_words(&self, row: &store::OutboxRow) -> String {

@@ -74,7 +74,7 @@ impl Desk {
     ///
     /// # Errors
     /// When no receiving point is named or known, the password is wrong, or something stands in the way.
-    pub fn fetch(
+    pub fn visit_post(
         &mut self,
         school_year: &str,
         url: Option<&str>,

@@ -53,22 +53,7 @@ impl Desk {
     /// When there is one already or the password is too short.
     pub fn create_municipal_key(&mut self, password: &str) -> Result<KeyView, Problem> {
         self.municipality()?;
-        let view = self.create_key(password)?;
-        if self.store()?.current_age_key()?.is_none() {
-            let identity = letter::new_identity(password)?;
-            let (actor, at) = (self.actor()?, self.now());
-            let label = self.speech().say("step-key", &[]);
-            let step = Step {
-                actor: &actor,
-                at: &at,
-                action: Action::Key,
-                label: &label,
-            };
-            self.store_mut()?.change(&step, |tx| -> Result<(), Problem> {
-                Ok(tx.add_age_key(identity.recipient.as_str(), &identity.secret_box)?)
-            })?;
-        }
-        Ok(view)
+        self.create_key(password)
     }
 
     /// Is there a key that opens encrypted letters?
@@ -98,9 +83,9 @@ impl Desk {
         let name = self.sender_name(inn)?;
         let known = self.store()?.peers_of(inn)?;
         match read_named(named)? {
-            Named::Key(key) => self.trust(inn, &name, &key.to_base64(), How::File)?,
+            Named::Key(key) => self.trust_key(inn, &name, &key.to_base64(), How::File)?,
             Named::Fingerprint(digits) => match by_fingerprint(&known, &digits)? {
-                Some(peer) => self.trust(inn, &peer.name, &peer.public, How::Compared)?,
+                Some(peer) => self.trust_key(inn, &peer.name, &peer.public, How::Compared)?,
                 None if known.is_empty() => {
                     self.store_mut()?
                         .remember(&format!("{COMPARED} {inn}"), &grouped(&digits))?;
@@ -116,7 +101,7 @@ impl Desk {
     }
 
     /// Trusts a key of a peer; another key that counted so far counts for what came before only.
-    pub(crate) fn trust(&mut self, inn: &str, name: &str, public: &str, how: How) -> Result<(), Problem> {
+    pub(crate) fn trust_key(&mut self, inn: &str, name: &str, public: &str, how: How) -> Result<(), Problem> {
         let label = self.speech().say("step-enrol", &[("inn", inn.into())]);
         self.change_keys(&label, |tx| {
             let known = tx.peers_of(inn)?;

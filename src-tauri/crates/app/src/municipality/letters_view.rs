@@ -80,6 +80,7 @@ impl Desk {
                 })
                 .collect(),
             destinations: places::destinations(self.speech()),
+            post: year.post.is_some(),
         })
     }
 
@@ -215,16 +216,21 @@ impl Desk {
         Ok(forks)
     }
 
-    /// Takes letters from files and folders, for the screen.
+    /// Takes letters from files and folders, for the screen. The password opens encrypted ones.
     ///
     /// # Errors
     /// As [`Desk::import_files`].
     pub fn import_letters(
         &mut self,
         paths: &[PathBuf],
-        wish: ImportWish<'_>,
+        enrol_first: bool,
+        password: Option<&str>,
         watch: Watch<'_>,
     ) -> Result<ImportReport, Problem> {
+        let wish = ImportWish {
+            enrol_first,
+            password,
+        };
         let imported = self.import_files(paths, wish, watch)?;
         Ok(self.import_report(&imported))
     }
@@ -271,7 +277,7 @@ impl Desk {
     }
 
     /// A received row by its number.
-    fn arrival(&self, id: u64) -> Result<Received, Problem> {
+    fn arrival_at(&self, id: u64) -> Result<Received, Problem> {
         let absent = || Problem::new(codes::NO_SUCH_ARRIVAL).with("digest", id);
         let number = i64::try_from(id).map_err(|_| absent())?;
         self.store()?
@@ -284,7 +290,7 @@ impl Desk {
     /// # Errors
     /// When there is no such file, or it names no school.
     pub fn enrol_from_arrival(&mut self, school_year: &str, id: u64) -> Result<ArrivalRow, Problem> {
-        let row = self.arrival(id)?;
+        let row = self.arrival_at(id)?;
         if row.sender_inn.is_empty() {
             return Err(Problem::new(codes::ARRIVAL_NOT_TO_CHOOSE));
         }
@@ -296,7 +302,7 @@ impl Desk {
                 ..RegisterEdit::default()
             },
         )?;
-        Ok(self.arrival_row(&self.arrival(id)?))
+        Ok(self.arrival_row(&self.arrival_at(id)?))
     }
 
     /// Writes a file that came into a folder, as it was kept.
@@ -304,7 +310,7 @@ impl Desk {
     /// # Errors
     /// When there is no such file, or the place cannot be written.
     pub fn save_arrival(&self, id: u64, folder: &Path) -> Result<Written, Problem> {
-        let row = self.arrival(id)?;
+        let row = self.arrival_at(id)?;
         let bytes = self.store()?.received_bytes(row.id)?;
         // The name came from outside: only its letters are kept.
         let name: String = row
@@ -338,7 +344,7 @@ impl Desk {
     /// # Errors
     /// When there is no such file.
     pub fn settle_arrival(&mut self, id: u64) -> Result<Change, Problem> {
-        let row = self.arrival(id)?;
+        let row = self.arrival_at(id)?;
         if row.state == ReceivedState::Aside {
             let reason = Reason::of(&row).settled().text();
             let label = self.speech().say("step-settle", &[]);
@@ -382,7 +388,7 @@ impl Desk {
                     .with("fingerprint", "—"));
             }
         };
-        self.trust(inn, &name, public, How::Compared)?;
+        self.trust_key(inn, &name, public, How::Compared)?;
         self.reconsider()?;
         self.municipal_change(&self.current_period()?)
     }
@@ -523,7 +529,7 @@ impl Desk {
         enrol_first: bool,
         watch: Watch<'_>,
     ) -> Result<ImportReport, Problem> {
-        let visit = self.fetch(school_year, None, password, enrol_first, watch)?;
+        let visit = self.visit_post(school_year, None, password, enrol_first, watch)?;
         Ok(self.import_report(&visit.imported))
     }
 }

@@ -27,6 +27,7 @@ mod practices;
 mod reason;
 mod register;
 mod review;
+mod review_view;
 mod summary;
 mod today;
 mod told;

@@ -777,8 +777,8 @@ impl<'a> Screen<'a> {
     }
 
     /// ИНН of the schools of the narrowest cluster that is large enough to compare with: by size, else by type.
-    pub fn cluster_of(&self, inn: &str) -> Vec<&str> {
-        let mut best: Vec<&str> = Vec::new();
+    pub fn cluster_of(&self, inn: &str) -> Vec<&'a str> {
+        let mut best: Vec<&'a str> = Vec::new();
         for cluster in self.picture.whole.clusters() {
             let inside = cluster.schools.list().iter().any(|school| school.inn == inn);
             if inside && cluster.compared && (best.is_empty() || cluster.schools.len() < best.len()) {

@@ -85,7 +85,7 @@ impl Desk {
                     &[],
                 ),
                 standing,
-                standing_words: self.standing_words(standing, counted),
+                standing_words: self.handed_words(standing, counted),
                 trust,
                 trust_words,
                 removable: !senders.contains(&school.inn),
@@ -128,7 +128,7 @@ impl Desk {
             .say(&format!("standing-{}", standing_id(standing)), &[])
     }
 
-    pub(crate) fn standing_words(&self, standing: StandingView, counted: Option<&Received>) -> String {
+    pub(crate) fn handed_words(&self, standing: StandingView, counted: Option<&Received>) -> String {
         match counted {
             None => self.speech().say("standing-said-missing", &[]),
             Some(row) => self.speech().say(

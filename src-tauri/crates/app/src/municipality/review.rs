@@ -25,12 +25,15 @@ pub(crate) struct Evidence {
     /// Name and post of the expert.
     #[serde(default)]
     pub expert: String,
-    /// ИНН of the school where the expert works, if in one.
+    /// Name or ИНН of the school where the expert works, if in one.
     #[serde(default)]
     pub expert_inn: String,
     /// The answer that was looked at, as a digest: another answer was not looked at.
     #[serde(default)]
     pub answer: String,
+    /// When it was said.
+    #[serde(default)]
+    pub at: String,
 }
 
 impl Evidence {

@@ -2,7 +2,7 @@
 
 use domain::catalogue::{Part, Severity};
 use domain::problem::Problem;
-use store::{Letter, LetterState};
+use store::Letter;
 
 use super::view::is_unanswered;
 use crate::desk::Desk;
@@ -34,24 +34,20 @@ impl Desk {
             unexplained: count(unexplained.count()),
             content: year.picture(self.speech()).selfstudy_words(),
             destinations: places::destinations(self.speech()),
-            letters: letters.iter().map(|letter| self.letter_row(letter)).collect(),
+            letters: letters
+                .iter()
+                .map(|letter| self.letter_row(letter))
+                .collect::<Result<_, _>>()?,
         })
     }
 
-    fn letter_row(&self, letter: &Letter) -> LetterRow {
-        let state = match letter.state {
-            LetterState::Signed => "letter-state-signed",
-            LetterState::Written => "letter-state-written",
-            LetterState::Delivered => "letter-state-delivered",
-            LetterState::Received => "letter-state-received",
-            LetterState::Accepted => "letter-state-accepted",
-        };
+    fn letter_row(&self, letter: &Letter) -> Result<LetterRow, Problem> {
         let content = if letter.content.contains("selfstudy") {
             "letter-content-both"
         } else {
             "letter-content-one"
         };
-        LetterRow {
+        Ok(LetterRow {
             sequence: letter.sequence,
             at: moment(&letter.at),
             actor: letter.actor.clone(),
@@ -59,7 +55,7 @@ impl Desk {
             path: letter.path.clone().unwrap_or_default(),
             digest: super::outline::short_hash(&letter.digest),
             content: self.speech().say(content, &[]),
-            state: self.speech().say(state, &[]),
-        }
+            state: self.standing_words(letter)?,
+        })
     }
 }

@@ -15,12 +15,13 @@ mod history;
 mod key;
 mod letters;
 mod load;
+pub(crate) mod mail;
 pub(crate) mod outline;
 pub(crate) mod papers;
 mod previous;
 pub(crate) mod report;
 mod roadmap;
-mod sign;
+pub(crate) mod sign;
 mod state;
 mod status;
 #[cfg(test)]
@@ -28,7 +29,7 @@ mod status;
 mod tests;
 mod texts;
 pub(crate) mod unlike;
-mod values;
+pub(crate) mod values;
 pub(crate) mod view;
 pub(crate) mod words;
 mod workbook;
@@ -36,7 +37,8 @@ mod workbook;
 pub use analyse::{AnalysisView, CheckLine};
 pub use begin::{SAMPLE, SAMPLE_FURTHER};
 pub use further::ROWS_LIMIT;
-pub use letters::{read_letter, verify_letter};
+pub use letters::{letter_is_encrypted, read_letter, verify_letter};
+pub use mail::{Incoming, question_of};
 pub use status::{CatalogueLine, Status, catalogue_line};
 
 /// Largest file `school init` reads.

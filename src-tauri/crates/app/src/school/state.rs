@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use domain::form::Target;
 use domain::problem::Problem;
-use store::LetterState;
 
+use super::mail::letter_standing;
 use super::outline::outline;
+use super::sign::newest_submission;
 use super::view::{CustodyFacts, Picture, custody};
 use super::words;
 use crate::desk::{Desk, Year};
@@ -72,11 +73,10 @@ impl Desk {
             .into_iter()
             .find(|log| std::path::Path::new(&log.folder) != own)
             .map(|log| log.at);
-        let letter = store
-            .letters(year.period)?
-            .into_iter()
-            .next()
-            .map(|letter| (letter.sequence, letter.at, letter.state != LetterState::Signed));
+        let letter = match newest_submission(store.letters(year.period)?) {
+            Some(letter) => Some((letter.sequence, letter_standing(store, &letter)?)),
+            None => None,
+        };
         Ok(CustodyFacts {
             saved: store.last_change(Some(year.period))?.map(|change| change.at),
             outside,

@@ -387,8 +387,8 @@ pub(crate) struct CustodyFacts {
     pub saved: Option<String>,
     /// The newest copy outside this laptop.
     pub outside: Option<String>,
-    /// The newest letter: sequence, time, was it written somewhere.
-    pub letter: Option<(u32, String, bool)>,
+    /// The newest letter: its number and how far it is.
+    pub letter: Option<(u32, super::mail::Standing)>,
 }
 
 /// The three phrases of the custody line.
@@ -409,17 +409,15 @@ pub(crate) fn custody(
         None => speech.say("custody-no-copy", &[]),
     };
     let handed = match &facts.letter {
-        Some((sequence, at, written)) => {
-            let id = if *written {
-                "custody-written"
-            } else {
-                "custody-signed"
-            };
-            speech.say(
-                id,
-                &[("number", sequence.to_string().into()), ("at", day(at).into())],
-            )
-        }
+        Some((sequence, standing)) => speech.say(
+            &format!("custody-{}", standing.word),
+            &[
+                ("number", sequence.to_string().into()),
+                ("at", day(&standing.at).into()),
+                ("registered", (&standing.number).into()),
+                ("numbered", i64::from(!standing.number.is_empty()).into()),
+            ],
+        ),
         None => speech.say("custody-not-handed", &[]),
     };
     wire::Custody { saved, copy, handed }

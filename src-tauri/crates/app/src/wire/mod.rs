@@ -13,6 +13,7 @@ pub use municipality::*;
 pub use papers::*;
 mod analysis;
 mod cycle;
+mod delivery;
 mod further;
 
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,7 @@ use ts_rs::TS;
 pub use analysis::*;
 pub use charts::{ChartTable, ChartView};
 pub use cycle::*;
+pub use delivery::*;
 pub use texts::*;
 mod words;
 
@@ -722,6 +724,12 @@ pub struct LetterView {
     pub files: Vec<LetterFile>,
     /// Is a qualified signature attached (not verified by this program)?
     pub qualified_attached: bool,
+    /// Whom it is for, with the ИНН; `None` when any municipality may take it.
+    pub recipient: Option<String>,
+    /// Did it come encrypted?
+    pub encrypted: bool,
+    /// Fingerprint of the older key that signed for this one, when the letter says that the key was changed.
+    pub older_key: Option<String>,
 }
 
 /// A file inside a letter.

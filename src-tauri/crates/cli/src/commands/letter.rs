@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use app::school::{read_letter, verify_letter};
+use app::school::{letter_is_encrypted, read_letter, verify_letter};
 use app::wire::LetterView;
 use app::{PublicKey, disk};
 use domain::problem::Problem;
@@ -10,20 +10,30 @@ use serde_json::json;
 use words::Words;
 
 use super::{Call, Done, say};
-use crate::output;
+use crate::{output, password};
 
 impl Call<'_> {
     pub(super) fn letter(&self) -> Done {
         let (name, call) = self.subcommand()?;
         let path = Path::new(call.required("file"));
         let words = Words::russian();
-        let view = match (name, call.text("key")) {
-            ("verify", Some(key)) => verify_letter(path, &key_file(Path::new(key))?, words)?,
-            // The desk's own keys are known ones; a stranger's machine has no desk and needs none.
-            _ => match call.desk() {
-                Ok(desk) => desk.read_letter(path)?,
-                Err(_) => read_letter(path, &[], words)?,
-            },
+        // The desk's own keys are known ones; a stranger's machine has no desk and needs none.
+        let (key, encrypted) = (call.text("key"), letter_is_encrypted(path)?);
+        let desk = if key.is_none() || encrypted {
+            call.desk().ok()
+        } else {
+            None
+        };
+        let opening = match &desk {
+            Some(desk) if encrypted && desk.has_identity()? => {
+                Some(desk.opening(&password::ask(call.password_file())?)?)
+            }
+            _ => None,
+        };
+        let view = match (key, desk) {
+            (Some(key), _) => verify_letter(path, opening.as_ref(), &key_file(Path::new(key))?, words)?,
+            (None, Some(desk)) => desk.read_letter_with(path, opening.as_ref())?,
+            (None, None) => read_letter(path, &[], words)?,
         };
         if call.json {
             output::json(&json!({ "valid": true, "letter": view }));
@@ -60,6 +70,12 @@ fn letter_lines(view: &LetterView) -> Vec<String> {
             "cli-letter-sender",
             &[("name", (&view.sender).into()), ("inn", (&view.inn).into())],
         ),
+        row(
+            "cli-letter-recipient",
+            view.recipient
+                .clone()
+                .unwrap_or_else(|| say("cli-letter-anybody", &[])),
+        ),
         row("cli-letter-period", view.period.clone()),
         row("cli-letter-number", view.sequence.to_string()),
         row("cli-letter-created", view.created.clone()),
@@ -74,6 +90,12 @@ fn letter_lines(view: &LetterView) -> Vec<String> {
             ],
         )
     }));
+    if view.encrypted {
+        lines.push(say("cli-letter-encrypted", &[]));
+    }
+    if let Some(older) = &view.older_key {
+        lines.push(row("cli-letter-older-key", older.clone()));
+    }
     if view.qualified_attached {
         lines.push(say("cli-letter-qualified", &[]));
     }

@@ -62,7 +62,16 @@ impl Call<'_> {
                 call.made(&mut desk, |desk, order| desk.recommend(&period, &schools, order))
             }
             "send-summary" => call.made(&mut desk, |desk, order| desk.send_summary(&period, order)),
-            "fetch" => call.fetch(&mut desk, &period),
+            "fetch" => call.visit_post(&mut desk, &period),
+            "deliver" => call.municipal_deliver(&mut desk, &period),
+            "campaign" => call.campaign(&mut desk, &period),
+            "schools" => call.schools(&mut desk, &period),
+            "letters" => call.received_letters(&desk, &period),
+            "choose" => call.choose(&mut desk),
+            "review" => call.review(&desk, &period),
+            "expert" => call.expert(&mut desk, &period),
+            "remark" => call.remark(&mut desk, &period),
+            "measure" => call.measure(&mut desk, &period),
             _ => Err(Problem::new(codes::COMMAND_ABSENT)),
         }
     }
@@ -318,14 +327,14 @@ impl Call<'_> {
         Ok(())
     }
 
-    fn fetch(&self, desk: &mut Desk, period: &str) -> Done {
+    fn visit_post(&self, desk: &mut Desk, period: &str) -> Done {
         if desk.key()?.is_none() {
             return Err(Problem::new(codes::NO_KEY));
         }
         let password = password::ask(self.password_file())?;
         interrupt::listen();
         let progress = Progress::new();
-        let visit = desk.fetch(
+        let visit = desk.visit_post(
             period,
             self.text("url"),
             &password,

@@ -18,6 +18,10 @@ impl Call<'_> {
         if name == "init" {
             return call.init(&mut desk);
         }
+        desk.require(app::DeskKind::School)?;
+        if name == "rebuild" {
+            return call.rebuild(&mut desk);
+        }
         let period = match call.text("period") {
             Some(period) => period.to_owned(),
             None => desk.newest_period()?,
@@ -41,7 +45,7 @@ impl Call<'_> {
             "sign" => call.sign(&mut desk, &period),
             "word" => call.word(&mut desk, &period),
             "previous" => call.previous(&mut desk, &period),
-            _ => Err(Problem::new(codes::COMMAND_ABSENT)),
+            _ => call.mail(name, &mut desk, &period),
         }
     }
 
@@ -227,11 +231,17 @@ impl Call<'_> {
                 }
                 desk.create_key(&password::ask_new(call.password_file())?)?
             }
+            "rotate" => {
+                let old = password::ask(call.password_file())?;
+                let new = password::ask_new(call.text("new-password-file").map(Path::new))?;
+                desk.rotate_key(&old, &new)?
+            }
+            "lost" => desk.replace_lost_key(&password::ask_new(call.password_file())?)?,
             _ => desk.key()?.ok_or_else(|| Problem::new(codes::NO_KEY))?,
         };
         if call.json {
             output::json(&key);
-        } else if name == "new" {
+        } else if name != "show" {
             output::lines([say("cli-key-made", &[("fingerprint", key.fingerprint.into())])]);
         } else {
             output::lines([key.public_key.trim_end()]);
@@ -247,11 +257,13 @@ impl Call<'_> {
         let folder = Path::new(self.required("out"));
         // A script names a folder that need not be there yet; one that a refused signature leaves empty goes again.
         let made = !folder.exists() && fs::create_dir(folder).is_ok();
-        let signed = desk.sign(period, &password, folder).inspect_err(|_| {
-            if made {
-                drop(fs::remove_dir(folder));
-            }
-        })?;
+        let signed = desk
+            .sign_with(period, &password, &self.sign_options()?)
+            .inspect_err(|_| {
+                if made {
+                    drop(fs::remove_dir(folder));
+                }
+            })?;
         if self.json {
             output::json(&signed);
             return Ok(());

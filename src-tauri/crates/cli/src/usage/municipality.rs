@@ -45,7 +45,7 @@ pub(super) fn municipality() -> Command {
         .subcommand(command("municipality-choose", "choose").arg(required("digest")))
         .subcommand(
             command("municipality-fetch", "fetch")
-                .arg(required("url"))
+                .arg(required("url").required(false))
                 .arg(flag("enrol-first")),
         )
         .subcommand(
@@ -86,13 +86,8 @@ pub(super) fn municipality() -> Command {
                 .arg(flag("region")),
         )
         .subcommand(command("municipality-send-summary", "send-summary").arg(option("out").required(true)))
-        .subcommand(
-            command("municipality-value", "value")
-                .arg(required("code"))
-                .arg(required("percent")),
-        )
+        .subcommand(command("municipality-deliver", "deliver"))
         .subcommand(cycle())
-        .subcommand(command("municipality-roadmap", "roadmap").arg(required("file")))
 }
 
 fn schools() -> Command {
@@ -112,7 +107,7 @@ fn schools() -> Command {
                 .arg(required("inn"))
                 .arg(option("shnor"))
                 .arg(option("risk"))
-                .arg(option("biased")),
+                .arg(option("leading")),
         ))
         .subcommand(command("municipality-schools-remove", "remove").arg(required("inn")))
         .subcommand(

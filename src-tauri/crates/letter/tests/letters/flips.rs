@@ -1,9 +1,58 @@
 //! Every single bit and every length of a small letter matters.
 
-use letter::{LetterError, Trust, signature, verify};
+use std::time::{Duration, Instant};
 
-use crate::hostile::{outer, signed};
+use letter::age_box::{decrypt, encrypt};
+use letter::{Kind, LetterError, Trust, signature, verify};
+
+use crate::hostile::{damaged, outer, signed};
 use crate::made;
+
+/// `VSOKO_LETTER_FLIPS=all`: every bit and every length of a letter of every kind. Else a part of them.
+fn step(short: usize) -> usize {
+    if std::env::var_os("VSOKO_LETTER_FLIPS").is_some() {
+        1
+    } else {
+        short
+    }
+}
+
+#[test]
+fn a_letter_of_any_kind_is_refused_when_a_bit_or_its_end_is_missing() {
+    for kind in Kind::ALL {
+        let letter = made::letter_of(kind);
+        let (mut refused, mut slowest) = (0, Duration::ZERO);
+        for (what, bytes) in damaged(&letter, step(13)) {
+            let start = Instant::now();
+            assert!(verify(&bytes, Trust::CarriedKey).is_err(), "{kind}: {what}");
+            slowest = slowest.max(start.elapsed());
+            refused += 1;
+        }
+        assert!(slowest < Duration::from_secs(1), "{kind}: {slowest:?}");
+        println!(
+            "faults: {kind}: {refused} flips and cuts of {} bytes refused, the slowest in {slowest:?}",
+            letter.len()
+        );
+    }
+}
+
+#[test]
+fn an_encrypted_letter_of_any_kind_is_refused_when_a_bit_or_its_end_is_missing() {
+    let identity = made::school_identity();
+    for kind in Kind::ALL {
+        let letter = made::letter_of(kind);
+        let encrypted = encrypt(&letter, std::slice::from_ref(identity.recipient())).unwrap();
+        let mut refused = 0;
+        for (what, bytes) in damaged(&encrypted, step(29)) {
+            assert!(decrypt(&bytes, identity).is_err(), "{kind}: {what}");
+            refused += 1;
+        }
+        println!(
+            "faults: {kind}, encrypted: {refused} flips and cuts of {} bytes refused",
+            encrypted.len()
+        );
+    }
+}
 
 #[test]
 fn every_flipped_bit_is_refused() {

@@ -17,3 +17,4 @@ mod refusals;
 mod round_trip;
 mod statements;
 mod strangers;
+mod testkit;

@@ -6,13 +6,16 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use letter::age_box::{decrypt, encrypt};
 use letter::disk::Writing;
+use letter::place::place_encrypted_on;
 use letter::place::place_on;
-use letter::{Disk, LetterError, LocalDisk, Trust, place, verify};
+use letter::{Disk, LetterError, LocalDisk, Trust, place, place_encrypted, verify};
 
 use crate::made;
 
 const NAME: &str = "VSOKO_6900000004_2024-2025_01.vsoko";
+const ENCRYPTED: &str = "VSOKO_6900000004_2024-2025_01.vsoko.age";
 
 #[test]
 fn a_placed_letter_was_read_back_and_verified() {
@@ -101,6 +104,105 @@ fn a_link_of_that_name_is_not_followed() {
     std::fs::remove_file(&path).unwrap();
     place(&made::letter(), folder.path(), NAME, Trust::CarriedKey).unwrap();
     assert!(!victim.exists());
+}
+
+/// A letter to place: in the open, or encrypted for the school itself.
+struct Parcel {
+    name: &'static str,
+    bytes: Vec<u8>,
+    encrypted: bool,
+}
+
+impl Parcel {
+    fn both() -> [Self; 2] {
+        let bytes = made::letter();
+        let to_both = [made::school_identity(), made::municipality_identity()].map(|i| i.recipient().clone());
+        [
+            Self {
+                name: ENCRYPTED,
+                bytes: encrypt(&bytes, &to_both).unwrap(),
+                encrypted: true,
+            },
+            Self {
+                name: NAME,
+                bytes,
+                encrypted: false,
+            },
+        ]
+    }
+
+    fn place_on(&self, disk: &dyn Disk, folder: &Path) -> Result<(), LetterError> {
+        let trust = Trust::CarriedKey;
+        if self.encrypted {
+            let identity = Some(made::school_identity());
+            place_encrypted_on(disk, &self.bytes, folder, self.name, trust, identity).map(drop)
+        } else {
+            place_on(disk, &self.bytes, folder, self.name, trust).map(drop)
+        }
+    }
+
+    /// Whether the municipality can read this as a letter.
+    fn verifies(&self, there: &[u8]) -> bool {
+        let plain = if self.encrypted {
+            decrypt(there, made::municipality_identity())
+        } else {
+            Ok(there.to_vec())
+        };
+        plain.and_then(|plain| verify(&plain, Trust::CarriedKey)).is_ok()
+    }
+}
+
+#[test]
+fn an_encrypted_letter_is_placed_read_back_and_decrypted() {
+    let folder = tempfile::tempdir().unwrap();
+    let [parcel, plain] = Parcel::both();
+    let trust = Trust::Key(made::school().public());
+    let put = |bytes: &[u8], identity| place_encrypted(bytes, folder.path(), ENCRYPTED, trust, identity);
+    let placed = put(&parcel.bytes, Some(made::school_identity())).unwrap();
+    assert_eq!(std::fs::read(&placed.path).unwrap(), parcel.bytes);
+    assert!(!placed.already_there);
+    let digest = verify(&plain.bytes, trust).unwrap().digest();
+    assert_eq!(placed.letter.unwrap().digest(), digest);
+    assert_eq!(names(folder.path()), [ENCRYPTED]);
+
+    // The same file again needs no password; the same letter encrypted anew is the same letter to who can open it.
+    let again = put(&parcel.bytes, None).unwrap();
+    assert!(again.already_there && again.letter.is_none());
+    let anew = &Parcel::both()[0].bytes;
+    assert_ne!(*anew, parcel.bytes);
+    assert!(put(anew, Some(made::school_identity())).unwrap().already_there);
+    let refusal = put(anew, None).unwrap_err();
+    assert_eq!(refusal, LetterError::NameTaken(placed.path.clone()));
+    assert_eq!(std::fs::read(&placed.path).unwrap(), parcel.bytes);
+
+    // Another letter under that name, one for somebody else, a wrong name, one that is not encrypted at all.
+    let to_school = std::slice::from_ref(made::school_identity().recipient());
+    let mut draft = made::draft();
+    draft.header.created_at = "2025-10-20T14:04:00+03:00".into();
+    let other = letter::seal(&draft, made::school()).unwrap();
+    let other = encrypt(other.bytes(), to_school).unwrap();
+    let refusal = put(&other, Some(made::school_identity())).unwrap_err();
+    assert_eq!(refusal, LetterError::NameTaken(placed.path));
+    let foreign = encrypt(&plain.bytes, &[made::other_recipient()]).unwrap();
+    let elsewhere = |name| {
+        place_encrypted(
+            &foreign,
+            folder.path(),
+            name,
+            trust,
+            Some(made::school_identity()),
+        )
+    };
+    assert_eq!(elsewhere("x.vsoko.age").unwrap_err(), LetterError::NotForUs);
+    for name in [NAME, "x.age", ".vsoko.age", "x.vsoko.age.age", "x.vsoko.AGE"] {
+        assert_eq!(elsewhere(name).unwrap_err(), LetterError::FileName, "{name}");
+    }
+    assert!(put(&plain.bytes, None).is_err());
+    assert_eq!(
+        place(&parcel.bytes, folder.path(), NAME, trust).unwrap_err(),
+        LetterError::Encrypted
+    );
+    assert_eq!(names(folder.path()), [ENCRYPTED]);
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -209,7 +311,16 @@ fn told(fault: Fault, error: &LetterError) -> bool {
 
 #[test]
 fn a_fault_at_any_step_is_told_and_leaves_nothing_torn() {
-    let bytes = made::letter();
+    for parcel in Parcel::both() {
+        let refusals = faults(&parcel);
+        println!(
+            "faults: {}: {refusals} faults told, none leaving a torn letter",
+            parcel.name
+        );
+    }
+}
+
+fn faults(parcel: &Parcel) -> usize {
     let faults = [
         Fault::Once(ErrorKind::PermissionDenied),
         Fault::Once(ErrorKind::StorageFull),
@@ -227,23 +338,23 @@ fn a_fault_at_any_step_is_told_and_leaves_nothing_torn() {
                 fault,
                 steps: Rc::default(),
             };
-            let placed = place_on(&disk, &bytes, folder.path(), NAME, Trust::CarriedKey);
-            let path = folder.path().join(NAME);
+            let placed = parcel.place_on(&disk, folder.path());
+            let path = folder.path().join(parcel.name);
             match &placed {
                 // "Written" is never said of less than the whole letter.
-                Ok(_) => assert_eq!(std::fs::read(&path).unwrap(), bytes),
+                Ok(()) => assert_eq!(std::fs::read(&path).unwrap(), parcel.bytes),
                 Err(error) => {
                     assert!(told(fault, error), "{fault:?} at step {at} was told as {error}");
                     refusals += 1;
                 }
             }
             if let Ok(there) = std::fs::read(&path) {
-                verify(&there, Trust::CarriedKey).unwrap();
+                assert!(parcel.verifies(&there), "{fault:?} at step {at}");
             }
             let missed = disk.steps.get() <= at;
             // Whatever was left, the next attempt on a sound disk succeeds and cleans up.
-            place(&bytes, folder.path(), NAME, Trust::CarriedKey).unwrap();
-            assert_eq!(names(folder.path()), [NAME]);
+            parcel.place_on(&LocalDisk, folder.path()).unwrap();
+            assert_eq!(names(folder.path()), [parcel.name]);
             if missed {
                 passes += 1;
                 break;
@@ -251,7 +362,7 @@ fn a_fault_at_any_step_is_told_and_leaves_nothing_torn() {
         }
     }
     assert_eq!(passes, faults.len());
-    println!("{refusals} faults told, none leaving a torn letter");
+    refusals
 }
 
 /// A disk in memory that keeps what was synced and may lose the rest when the power goes.
@@ -379,9 +490,8 @@ impl Writing for MemoryFile {
 
 /// Cuts the power after every step; gives how many of the possible states afterwards are torn, and how many lost what
 /// had been called written.
-fn power_cuts(lazy: bool) -> (usize, usize, usize) {
-    let bytes = made::letter();
-    let (folder, path) = (Path::new("stick"), Path::new("stick").join(NAME));
+fn power_cuts(parcel: &Parcel, lazy: bool) -> (usize, usize, usize) {
+    let (folder, path) = (Path::new("stick"), Path::new("stick").join(parcel.name));
     let (mut states, mut torn, mut lost) = (0, 0, 0);
     for cut_at in 0.. {
         let disk = Memory {
@@ -389,15 +499,11 @@ fn power_cuts(lazy: bool) -> (usize, usize, usize) {
             cut_at,
             ..Memory::default()
         };
-        let written = place_on(&disk, &bytes, folder, NAME, Trust::CarriedKey).is_ok();
+        let written = parcel.place_on(&disk, folder).is_ok();
         for after in disk.after_the_cut(&path) {
             states += 1;
-            torn += usize::from(
-                after
-                    .as_ref()
-                    .is_some_and(|there| verify(there, Trust::CarriedKey).is_err()),
-            );
-            lost += usize::from(written && after.as_deref() != Some(&bytes[..]));
+            torn += usize::from(after.as_ref().is_some_and(|there| !parcel.verifies(there)));
+            lost += usize::from(written && after.as_deref() != Some(&parcel.bytes[..]));
         }
         if written {
             break;
@@ -408,10 +514,15 @@ fn power_cuts(lazy: bool) -> (usize, usize, usize) {
 
 #[test]
 fn the_power_goes_at_any_step() {
-    let (states, torn, lost) = power_cuts(false);
-    assert_eq!((torn, lost), (0, 0));
-    // The control: the same harness with syncs that do nothing must see torn and lost letters.
-    let (_, torn, lost) = power_cuts(true);
-    assert!(torn > 0 && lost > 0, "the harness cannot see a loss");
-    println!("{states} states after a power cut, none torn or lost; without syncs {torn} torn, {lost} lost");
+    for parcel in Parcel::both() {
+        let (states, torn, lost) = power_cuts(&parcel, false);
+        assert_eq!((torn, lost), (0, 0));
+        // The control: the same harness with syncs that do nothing must see torn and lost letters.
+        let (_, lazy_torn, lazy_lost) = power_cuts(&parcel, true);
+        assert!(lazy_torn > 0 && lazy_lost > 0, "the harness cannot see a loss");
+        println!(
+            "faults: {}: {states} states after a power cut, none torn or lost; without syncs {lazy_torn} torn, {lazy_lost} lost",
+            parcel.name
+        );
+    }
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use domain::problem::Problem;
-use letter::{LetterError, Trust, place, read_file, verify};
+use letter::age_box::opened;
+use letter::{LetterError, Trust, place, place_encrypted, read_file, verify};
 
-use crate::hostile::vectors;
+use crate::hostile::{encrypted, throw, vectors};
 use crate::made;
 
 #[test]
@@ -17,7 +18,7 @@ fn every_hostile_letter_meets_its_problem() {
     assert_eq!(names.len(), all.len(), "two vectors have one name");
     let mut wrong = Vec::new();
     let mut slowest = Duration::ZERO;
-    for vector in &all {
+    for vector in all {
         let start = Instant::now();
         let code = |refusal: LetterError| Problem::from(refusal).code.0;
         let met = verify(&vector.bytes, Trust::CarriedKey).map_err(code);
@@ -54,6 +55,33 @@ fn every_hostile_letter_meets_its_problem() {
         "{} hostile letters refused, the slowest in {slowest:?}",
         all.len()
     );
+}
+
+#[test]
+fn every_hostile_encrypted_file_meets_its_problem() {
+    let identity = made::school_identity();
+    let vectors = encrypted::vectors(identity.recipient());
+    let names: BTreeSet<&str> = vectors.iter().map(|vector| vector.name).collect();
+    assert_eq!(names.len(), vectors.len(), "two vectors have one name");
+    throw(&vectors, |bytes| {
+        let plain = opened(bytes.to_vec(), Some(identity))?;
+        verify(&plain, Trust::CarriedKey).map_err(Problem::from)
+    })
+    .all_refused("decrypting");
+    // Placing does no less.
+    let folder = tempfile::tempdir().unwrap();
+    throw(&vectors, |bytes| {
+        let trust = Trust::CarriedKey;
+        place_encrypted(bytes, folder.path(), "placed.vsoko.age", trust, Some(identity)).map_err(|error| {
+            match error {
+                // What is no age file at all is an error of the caller here, and no letter either.
+                LetterError::AgeDamaged("magic") => LetterError::NotALetter.into(),
+                other => Problem::from(other),
+            }
+        })
+    })
+    .all_refused("placing encrypted");
+    assert!(!folder.path().join("placed.vsoko.age").exists());
 }
 
 #[test]

@@ -16,6 +16,18 @@ const FIELD_LIMIT: usize = 4_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LetterId(pub(crate) i64);
 
+impl LetterId {
+    /// The number, for those who name a letter by a number.
+    pub fn number(self) -> i64 {
+        self.0
+    }
+
+    /// The inverse of [`LetterId::number`]; a number of no letter is found out when it is asked for.
+    pub fn from_number(number: i64) -> Self {
+        Self(number)
+    }
+}
+
 /// How far a letter has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LetterState {
@@ -257,6 +269,11 @@ impl Tx<'_> {
             what: What::Letter,
             limit: u32::MAX as usize,
         })
+    }
+
+    /// One letter, inside this transaction.
+    pub fn letter_one(&self, letter: LetterId) -> Result<Letter, StoreError> {
+        one(self.conn(), letter)
     }
 
     /// The year a letter belongs to.

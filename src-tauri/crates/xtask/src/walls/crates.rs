@@ -25,8 +25,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("xtask", &[]),
 ];
 
-/// What tests of a crate may know besides: somebody must say the sentences in them.
-const TESTS_MAY_KNOW: &[(&str, &str)] = &[("app", "words")];
+/// What tests of a crate may know besides: somebody must say the sentences in them, and hostile letters are thrown at
+/// every door.
+const TESTS_MAY_KNOW: &[(&str, &str)] = &[("app", "words"), ("cli", "scenarios"), ("inbox", "scenarios")];
 
 /// Libraries (by name or beginning of the name) with the only crates that may know them.
 const OWNED: &[(&[&str], &[&str])] = &[

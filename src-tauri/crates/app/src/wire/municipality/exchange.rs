@@ -7,7 +7,7 @@ use ts_rs::TS;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ExchangeView {
     /// The receiving point, if one is named.
-    pub post: Option<PostView>,
+    pub post: Option<MunicipalPost>,
     /// What waits or was delivered, those that wait first (at most 500).
     pub outbox: Vec<OutboxRow>,
     /// When letters were fetched last, in words; empty when never.
@@ -18,7 +18,7 @@ pub struct ExchangeView {
 
 /// The receiving point.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct PostView {
+pub struct MunicipalPost {
     /// Its address.
     pub url: String,
     /// Fingerprint of its key, in groups of digits.

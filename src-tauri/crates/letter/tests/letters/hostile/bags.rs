@@ -3,7 +3,7 @@
 use letter::container::Method;
 
 use super::parts::{CENTRAL, LOCAL, Parts, broken, poked, signed};
-use super::{Vector, headers};
+use super::{Vector, headers, named};
 use crate::made;
 
 const HEADER: &str = "data/letter.json";
@@ -17,7 +17,7 @@ pub fn vectors() -> Vec<Vector> {
     let mut all: Vec<Vector> = broken(&zip)
         .into_iter()
         .map(|(name, bytes)| Vector {
-            name: inside(name),
+            name: named(format!("bag-{name}")),
             code: "E0410",
             bytes: signed(&bytes, &comment),
         })
@@ -35,11 +35,6 @@ pub fn vectors() -> Vec<Vector> {
         bytes: signed(&zip, &comment),
     }));
     all
-}
-
-/// Names for the same archive faults one layer further in.
-fn inside(name: &'static str) -> &'static str {
-    Box::leak(format!("bag-{name}").into_boxed_str())
 }
 
 /// Name, expected code, bag.
@@ -275,6 +270,86 @@ fn tags() -> Vec<Case> {
             honest().replace(INFO, "Payload", "payload"),
         ),
         ("tag-manifest-empty", "E0416", honest().set(TAGS, "")),
+        (
+            "bagit-space-before-colon",
+            "E0413",
+            honest().replace(BAGIT, "Version:", "Version :").mended(),
+        ),
+        (
+            "bagit-lines-swapped",
+            "E0413",
+            honest()
+                .set(BAGIT, "Tag-File-Character-Encoding: UTF-8\nBagIt-Version: 1.0\n")
+                .mended(),
+        ),
+        (
+            "bagit-windows-lines",
+            "E0413",
+            honest()
+                .set(
+                    BAGIT,
+                    "BagIt-Version: 1.0\r\nTag-File-Character-Encoding: UTF-8\r\n",
+                )
+                .mended(),
+        ),
+        (
+            "bag-info-oxum-twice",
+            "E0413",
+            honest()
+                .replace(INFO, "Payload", "Payload-Oxum: 1.1\nPayload")
+                .tags_mended(),
+        ),
+        (
+            "bag-info-folded-line",
+            "E0413",
+            honest()
+                .replace(INFO, "Bagging", " folded\nBagging")
+                .tags_mended(),
+        ),
+        (
+            "manifest-absolute",
+            "E0414",
+            relisted(manifest.replacen("  data/", "  /data/", 1)),
+        ),
+        (
+            "manifest-of-home",
+            "E0414",
+            relisted(manifest.replacen("  data/", "  ~/data/", 1)),
+        ),
+        (
+            "manifest-percent-encoded",
+            "E0414",
+            relisted(manifest.replacen("answers", "%61nswers", 1)),
+        ),
+        (
+            "manifest-other-case",
+            "E0414",
+            relisted(manifest.replacen("answers", "Answers", 1)),
+        ),
+        (
+            "manifest-lists-a-tag",
+            "E0414",
+            relisted(format!("{manifest}{}  bagit.txt\n", "0".repeat(64))),
+        ),
+        (
+            "manifest-of-another-algorithm",
+            "E0413",
+            relisted(
+                manifest
+                    .lines()
+                    .map(|line| format!("{}\n", &line[32..]))
+                    .collect(),
+            ),
+        ),
+        ("manifest-endless", "E0412", relisted(manifest.repeat(20_000))),
+        (
+            "tag-manifest-lists-itself",
+            "E0414",
+            honest().set(TAGS, {
+                let listed = String::from_utf8(honest().get(TAGS).to_vec()).unwrap();
+                format!("{listed}{}  {TAGS}\n", "0".repeat(64))
+            }),
+        ),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! An honest letter taken apart, changed, and put together again with everything around it mended and signed.
 
 use letter::container::{Method, Writer, entries};
-use letter::{Digest, Trust, signature, verify};
+use letter::{Digest, Kind, Trust, signature, verify};
 
 use crate::made;
 
@@ -13,9 +13,14 @@ pub type File = (String, Vec<u8>, Method);
 pub struct Parts(pub Vec<File>);
 
 impl Parts {
-    /// Those of an honest letter.
+    /// Those of an honest submission.
     pub fn honest() -> Self {
-        let letter = verify(&made::letter(), Trust::CarriedKey).unwrap();
+        Self::of(Kind::Submission)
+    }
+
+    /// Those of an honest letter of any kind.
+    pub fn of(kind: Kind) -> Self {
+        let letter = verify(&made::letter_of(kind), Trust::CarriedKey).unwrap();
         let bag = letter.layers().bag_zip.to_vec();
         let found = entries(&bag, 100, 100).unwrap();
         Self(
@@ -130,7 +135,14 @@ impl Parts {
 
     /// The letter around it, honestly signed.
     pub fn sealed(&self) -> Vec<u8> {
-        signed(&self.zip(), &made::header().trusted_comment())
+        self.sealed_as(Kind::Submission)
+    }
+
+    /// The letter of any kind around it, honestly signed.
+    pub fn sealed_as(&self, kind: Kind) -> Vec<u8> {
+        let (bag, comment) = (self.zip(), made::header_of(kind).trusted_comment());
+        let minisig = signature::sign(&bag, made::signer(kind), &comment).unwrap();
+        outer(&bag, minisig.as_bytes())
     }
 }
 

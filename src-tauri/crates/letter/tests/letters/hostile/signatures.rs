@@ -110,6 +110,17 @@ pub fn vectors() -> Vec<Vector> {
             "E0408",
             lines.with(|l| l.signature[42..74].fill(0xff)),
         ),
+        (
+            "s-is-l",
+            "E0408",
+            lines.with(|l| l.signature[42..74].copy_from_slice(&L)),
+        ),
+        (
+            "r-and-s-swapped",
+            "E0408",
+            lines.with(|l| l.signature[10..74].rotate_left(32)),
+        ),
+        ("r-flipped-sign", "E0408", lines.with(|l| l.signature[41] ^= 0x80)),
         ("s-zero", "E0408", lines.with(|l| l.signature[42..74].fill(0))),
         ("r-zero", "E0408", lines.with(|l| l.signature[10..42].fill(0))),
         (

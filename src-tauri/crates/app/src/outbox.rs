@@ -1,0 +1,226 @@
+//! The outbox of a desk, a school's or a municipality's, as the delivery loop wants it.
+//!
+//! It has a connection to the database of its own: the loop runs beside the window and neither waits for the other
+//! longer than for one commit. Everything it says is durable when the call returns.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+use domain::problem::Problem;
+use domain::speech::Speech;
+use exchange::{Delivered, Failure, Kept, Outbox, Parcel, ParcelId, PostAddress, Ticket, Waiting};
+use store::{Action, LetterId, LetterState, OutboxRow, OutboxState, Step, Store, Tx};
+
+use crate::desk::SETTING_ACTOR;
+use crate::surroundings::{Surroundings, moment, stamp};
+use crate::wire::{ProblemView, QueueState, QueueView};
+
+/// Told how far a letter is: its digest, bytes sent and bytes altogether.
+pub type Progress = Box<dyn FnMut(ParcelId, u64, u64) + Send>;
+
+/// See the module.
+pub struct DeskOutbox {
+    store: Store,
+    surroundings: Surroundings,
+    progress: Option<Progress>,
+}
+
+impl DeskOutbox {
+    /// Opens the outbox of a data folder.
+    ///
+    /// # Errors
+    /// When the database cannot be opened.
+    pub fn open(dir: &Path, surroundings: Surroundings) -> Result<Self, Problem> {
+        let now = stamp(&surroundings.clock.now());
+        Ok(Self {
+            store: Store::open(dir, &now)?,
+            surroundings,
+            progress: None,
+        })
+    }
+
+    /// Has somebody told how far a letter is.
+    #[must_use]
+    pub fn with_progress(mut self, progress: Progress) -> Self {
+        self.progress = Some(progress);
+        self
+    }
+
+    /// Digest of the letter with this number, for those who show it.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn digest(&self, id: ParcelId) -> Result<String, Problem> {
+        Ok(self.store.letter(LetterId::from_number(id))?.digest)
+    }
+
+    /// One change of the outbox; the row is read again inside, as the window may have written since.
+    fn change(
+        &mut self,
+        id: ParcelId,
+        sentence: &str,
+        work: impl FnOnce(&mut OutboxRow, &mut Tx<'_>) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        let at = stamp(&self.surroundings.clock.now());
+        let speech = self.surroundings.speech;
+        let actor = self
+            .store
+            .setting(SETTING_ACTOR)?
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| speech.say("actor-unknown", &[]));
+        let label = speech.say(sentence, &[]);
+        let step = Step {
+            actor: &actor,
+            at: &at,
+            action: Action::Send,
+            label: &label,
+        };
+        let letter = LetterId::from_number(id);
+        self.store.change(&step, |tx| -> Result<(), Problem> {
+            let Some(mut row) = tx.outbox_of(letter)? else {
+                return Ok(());
+            };
+            work(&mut row, tx)?;
+            Ok(tx.set_outbox(&row)?)
+        })?;
+        Ok(())
+    }
+}
+
+impl Outbox for DeskOutbox {
+    fn now(&self) -> DateTime<FixedOffset> {
+        self.surroundings.clock.now()
+    }
+
+    fn waiting(&mut self) -> Result<Vec<Waiting>, Problem> {
+        let rows = self.store.outbox()?.into_iter().filter(waits);
+        Ok(rows
+            .map(|row| Waiting {
+                id: row.letter.number(),
+                next_at: row
+                    .next_at
+                    .as_deref()
+                    .and_then(|at| DateTime::parse_from_rfc3339(at).ok()),
+                url: row.url,
+            })
+            .collect())
+    }
+
+    fn parcel(&mut self, id: ParcelId) -> Result<Option<Parcel>, Problem> {
+        let letter = LetterId::from_number(id);
+        let Some(row) = self.store.outbox_of(letter)?.filter(waits) else {
+            return Ok(None);
+        };
+        let address = PostAddress::new(&row.url, &row.post_key, row.certificate.as_deref())?;
+        let kept = self.store.parcel(letter)?;
+        let file_name = match &kept {
+            Some(parcel) => parcel.file_name.clone(),
+            None => self.store.letter(letter)?.file_name,
+        };
+        Ok(Some(Parcel {
+            id,
+            address,
+            bytes: Arc::from(self.store.outgoing_bytes(letter)?),
+            file_name,
+            ticket: kept.map(|parcel| Ticket {
+                statement: parcel.statement,
+                signature: parcel.signature,
+                key: parcel.public,
+            }),
+            upload_url: row.upload_url,
+            attempts: row.attempts,
+        }))
+    }
+
+    fn begun(&mut self, id: ParcelId, upload_url: Option<&str>) -> Result<(), Problem> {
+        let upload_url = upload_url.map(str::to_owned);
+        self.change(id, "step-deliver", |row, _| {
+            row.state = OutboxState::Sending;
+            row.upload_url = upload_url;
+            Ok(())
+        })
+    }
+
+    fn progress(&mut self, id: ParcelId, sent: u64, of: u64) -> Result<(), Problem> {
+        if let Some(tell) = &mut self.progress {
+            tell(id, sent, of);
+        }
+        Ok(())
+    }
+
+    fn delivered(&mut self, id: ParcelId, delivered: &Delivered) -> Result<(), Problem> {
+        let proof = format!("{}\n{}", delivered.statement, delivered.signature);
+        let quarantined = delivered.kept == Kept::Quarantine;
+        let speech = self.surroundings.speech;
+        // The letter is there, but waits for the municipality to know this school's key.
+        let word = quarantined.then(|| {
+            let view = ProblemView {
+                code: String::new(),
+                message: speech.say("queue-quarantine", &[]),
+                remedy: speech.say("queue-quarantine.remedy", &[]),
+                target: None,
+            };
+            serde_json::to_string(&view).unwrap_or_default()
+        });
+        self.change(id, "step-delivered", |row, tx| {
+            row.state = OutboxState::Delivered;
+            row.proof = Some(proof);
+            row.problem = word;
+            row.next_at = None;
+            let letter = tx.letter_one(row.letter)?;
+            tx.set_letter_state(letter.id, letter.state.max(LetterState::Delivered), None)?;
+            Ok(())
+        })
+    }
+
+    fn failed(&mut self, id: ParcelId, failure: &Failure) -> Result<(), Problem> {
+        let view = crate::problem_view(&failure.problem, self.surroundings.speech);
+        let problem = serde_json::to_string(&view).unwrap_or_default();
+        let (attempts, next_at) = (failure.attempts, failure.next_at.as_ref().map(stamp));
+        self.change(id, "step-deliver", |row, _| {
+            row.state = if next_at.is_some() {
+                OutboxState::Waiting
+            } else {
+                OutboxState::Stopped
+            };
+            row.attempts = attempts;
+            row.next_at = next_at;
+            row.problem = Some(problem);
+            Ok(())
+        })
+    }
+}
+
+fn waits(row: &OutboxRow) -> bool {
+    matches!(row.state, OutboxState::Waiting | OutboxState::Sending)
+}
+
+/// A delivery for the screen.
+pub(crate) fn queue_view(store: &Store, row: &OutboxRow, speech: &dyn Speech) -> Result<QueueView, Problem> {
+    let letter = store.letter(row.letter)?;
+    let state = match row.state {
+        OutboxState::Waiting => QueueState::Waiting,
+        OutboxState::Sending => QueueState::Sending,
+        OutboxState::Delivered => QueueState::Delivered,
+        OutboxState::Stopped => QueueState::Stopped,
+    };
+    let next_at = row.next_at.as_deref().map(moment).unwrap_or_default();
+    let words = speech.say(
+        &format!("queue-{}", row.state.as_str()),
+        &[("number", letter.sequence.to_string().into())],
+    );
+    Ok(QueueView {
+        digest: letter.digest,
+        sequence: letter.sequence,
+        state,
+        words,
+        url: row.url.clone(),
+        attempts: row.attempts,
+        next_at,
+        problem: row
+            .problem
+            .as_deref()
+            .and_then(|text| serde_json::from_str::<ProblemView>(text).ok()),
+    })
+}
