@@ -20,6 +20,8 @@ pub mod hostile;
 #[allow(clippy::unwrap_used, reason = "letters fail loudly when they cannot be made")]
 pub mod made;
 
+pub mod many;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

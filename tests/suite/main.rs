@@ -10,6 +10,7 @@ mod hand_over;
 mod hostile;
 mod keeping;
 mod measures;
+mod municipality;
 mod papers;
 mod report;
 mod texts;

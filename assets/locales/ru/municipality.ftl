@@ -6,7 +6,7 @@ step-register = Список школ
 step-import-letters = Приём писем
 step-reconsider = Отложенные письма рассмотрены заново
 step-enrol = Подтверждён ключ школы { $inn }
-step-revoke = Отозван ключ школы { $inn }
+step-revoke-school = Отозван ключ школы { $inn }
 step-choose-letter = Выбрано письмо школы { $inn }
 step-municipal-letter = Подписано письмо для { $inn }
 step-review = Проверка анкеты школы { $inn }
@@ -15,33 +15,33 @@ step-pair = Куратор школы { $inn }
 step-practice = Лучшая практика
 step-roadmap-import = Дорожная карта взята из файла
 
-arrival-new = новое
-arrival-newer = новее прежнего
-arrival-older = старше известного
-arrival-forked = второе с тем же номером
-arrival-repeated = уже есть
-arrival-other-campaign = другой учебный год
-arrival-other-recipient = другому получателю
-arrival-unknown-school = школы нет в списке
-arrival-unknown-key = ключ не сверен
-arrival-second-key = другой ключ школы
-arrival-revoked-key = ключ отозван
-arrival-other-questionnaire = другая анкета
-arrival-other-kind = письмо другого вида
-arrival-unfit = содержание не подходит
-arrival-damaged = повреждено
-arrival-newer-program = от новой версии программы
-arrival-locked = зашифровано, ключ не открыт
-arrival-not-a-letter = не письмо
-arrival-unread = файл не читается
+incoming-new = новое
+incoming-newer = новее прежнего
+incoming-older = старше известного
+incoming-forked = второе с тем же номером
+incoming-repeated = уже есть
+incoming-other-campaign = другой учебный год
+incoming-other-recipient = другому получателю
+incoming-unknown-school = школы нет в списке
+incoming-unknown-key = ключ не сверен
+incoming-second-key = другой ключ школы
+incoming-revoked-key = ключ отозван
+incoming-other-questionnaire = другая анкета
+incoming-other-kind = письмо другого вида
+incoming-unfit = содержание не подходит
+incoming-damaged = повреждено
+incoming-newer-program = от новой версии программы
+incoming-locked = зашифровано, ключ не открыт
+incoming-not-a-letter = не письмо
+incoming-unread = файл не читается
 
-arrival-said-new = Новое письмо: { $name }, № { $sequence }, { $period } учебный год.
-arrival-said-newer = Новое письмо взамен прежнего: { $name }, № { $sequence }, { $period } учебный год.
-arrival-said-older = Письмо старше известного: { $name }, № { $sequence }; в свод идёт письмо с большим номером.
-arrival-said-forked = Второе письмо с тем же номером: { $name }, № { $sequence }. Сохранены оба; выберите, какое считать действующим.
-arrival-said-repeated = Это письмо уже есть: { $name }, № { $sequence }.
-arrival-said-summary = Свод муниципалитета: { $name }, № { $sequence }, { $period } учебный год.
-arrival-first-key = Ключ школы взят из её первого письма и ещё не сверен.
+incoming-said-new = Новое письмо: { $name }, № { $sequence }, { $period } учебный год.
+incoming-said-newer = Новое письмо взамен прежнего: { $name }, № { $sequence }, { $period } учебный год.
+incoming-said-older = Письмо старше известного: { $name }, № { $sequence }; в свод идёт письмо с большим номером.
+incoming-said-forked = Второе письмо с тем же номером: { $name }, № { $sequence }. Сохранены оба; выберите, какое считать действующим.
+incoming-said-repeated = Это письмо уже есть: { $name }, № { $sequence }.
+incoming-said-summary = Свод муниципалитета: { $name }, № { $sequence }, { $period } учебный год.
+incoming-first-key = Ключ школы взят из её первого письма и ещё не сверен.
 
 way-file = файл
 way-folder = папка
@@ -83,12 +83,12 @@ standing-accepted = принята
 standing-forked = два письма с одним номером
 standing-said-missing = писем ещё нет
 standing-said = { $standing }: письмо № { $sequence } от { $at }
-trust-none = ключа ещё нет
-trust-unverified = ключ не сверен
-trust-trusted = ключ сверен
-trust-first = ключ взят из первого письма, не сверен
-trust-aside = пришёл другой ключ
-trust-revoked = ключ отозван
+peer-trust-none = ключа ещё нет
+peer-trust-unverified = ключ не сверен
+peer-trust-trusted = ключ сверен
+peer-trust-first = ключ взят из первого письма, не сверен
+peer-trust-aside = пришёл другой ключ
+peer-trust-revoked = ключ отозван
 
 picture-basis = Посчитано по письмам { $counted } из { $schools } школ
 picture-left-out = { $name }: письма ещё нет
@@ -115,9 +115,9 @@ picture-went-negative = отрицательная тенденция: стал�
 picture-dynamics-note = Сравниваются показатели, которые есть в обоих годах; изменение меньше 5 процентных пунктов считается прежним уровнем.
 picture-direction-went = положительная { $rose }, отрицательная { $fell }
 picture-rating-note = Для служебного пользования: школы сравниваются только внутри своего кластера, список не публикуется.
-unlike-same = один и тот же ответ на все вопросы направления ({ $questions })
-unlike-answer = иначе, чем в { $schools } из { $of } школ кластера
-unlike-number = { $own }, а посередине кластера — { $median } (сравнено с { $of } школами)
+odd-same = один и тот же ответ на все вопросы направления ({ $questions })
+odd-answer = иначе, чем в { $schools } из { $of } школ кластера
+odd-number = { $own }, а посередине кластера — { $median } (сравнено с { $of } школами)
 
 step-settle = Отложенное письмо разобрано
 sent-kept = подписано и сохранено в программе
@@ -150,25 +150,25 @@ setting-small = { $type }: малокомплектная — до скольк�
 setting-small-help = Порог устанавливает муниципалитет; пусто — как сказано в паспорте школы.
 setting-methodology = Методика
 setting-methodology-help = Пороги и баллы; все результаты считаются заново.
-today-headline = Сдали { $submitted } из { $schools } школ, приняты { $accepted }
-today-late = срок прошёл { $days } { $days ->
+municipal-today-headline = Сдали { $submitted } из { $schools } школ, приняты { $accepted }
+municipal-today-late = срок прошёл { $days } { $days ->
     [one] день
     [few] дня
    *[many] дней
 } назад
-today-last-day = сегодня последний день
-today-left = осталось { $days } { $days ->
+municipal-today-last-day = сегодня последний день
+municipal-today-left = осталось { $days } { $days ->
     [one] день
     [few] дня
    *[many] дней
 }
-today-schools = школ в списке
-today-submitted = сдали
-today-waiting = ждут проверки
-today-accepted = приняты
-today-returned = возвращены
-today-missing = не сдали
-today-aside = отложено
+municipal-today-schools = школ в списке
+municipal-today-submitted = сдали
+municipal-today-waiting = ждут проверки
+municipal-today-accepted = приняты
+municipal-today-returned = возвращены
+municipal-today-missing = не сдали
+municipal-today-aside = отложено
 next-deadline = Назначьте срок сбора
 next-deadline-why = Школы увидят его в приглашении.
 next-schools = Внесите школы
@@ -185,23 +185,23 @@ next-documents = Подготовьте отчёт
 next-documents-why = Все анкеты сданы и проверены.
 news-letter = { $name }: письмо № { $sequence }
 
-review-looked = { $count } из { $of }
-review-letter = Письмо № { $sequence }, получено { $at }, подписано ключом { $fingerprint }
-review-cluster = Сравнивается с { $schools } { $schools ->
+review-said-looked = { $count } из { $of }
+review-said-letter = Письмо № { $sequence }, получено { $at }, подписано ключом { $fingerprint }
+review-said-cluster = Сравнивается с { $schools } { $schools ->
     [one] школой
    *[other] школами
 } своего кластера
-review-no-cluster = Сравнить не с чем: похожих школ меньше трёх.
-review-compared = Письмо № { $now } рядом с письмом № { $before }
-review-same-value = { $value } (изменилось подтверждение или примечание)
-review-points = { $points } из { $max }
-review-cluster-range = { $least } – { $most }
-review-cluster-yes = да — в { $count } из { $of }
-review-cluster-given = есть — в { $count } из { $of }
+review-said-no-cluster = Сравнить не с чем: похожих школ меньше трёх.
+review-said-compared = Письмо № { $now } рядом с письмом № { $before }
+review-said-same-value = { $value } (изменилось подтверждение или примечание)
+review-said-points = { $points } из { $max }
+review-said-cluster-range = { $least } – { $most }
+review-said-cluster-yes = да — в { $count } из { $of }
+review-said-cluster-given = есть — в { $count } из { $of }
 evidence-unchecked = не проверялось
 evidence-confirmed = подтверждено
 evidence-refused = не подтверждено
 evidence-by = { $expert }, { $at }
 evidence-changed = ответ изменился после проверки
-remark-whole = Ко всему письму
+review-said-remark-whole = Ко всему письму
 

@@ -406,7 +406,7 @@ impl Desk {
         };
         Ok(MunicipalityToday {
             headline: speech.say(
-                "today-headline",
+                "municipal-today-headline",
                 &[
                     ("submitted", handed.submitted.to_string().into()),
                     ("schools", expected.to_string().into()),
@@ -416,16 +416,16 @@ impl Desk {
             deadline: date(year.campaign.deadline),
             left: match left {
                 None => String::new(),
-                Some(days) if days < 0 => speech.say("today-late", &[("days", (-days).into())]),
-                Some(0) => speech.say("today-last-day", &[]),
-                Some(days) => speech.say("today-left", &[("days", days.into())]),
+                Some(days) if days < 0 => speech.say("municipal-today-late", &[("days", (-days).into())]),
+                Some(0) => speech.say("municipal-today-last-day", &[]),
+                Some(days) => speech.say("municipal-today-left", &[("days", days.into())]),
             },
             late: left.is_some_and(|days| days < 0),
             counts: counts
                 .into_iter()
                 .map(|(id, count)| TodayCount {
                     id: id.to_owned(),
-                    label: speech.say(&format!("today-{id}"), &[]),
+                    label: speech.say(&format!("municipal-today-{id}"), &[]),
                     count: u32::try_from(count).unwrap_or(u32::MAX),
                 })
                 .collect(),

@@ -31,8 +31,6 @@ pub(crate) struct Picture {
     pub counted: BTreeMap<String, Received>,
     pub outcomes: BTreeMap<String, Outcome>,
     pub whole: Consolidated,
-    /// Only letters that were accepted?
-    pub accepted: bool,
 }
 
 /// The pictures that were read last, as long as nobody has written since.
@@ -84,7 +82,6 @@ impl Desk {
             counted,
             outcomes,
             whole,
-            accepted,
         })
     }
 
@@ -283,11 +280,6 @@ impl Desk {
             Ok(())
         })?;
         Ok(())
-    }
-
-    /// The form of the letter that counts.
-    pub(crate) fn counted_form(&self, year: &Year, row: &Received) -> Result<Form, Problem> {
-        read_form(year, &self.store()?.received_bytes(row.id)?)
     }
 }
 

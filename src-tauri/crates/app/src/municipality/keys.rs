@@ -164,7 +164,7 @@ impl Desk {
             school_year: school_year.to_owned(),
             sequence: sequence.unwrap_or(1),
         };
-        let label = self.speech().say("step-revoke", &[("inn", inn.into())]);
+        let label = self.speech().say("step-revoke-school", &[("inn", inn.into())]);
         self.change_keys(&label, |tx| {
             let mut revoked = peer.as_new();
             revoked.state = PeerState::Revoked;
@@ -178,7 +178,7 @@ impl Desk {
 
     /// Letters that a revoked key signed from the named one on no longer count.
     fn set_aside_revoked(&mut self, inn: &str) -> Result<(), Problem> {
-        let label = self.speech().say("step-revoke", &[("inn", inn.into())]);
+        let label = self.speech().say("step-revoke-school", &[("inn", inn.into())]);
         let inn = inn.to_owned();
         self.change_keys(&label, |tx| {
             let peers = tx.peers_of(&inn)?;

@@ -155,9 +155,9 @@ impl Desk {
                     other.inn == peer.inn && other.state == PeerState::Trusted && other.public != peer.public
                 });
                 let (trust, id) = match (peer.state, peer.how) {
-                    (PeerState::Aside, _) => (TrustView::Aside, "trust-aside"),
-                    (PeerState::Trusted, _) => (TrustView::Unverified, "trust-first"),
-                    _ => (TrustView::Unverified, "trust-unverified"),
+                    (PeerState::Aside, _) => (TrustView::Aside, "peer-trust-aside"),
+                    (PeerState::Trusted, _) => (TrustView::Unverified, "peer-trust-first"),
+                    _ => (TrustView::Unverified, "peer-trust-unverified"),
                 };
                 Ok(PeerRow {
                     inn: peer.inn.clone(),

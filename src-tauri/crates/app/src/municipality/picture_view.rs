@@ -733,13 +733,13 @@ impl<'a> Screen<'a> {
                         .find(|(_, question)| question.direction == direction);
                     (
                         first.map(|(code, _)| code.clone()).unwrap_or_default(),
-                        self.say("unlike-same", &[("questions", questions.to_string().into())]),
+                        self.say("odd-same", &[("questions", questions.to_string().into())]),
                     )
                 }
                 Oddity::OtherAnswer { at, schools, of, .. } => (
                     code(at),
                     self.say(
-                        "unlike-answer",
+                        "odd-answer",
                         &[
                             ("schools", schools.to_string().into()),
                             ("of", of.to_string().into()),
@@ -763,7 +763,7 @@ impl<'a> Screen<'a> {
                     (
                         code(at),
                         self.say(
-                            "unlike-number",
+                            "odd-number",
                             &[
                                 ("own", told(&own).into()),
                                 ("median", told(&median).into()),

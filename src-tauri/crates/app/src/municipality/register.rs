@@ -145,18 +145,18 @@ impl Desk {
     fn trust_view(&self, peers: &[Peer]) -> (TrustView, String) {
         let has = |state: PeerState| peers.iter().find(|peer| peer.state == state);
         let (trust, id) = if has(PeerState::Aside).is_some() {
-            (TrustView::Aside, "trust-aside")
+            (TrustView::Aside, "peer-trust-aside")
         } else if let Some(peer) = has(PeerState::Trusted) {
             match peer.how {
-                How::FirstLetter => (TrustView::Unverified, "trust-first"),
-                _ => (TrustView::Trusted, "trust-trusted"),
+                How::FirstLetter => (TrustView::Unverified, "peer-trust-first"),
+                _ => (TrustView::Trusted, "peer-trust-trusted"),
             }
         } else if has(PeerState::Unverified).is_some() {
-            (TrustView::Unverified, "trust-unverified")
+            (TrustView::Unverified, "peer-trust-unverified")
         } else if has(PeerState::Revoked).is_some() {
-            (TrustView::Revoked, "trust-revoked")
+            (TrustView::Revoked, "peer-trust-revoked")
         } else {
-            (TrustView::None, "trust-none")
+            (TrustView::None, "peer-trust-none")
         };
         (trust, self.speech().say(id, &[]))
     }

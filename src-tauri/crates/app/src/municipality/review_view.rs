@@ -93,7 +93,7 @@ impl Desk {
                     words: self.handed_words(standing, Some(row)),
                     verdict: verdict.unwrap_or_default(),
                     looked: self.speech().say(
-                        "review-looked",
+                        "review-said-looked",
                         &[
                             ("count", looked.count().to_string().into()),
                             (
@@ -365,7 +365,7 @@ impl Looked<'_> {
             inn: self.inn.to_owned(),
             name: self.name(),
             letter: say(
-                "review-letter",
+                "review-said-letter",
                 &[
                     ("sequence", self.row.sequence.to_string().into()),
                     ("at", moment(&self.row.at).into()),
@@ -381,9 +381,9 @@ impl Looked<'_> {
                 .map(|school| both(school.confirmed_verdict, school.confirmed_total))
                 .unwrap_or_default(),
             cluster: if self.cluster.is_empty() {
-                say("review-no-cluster", &[])
+                say("review-said-no-cluster", &[])
             } else {
-                say("review-cluster", &[("schools", self.cluster.len().into())])
+                say("review-said-cluster", &[("schools", self.cluster.len().into())])
             },
             expert: self.said(EXPERT),
             expert_school: self.said(EXPERT_SCHOOL),
@@ -399,7 +399,7 @@ impl Looked<'_> {
             compared: match &self.before {
                 None => String::new(),
                 Some((before, _)) => say(
-                    "review-compared",
+                    "review-said-compared",
                     &[
                         ("before", before.sequence.to_string().into()),
                         ("now", self.row.sequence.to_string().into()),
@@ -434,7 +434,7 @@ impl Looked<'_> {
             target: target.to_owned(),
             label: match target.parse::<Target>() {
                 Ok(target) => self.label(&target),
-                Err(_) => self.screen.say("remark-whole", &[]),
+                Err(_) => self.screen.say("review-said-remark-whole", &[]),
             },
             text: text.to_owned(),
             sent,
@@ -481,7 +481,7 @@ impl Looked<'_> {
                     told(changed.after)
                 } else {
                     self.screen
-                        .say("review-same-value", &[("value", told(changed.after).into())])
+                        .say("review-said-same-value", &[("value", told(changed.after).into())])
                 },
             })
             .collect()
@@ -616,7 +616,7 @@ impl Looked<'_> {
             .zip(scoring)
             .map(|(points, scoring)| {
                 self.screen.say(
-                    "review-points",
+                    "review-said-points",
                     &[
                         ("points", points.rounded(2).to_string().into()),
                         ("max", scoring.max.to_string().into()),
@@ -684,16 +684,16 @@ impl Looked<'_> {
         if let (Some(least), Some(most)) = (percents.iter().min(), percents.iter().max()) {
             let (least, most) = (exactly(least), exactly(most));
             return self.screen.say(
-                "review-cluster-range",
+                "review-said-cluster-range",
                 &[("least", least.into()), ("most", most.into())],
             );
         }
         let yes = applicable.iter().filter(|class| **class == Class::Yes).count();
         let given = applicable.iter().filter(|class| **class == Class::Given).count();
         let id = if given > 0 {
-            "review-cluster-given"
+            "review-said-cluster-given"
         } else {
-            "review-cluster-yes"
+            "review-said-cluster-yes"
         };
         self.screen.say(
             id,

@@ -145,7 +145,7 @@ impl Arrival {
 
     /// What it is called in a count.
     pub fn label(self, speech: &dyn Speech) -> String {
-        speech.say(&format!("arrival-{}", self.word().replace('_', "-")), &[])
+        speech.say(&format!("incoming-{}", self.word().replace('_', "-")), &[])
     }
 }
 
@@ -153,8 +153,8 @@ impl super::Told {
     /// What became of a letter that was taken, in a sentence.
     pub fn words(&self, speech: &dyn Speech) -> String {
         let id = match (self.kind.as_str(), self.state) {
-            ("summary", Arrival::New | Arrival::Newer) => "arrival-said-summary".to_owned(),
-            _ => format!("arrival-said-{}", self.state.word().replace('_', "-")),
+            ("summary", Arrival::New | Arrival::Newer) => "incoming-said-summary".to_owned(),
+            _ => format!("incoming-said-{}", self.state.word().replace('_', "-")),
         };
         let said = speech.say(
             &id,
@@ -165,7 +165,7 @@ impl super::Told {
             ],
         );
         if self.first_key {
-            format!("{said} {}", speech.say("arrival-first-key", &[]))
+            format!("{said} {}", speech.say("incoming-first-key", &[]))
         } else {
             said
         }
