@@ -16,7 +16,7 @@ use tauri::{Manager, RunEvent, WindowEvent};
 use words::{Speech, Words};
 
 use courier::Delivery;
-use state::Shared;
+use state::{Shared, Stopping};
 
 /// How long a closing window gives its page to save the field that is being typed in.
 const LAST_WORDS: Duration = Duration::from_millis(400);
@@ -35,6 +35,7 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .manage(desk)
+        .manage(Stopping::default())
         .manage(Delivery::default())
         .setup(|app| {
             courier::begin(app.handle());

@@ -724,7 +724,11 @@ codes! {
     SUMMARY_EMPTY = "E0935";
     /// A roadmap in which no measure was found.
     ROADMAP_UNREAD = "E0936";
-    // E080x–E082x: the school's side of the hand-over (app).
+    // E0980–E0989: the municipality's screens.
+    /// A cell or phrase that nothing stands behind.
+    BEHIND_NOTHING = "E0980";
+    /// A practice without a text, or with one that is too long.
+    PRACTICE_TEXT = "E0981";
     // E096x: contents of letters, the register, consolidation (domain::cycle, domain::consolidation).
     /// A content file of a letter or a record is not JSON of the expected shape.
     MESSAGE_BODY = "E0960";
@@ -821,28 +825,6 @@ codes! {
     POST_TROUBLE = "E0889";
 
     // E096x: contents of letters, the register, consolidation (domain::cycle, domain::consolidation).
-    /// A content file of a letter or a record is not JSON of the expected shape.
-    MESSAGE_BODY = "E0960";
-    /// Something that must be there is not.
-    MESSAGE_EMPTY = "E0961";
-    /// A text or file is too long.
-    MESSAGE_LONG = "E0962";
-    /// There are too many of something.
-    MESSAGE_MANY = "E0963";
-    /// A text that is no ИНН.
-    MESSAGE_INN = "E0964";
-    /// A text that is no date of our time.
-    MESSAGE_DATE = "E0965";
-    /// A word, name or sign that has no place there.
-    MESSAGE_WORD = "E0966";
-    /// Two schools of the register have one ИНН.
-    REGISTER_TWICE = "E0967";
-    /// Results of another questionnaire or methodology.
-    CONSOLIDATION_OTHER = "E0968";
-    /// A school is counted already.
-    CONSOLIDATION_TWICE = "E0969";
-    /// A stored or received result cannot be read.
-    CONSOLIDATION_BODY = "E0970";
     /// There is no such document.
     DOCUMENT_KIND = "E0941";
     /// A document cannot be made as this file.

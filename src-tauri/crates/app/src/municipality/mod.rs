@@ -7,12 +7,14 @@
 
 mod answers;
 mod begin;
+mod behind;
 mod campaign;
 mod campaign_view;
 pub(crate) mod counted;
 mod csv;
 pub(crate) mod documents;
 mod examine;
+mod exchange_view;
 mod fetch;
 mod import;
 mod keys;
@@ -22,6 +24,7 @@ mod meaning;
 mod measures;
 mod outgoing;
 mod picture_view;
+mod practices;
 mod reason;
 mod register;
 mod review;
