@@ -8,6 +8,7 @@ mod delivery;
 mod desk;
 mod form;
 mod hand_over;
+mod mail;
 mod municipality;
 mod papers;
 mod report;
@@ -63,8 +64,22 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         report::open_path,
         hand_over::hand_over,
         hand_over::key_create,
-        hand_over::sign,
         hand_over::letter_read,
+        mail::delivery_view,
+        mail::returned,
+        mail::mail_receive,
+        mail::partner_trust,
+        mail::questionnaire_accept,
+        mail::sign_with,
+        mail::mail_draft,
+        mail::remark_settle,
+        mail::fork_settle,
+        mail::advice_take,
+        mail::mail_open,
+        mail::mail_export,
+        mail::key_rotate,
+        mail::key_replace,
+        mail::mail_log,
         delivery::delivery_send,
         delivery::delivery_now,
         delivery::delivery_stop,
