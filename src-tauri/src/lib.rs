@@ -14,7 +14,7 @@ use domain::problem::{Problem, codes};
 use tauri::{Manager, RunEvent, WindowEvent};
 use words::{Speech, Words};
 
-use state::Shared;
+use state::{Shared, Stopping};
 
 /// How long a closing window gives its page to save the field that is being typed in.
 const LAST_WORDS: Duration = Duration::from_millis(400);
@@ -42,6 +42,7 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .manage(Shared::new(desk))
+        .manage(Stopping::default())
         .on_window_event(|window, event| {
             if let WindowEvent::CloseRequested { api, .. } = event {
                 api.prevent_close();

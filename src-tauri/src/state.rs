@@ -1,5 +1,6 @@
 //! The one desk of this window, shared by its commands.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use app::Desk;
@@ -46,5 +47,21 @@ impl Shared {
         {
             eprintln!("{problem}");
         }
+    }
+}
+
+/// Whether the reading of letters under way was asked to stop. Beside the desk, because the reading holds the desk.
+#[derive(Clone, Default)]
+pub(crate) struct Stopping(Arc<AtomicBool>);
+
+impl Stopping {
+    /// A new reading begins: an older wish to stop does not count for it.
+    pub(crate) fn begin(&self) -> Arc<AtomicBool> {
+        self.0.store(false, Ordering::Relaxed);
+        Arc::clone(&self.0)
+    }
+
+    pub(crate) fn stop(&self) {
+        self.0.store(true, Ordering::Relaxed);
     }
 }

@@ -2,6 +2,7 @@
 // which it must report: a check that cannot fail proves nothing.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { town } from './town.mjs';
 import { id, open, page } from './window.mjs';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -182,6 +183,10 @@ const screens = {
       await id(t, 'previous-compared').waitFor();
     },
   ],
+  // Every screen of a municipality that has a picture is looked at as well.
+  ...Object.fromEntries(
+    town.filter(([, wishes]) => !wishes.dark).map(([name, wishes, act]) => [name, [wishes.start, act]]),
+  ),
 };
 
 async function look(tab) {

@@ -49,6 +49,14 @@ pub(crate) async fn choose_file(app: AppHandle) -> Answer<Option<String>> {
     ))
 }
 
+/// Nothing when the person closed the dialog without choosing.
+#[tauri::command]
+pub(crate) async fn choose_files(app: AppHandle) -> Answer<Vec<String>> {
+    let paths = spawn_blocking(move || app.dialog().file().blocking_pick_files()).await;
+    let paths = paths.ok().flatten().unwrap_or_default();
+    Ok(paths.into_iter().filter_map(|path| chosen(Some(path))).collect())
+}
+
 fn chosen(path: Option<FilePath>) -> Option<String> {
     path.and_then(|path| path.into_path().ok())
         .map(|path| path.display().to_string())

@@ -7,8 +7,11 @@ mod cycle;
 mod desk;
 mod form;
 mod hand_over;
+mod municipality;
 mod papers;
 mod report;
+mod town_letters;
+mod town_results;
 mod words;
 mod workbook;
 
@@ -66,6 +69,52 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         backups::backup_restore,
         backups::choose_folder,
         backups::choose_file,
+        backups::choose_files,
+        municipality::municipality_new,
+        municipality::campaign_new,
+        municipality::municipality_today,
+        municipality::campaign,
+        municipality::campaign_set,
+        municipality::setting_set,
+        municipality::register,
+        municipality::register_set,
+        municipality::register_preview,
+        municipality::register_take,
+        municipality::pair_set,
+        town_letters::letters_import,
+        town_letters::letters_fetch,
+        town_letters::letters_stop,
+        town_letters::letters,
+        town_letters::municipal_key_create,
+        town_letters::arrival_enrol,
+        town_letters::arrival_save,
+        town_letters::arrival_settle,
+        town_letters::peer_trust,
+        town_letters::peer_revoke,
+        town_letters::fork_choose,
+        town_letters::invite_make,
+        town_letters::recommendations_make,
+        town_letters::summary_make,
+        town_letters::exchange,
+        town_letters::post_set,
+        town_letters::exchange_deliver,
+        town_results::review_list,
+        town_results::review,
+        town_results::review_set,
+        town_results::review_accept,
+        town_results::review_return,
+        town_results::consolidated,
+        town_results::indicators,
+        town_results::deficits,
+        town_results::clusters,
+        town_results::tendencies,
+        town_results::rating,
+        town_results::behind,
+        town_results::practices,
+        town_results::practice_set,
+        town_results::region_set,
+        town_results::region_source_set,
+        town_results::roadmap_import,
         words::word_set,
         words::previous_read,
         words::previous_begin,

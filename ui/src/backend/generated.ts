@@ -3151,7 +3151,7 @@ export type ExchangeView = {
 /**
  * The receiving point, if one is named.
  */
-post: PostView | null, 
+post: MunicipalPost | null, 
 /**
  * What waits or was delivered, those that wait first (at most 500).
  */
@@ -3165,7 +3165,7 @@ fetched: string,
  */
 summary: string, };
 
-export type PostView = { 
+export type MunicipalPost = { 
 /**
  * Its address.
  */

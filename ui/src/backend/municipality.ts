@@ -16,6 +16,7 @@ import type {
   ImportProgress,
   ImportReport,
   IndicatorsView,
+  KeyView,
   LetterOrder,
   LettersMade,
   LettersView,
@@ -60,9 +61,12 @@ export interface MunicipalityCalls {
     period: string,
     paths: string[],
     enrolFirst: boolean,
+    /** Opens encrypted letters; without it they are set aside. */
+    password: string | null,
     progress: (progress: ImportProgress) => void,
   ): Promise<ImportReport>; // Desk::import_letters(period, &[PathBuf], enrol_first, &dyn Fn(&ImportProgress) -> bool)
   lettersStop(): Promise<void>;
+  municipalKeyCreate(password: string): Promise<KeyView>; // Desk::create_municipal_key
   lettersFetch(
     period: string,
     password: string,

@@ -26,9 +26,10 @@ export const municipality: MunicipalityCalls = {
   pairSet: (period, edit) => invoke('pair_set', { period, edit }),
 
   letters: (period) => invoke('letters', { period }),
-  lettersImport: (period, paths, enrolFirst, progress) =>
-    invoke('letters_import', { period, paths, enrolFirst, progress: telling(progress) }),
+  lettersImport: (_period, paths, enrolFirst, password, progress) =>
+    invoke('letters_import', { paths, enrolFirst, password, progress: telling(progress) }),
   lettersStop: () => invoke('letters_stop'),
+  municipalKeyCreate: (password) => invoke('municipal_key_create', { password }),
   lettersFetch: (period, password, enrolFirst, progress) =>
     invoke('letters_fetch', { period, password, enrolFirst, progress: telling(progress) }),
   arrivalEnrol: (period, id) => invoke('arrival_enrol', { period, id }),
@@ -36,7 +37,7 @@ export const municipality: MunicipalityCalls = {
   arrivalSettle: (id) => invoke('arrival_settle', { id }),
   peerTrust: (inn, publicKey) => invoke('peer_trust', { inn, publicKey }),
   peerRevoke: (inn, publicKey) => invoke('peer_revoke', { inn, publicKey }),
-  forkChoose: (period, inn, digest) => invoke('fork_choose', { period, inn, digest }),
+  forkChoose: (_period, _inn, digest) => invoke('fork_choose', { digest }),
   inviteMake: (period, order) => invoke('invite_make', { period, order }),
   recommendationsMake: (period, order) => invoke('recommendations_make', { period, order }),
   summaryMake: (period, order) => invoke('summary_make', { period, order }),

@@ -722,7 +722,11 @@ codes! {
     SUMMARY_EMPTY = "E0935";
     /// A roadmap in which no measure was found.
     ROADMAP_UNREAD = "E0936";
-    // E080x–E082x: the school's side of the hand-over (app).
+    // E0980–E0989: the municipality's screens.
+    /// A cell or phrase that nothing stands behind.
+    BEHIND_NOTHING = "E0980";
+    /// A practice without a text, or with one that is too long.
+    PRACTICE_TEXT = "E0981";
     // E096x: contents of letters, the register, consolidation (domain::cycle, domain::consolidation).
     /// A content file of a letter or a record is not JSON of the expected shape.
     MESSAGE_BODY = "E0960";

@@ -7,11 +7,13 @@
 
 mod answers;
 mod begin;
+mod behind;
 mod campaign;
 mod campaign_view;
 pub(crate) mod counted;
 mod csv;
 mod examine;
+mod exchange_view;
 mod fetch;
 mod import;
 mod keys;
@@ -21,6 +23,7 @@ mod meaning;
 mod measures;
 mod outgoing;
 mod picture_view;
+mod practices;
 mod reason;
 mod register;
 mod review;

@@ -870,7 +870,8 @@ export class Town {
         post: this.#kept.post.url !== '',
       };
     },
-    lettersImport: (_period, _paths, _enrol, progress) => this.#import(progress),
+    municipalKeyCreate: (password) => this.#base().keyCreate(password),
+    lettersImport: (_period, _paths, _enrol, _password, progress) => this.#import(progress),
     lettersStop: () => {
       this.#stopped = true;
       return Promise.resolve();
