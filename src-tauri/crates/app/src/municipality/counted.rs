@@ -237,7 +237,9 @@ impl Desk {
     pub(crate) fn refresh_from(&mut self, school_year: &str) -> Result<(), Problem> {
         for period in self.store()?.periods()? {
             let year: Option<domain::form::Period> = period.school_year.parse().ok();
-            let before = year.and_then(|year| year.previous()).map(|before| before.to_string());
+            let before = year
+                .and_then(|year| year.previous())
+                .map(|before| before.to_string());
             if period.school_year != school_year && before.as_deref() != Some(school_year) {
                 continue;
             }
