@@ -277,20 +277,19 @@ fn read(head: &Head, file: SchoolFile) -> Result<SchoolResult, Problem> {
     {
         return Err(broken("directions"));
     }
-    let total = mean(directions.iter().filter_map(|one| one.percent));
-    let confirmed_total = mean(directions.iter().filter_map(|one| one.confirmed));
-    let verdict = |total: Option<Exact>, percents: Vec<Exact>| {
-        let verdict = verdict_for(&head.verdicts, total?, percents.into_iter())?;
+    let percents: Vec<Exact> = directions.iter().filter_map(|one| one.percent).collect();
+    let confirmed: Vec<Exact> = directions.iter().filter_map(|one| one.confirmed).collect();
+    let total = mean(percents.iter().copied());
+    let confirmed_total = mean(confirmed.iter().copied());
+    let verdict = |total: Option<Exact>, percents: &[Exact]| {
+        let verdict = verdict_for(&head.verdicts, total?, percents)?;
         let at = head.verdicts.iter().position(|one| one.name == verdict.name)?;
         u8::try_from(at).ok().filter(|_| file.complete)
     };
     let rule = |id: &String| head.rules.iter().position(|(rule, ..)| rule == id);
     Ok(SchoolResult {
-        verdict: verdict(total, directions.iter().filter_map(|one| one.percent).collect()),
-        confirmed_verdict: verdict(
-            confirmed_total,
-            directions.iter().filter_map(|one| one.confirmed).collect(),
-        ),
+        verdict: verdict(total, &percents),
+        confirmed_verdict: verdict(confirmed_total, &confirmed),
         groups: groups(head, &file.groups)?,
         classes: classes.ok_or_else(|| broken("answers"))?.into_boxed_slice(),
         rules: positions(&file.rules, rule).ok_or_else(|| broken("rules"))?,

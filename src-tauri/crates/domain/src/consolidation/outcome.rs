@@ -325,10 +325,11 @@ fn school(catalogue: &Catalogue, form: &Form, analysis: &Analysis, about: About<
         u8::try_from(at).ok()
     };
     let confirmed = confirmed(catalogue, form, analysis, about);
-    let confirmed_total = mean(confirmed.iter().copied().flatten());
+    let confirmed_percents: Vec<Exact> = confirmed.iter().copied().flatten().collect();
+    let confirmed_total = mean(confirmed_percents.iter().copied());
     let confirmed_verdict = confirmed_total
         .filter(|_| analysis.complete)
-        .and_then(|total| verdict_for(verdicts, total, confirmed.iter().copied().flatten()))
+        .and_then(|total| verdict_for(verdicts, total, &confirmed_percents))
         .and_then(|verdict| place(&verdict.name));
     let directions = analysis.directions.iter().zip(confirmed);
     let positions = |trend: Trend| positions(catalogue, analysis, trend);

@@ -358,7 +358,7 @@ impl<'a> Schools<'a> {
                 ))
             })
             .collect();
-        fields.sort_by(|a, b| a.0.cmp(&b.0));
+        fields.sort_by_key(|(share, _)| *share);
         fields.into_iter().map(|(_, field)| field).collect()
     }
 
@@ -387,10 +387,7 @@ impl<'a> Schools<'a> {
             })
             .filter(|practice| practice.best || !practice.directions.is_empty())
             .collect();
-        practices.sort_by(|a, b| {
-            let by = |one: &Practice<'_>| (one.best, one.school.total);
-            by(b).cmp(&by(a))
-        });
+        practices.sort_by_key(|one| std::cmp::Reverse((one.best, one.school.total)));
         practices
     }
 
@@ -403,7 +400,7 @@ impl<'a> Schools<'a> {
             .copied()
             .filter(|school| school.complete)
             .collect();
-        rating.sort_by(|a, b| b.total.cmp(&a.total));
+        rating.sort_by_key(|school| std::cmp::Reverse(school.total));
         rating
     }
 }

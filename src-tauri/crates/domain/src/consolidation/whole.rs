@@ -170,7 +170,7 @@ impl Consolidated {
             .values()
             .try_for_each(|school| self.check_new(school))?;
         self.schools.extend(other.schools);
-        for (tally, more) in self.tallies.iter_mut().zip(other.tallies) {
+        for (tally, more) in self.tallies.iter_mut().zip(&other.tallies) {
             tally.merge(more);
         }
         Ok(())
@@ -376,7 +376,7 @@ impl Tally {
         }
     }
 
-    fn merge(&mut self, other: Self) {
+    fn merge(&mut self, other: &Self) {
         self.counted += other.counted;
         self.above_zero += other.above_zero;
         self.num = plus(&self.num, &other.num);
