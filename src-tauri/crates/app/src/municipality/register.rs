@@ -237,7 +237,7 @@ impl Desk {
         };
         self.store_mut()?.change(&step, |tx| work(tx, year.period))?;
         self.reconsider()?;
-        self.refresh_all()?;
+        self.refresh_from(school_year)?;
         self.municipal_change(school_year)
     }
 
