@@ -39,6 +39,8 @@ pub struct Desk {
     pub(crate) past: RefCell<Option<Past>>,
     /// The year that was read last, as long as nobody has written since.
     kept: RefCell<Option<KeptYear>>,
+    /// The municipality's document that was prepared last, for its pages.
+    pub(crate) paper: Option<crate::municipality::documents::Prepared>,
     /// The consolidated pictures that were read last, likewise.
     pub(crate) pictures: RefCell<crate::municipality::counted::Pictures>,
 }
@@ -111,6 +113,7 @@ impl Desk {
             told: None,
             past: RefCell::new(None),
             kept: RefCell::new(None),
+            paper: None,
             pictures: RefCell::default(),
         };
         if Store::exists(dir) {

@@ -756,5 +756,16 @@ codes! {
     REVIEW_OWN_SCHOOL = "E0972";
     /// A school named as its own leader.
     PAIR_SELF = "E0973";
+    // E094x: documents of the municipality.
+    /// A document has no such view.
+    DOCUMENT_VIEW = "E0940";
+    /// There is no such document.
+    DOCUMENT_KIND = "E0941";
+    /// A document cannot be made as this file.
+    DOCUMENT_FORMAT = "E0942";
+    /// No letters yet to make a document of.
+    DOCUMENT_NO_LETTERS = "E0943";
+    /// No such field of the documents.
+    DOCUMENT_FIELD = "E0944";
 
 }

@@ -228,7 +228,8 @@ impl Colour {
     /// Paper.
     pub const WHITE: Self = Self::grey(1.0);
 
-    const fn grey(part: f32) -> Self {
+    /// A grey: 0 is black, 1 is white.
+    pub const fn grey(part: f32) -> Self {
         Self {
             red: part,
             green: part,

@@ -8,13 +8,14 @@ mod parts;
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, Header, IndentLevel, Level, LevelJc, LevelSuffixType,
     LevelText, LineSpacing, LineSpacingType, NumberFormat, Numbering, NumberingId, PageMargin, PageNum,
-    Paragraph, Pic, Run, RunFonts, Shading, ShdType, SpecialIndentType, Start, Style as DocStyle, StyleType,
-    TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+    PageOrientationType, Paragraph, Pic, Run, RunFonts, Shading, ShdType, SpecialIndentType, Start,
+    Style as DocStyle, StyleType, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType,
+    WidthType,
 };
 
 use crate::ReportError;
 use crate::chart;
-use crate::document::{Figure, OutlineEntry, Role};
+use crate::document::{Colour, Figure, OutlineEntry, Role};
 use crate::font::Font;
 use crate::layout::{Block, Row, RowKind, Sheet, Style, Table, mm};
 use crate::manuscript::{Cover, Manuscript};
@@ -54,7 +55,7 @@ mod style {
 /// # Errors
 /// When the file cannot be put together.
 pub fn write(manuscript: &Manuscript, outline: &[OutlineEntry], meta: &Meta) -> Result<Vec<u8>, ReportError> {
-    let sheet = Sheet::OFFICIAL;
+    let sheet = manuscript.sheet;
     let mut writer = Writer {
         docx: begin(&sheet),
         setter: Typesetter::new()?,
@@ -280,6 +281,10 @@ impl Writer {
                     .vertical_align(VAlignType::Center)
                     .shading(Shading::new().shd_type(ShdType::Clear).fill("EDEDED"));
             }
+            if let Some(fill) = cell.fill {
+                let shading = Shading::new().shd_type(ShdType::Clear).fill(hex(fill));
+                drawn = drawn.shading(shading);
+            }
             if until > at + 1 {
                 drawn = drawn.grid_span(until - at);
             }
@@ -389,6 +394,11 @@ fn begin(sheet: &Sheet) -> Docx {
         .default_fonts(fonts)
         .default_size(24)
         .page_size(twips(sheet.width) as u32, twips(sheet.height) as u32)
+        .page_orient(if sheet.width > sheet.height {
+            PageOrientationType::Landscape
+        } else {
+            PageOrientationType::Portrait
+        })
         .page_margin(margin)
         .title_pg()
         .header(Header::new().add_paragraph(number))
@@ -472,6 +482,17 @@ fn named(id: &str, name: &str, look: &Style) -> DocStyle {
         .align(alignment(look.align))
         .indent(Some(twips(look.left) as i32), first, None, None)
         .line_spacing(spacing)
+}
+
+/// A colour as the format writes it.
+fn hex(colour: Colour) -> String {
+    let part = |part: f32| (part.clamp(0.0, 1.0) * 255.0).round() as u8;
+    format!(
+        "{:02X}{:02X}{:02X}",
+        part(colour.red),
+        part(colour.green),
+        part(colour.blue)
+    )
 }
 
 /// Points in twentieths, as the format counts.

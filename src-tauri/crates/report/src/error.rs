@@ -28,6 +28,9 @@ pub enum ReportError {
         /// How many there are.
         pages: usize,
     },
+    /// There is no such view of a document.
+    #[error("no view {0:?}")]
+    NoView(String),
     /// More pages than any real report has.
     #[error("more than {0} pages")]
     TooLong(usize),
@@ -46,6 +49,7 @@ impl From<ReportError> for Problem {
             ReportError::NoPage { asked, pages } => Problem::new(codes::REPORT_NO_PAGE)
                 .with("asked", asked)
                 .with("pages", pages),
+            ReportError::NoView(asked) => Problem::new(codes::DOCUMENT_VIEW).with("asked", asked),
             ReportError::TooLong(limit) => Problem::new(codes::REPORT_TOO_LONG).with("limit", limit),
         }
     }

@@ -6,16 +6,20 @@
 pub mod chart;
 pub mod document;
 pub mod docx;
+mod draft;
 mod error;
 pub mod font;
 pub mod layout;
 pub mod legal;
 pub mod manuscript;
+pub mod municipal;
 pub mod papers;
 pub mod pdf;
 pub mod roadmap;
 pub mod selfstudy;
+pub mod sheets;
 pub mod svg;
+pub mod texts;
 pub mod typeset;
 pub mod workbook;
 

@@ -14,15 +14,8 @@ use crate::layout::{Block, Column, Flow, Row, Sheet, Style, Table, mm, number_pa
 use crate::selfstudy::Approval;
 use crate::typeset::{Align, Text, Typesetter};
 
-/// A4 lying, with the margins of official papers.
-const SHEET: Sheet = Sheet {
-    width: mm(297.0),
-    height: mm(210.0),
-    left: mm(30.0),
-    right: mm(15.0),
-    top: mm(20.0),
-    bottom: mm(20.0),
-};
+/// Lying sheets: the last column takes long names.
+const SHEET: Sheet = Sheet::LYING;
 /// Width of the director's block.
 const CORNER: f32 = mm(78.0);
 

@@ -12,6 +12,7 @@ mod campaign;
 mod campaign_view;
 pub(crate) mod counted;
 mod csv;
+pub(crate) mod documents;
 mod examine;
 mod exchange_view;
 mod fetch;

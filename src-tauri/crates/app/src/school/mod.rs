@@ -27,7 +27,7 @@ mod status;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 mod tests;
-mod texts;
+pub(crate) mod texts;
 pub(crate) mod unlike;
 pub(crate) mod values;
 pub(crate) mod view;

@@ -26,8 +26,8 @@ const OWN: &str = "own.";
 /// A text as it is stored.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Stored {
-    text: String,
+pub(crate) struct Stored {
+    pub(crate) text: String,
     /// The prepared text at the time of writing, to tell when it has changed.
     prepared: Option<String>,
     actor: String,
@@ -66,7 +66,7 @@ impl Desk {
         })
     }
 
-    fn text_view(&self, text: &PreparedText, stored: Option<&Stored>, actor: &str) -> TextView {
+    pub(crate) fn text_view(&self, text: &PreparedText, stored: Option<&Stored>, actor: &str) -> TextView {
         let prepared = text.prepared();
         let state = stored.map_or_else(String::new, |stored| {
             let own = if stored.actor == actor { "yes" } else { "no" };
@@ -161,22 +161,10 @@ impl Desk {
             action: Action::Edit,
             label: &label,
         };
-        let beginning = format!("{OWN}{section}.");
         self.store_mut()?.change(&step, |tx| -> Result<bool, Problem> {
             let entries = tx.entries(year.period)?;
-            let own: Vec<&str> = entries
-                .iter()
-                .filter(|entry| entry.kind == EntryKind::Text)
-                .filter_map(|entry| entry.key.strip_prefix(OWN))
-                .collect();
-            if own.len() >= MOST_OWN {
-                return Err(Problem::new(codes::TEXTS_MANY).with("limit", MOST_OWN));
-            }
-            let last = entries
-                .iter()
-                .filter_map(|entry| entry.key.strip_prefix(&beginning)?.parse::<u32>().ok())
-                .max();
-            let key = format!("{beginning}{:05}", last.unwrap_or(0).saturating_add(1));
+            let texts = entries.iter().filter(|entry| entry.kind == EntryKind::Text);
+            let key = next_own(section, texts.map(|entry| entry.key.as_str()))?;
             Ok(tx.put(year.period, EntryKind::Text, &key, Some(&body))?)
         })?;
         self.report = None;
@@ -237,26 +225,13 @@ impl Desk {
 
     /// What people have written for the report of a year.
     pub(crate) fn authored(&self, school_year: &str) -> Result<Authored, Problem> {
-        let mut authored = Authored {
+        Ok(Authored {
             legal: self.own_references()?,
-            ..Authored::default()
-        };
-        for (key, stored) in self.stored_texts(school_year)? {
-            let section = key
-                .strip_prefix(OWN)
-                .and_then(|rest| rest.rsplit_once('.'))
-                .map(|(section, _)| section.to_owned());
-            match section {
-                Some(section) => authored.own.entry(section).or_default().push((key, stored.text)),
-                None => {
-                    authored.edits.insert(key, stored.text);
-                }
-            }
-        }
-        Ok(authored)
+            ..written(self.stored_texts(school_year)?)
+        })
     }
 
-    fn stored_texts(&self, school_year: &str) -> Result<BTreeMap<String, Stored>, Problem> {
+    pub(crate) fn stored_texts(&self, school_year: &str) -> Result<BTreeMap<String, Stored>, Problem> {
         let store = self.store()?;
         let Some(period) = store.period(school_year)? else {
             return Ok(BTreeMap::new());
@@ -273,13 +248,47 @@ impl Desk {
             .collect()
     }
 
-    fn text_label(&self, section: &str) -> String {
+    pub(crate) fn text_label(&self, section: &str) -> String {
         let label = self.speech().say("step-text", &[("section", section.into())]);
         label.chars().take(200).collect()
     }
 }
 
-fn body(text: String, prepared: Option<String>, actor: &str, at: &str) -> Result<String, Problem> {
+/// Texts that were stored, as a document takes them.
+pub(crate) fn written(stored: BTreeMap<String, Stored>) -> Authored {
+    let mut authored = Authored::default();
+    for (key, stored) in stored {
+        let section = key
+            .strip_prefix(OWN)
+            .and_then(|rest| rest.rsplit_once('.'))
+            .map(|(section, _)| section.to_owned());
+        match section {
+            Some(section) => authored.own.entry(section).or_default().push((key, stored.text)),
+            None => {
+                authored.edits.insert(key, stored.text);
+            }
+        }
+    }
+    authored
+}
+
+/// The name of a new own paragraph of a section, after those there are.
+pub(crate) fn next_own<'a>(section: &str, keys: impl Iterator<Item = &'a str>) -> Result<String, Problem> {
+    let beginning = format!("{OWN}{section}.");
+    let own: Vec<&str> = keys.filter(|key| key.starts_with(OWN)).collect();
+    if own.len() >= MOST_OWN {
+        return Err(Problem::new(codes::TEXTS_MANY).with("limit", MOST_OWN));
+    }
+    let numbers = own
+        .iter()
+        .filter_map(|key| key.strip_prefix(&beginning)?.parse::<u32>().ok());
+    Ok(format!(
+        "{beginning}{:05}",
+        numbers.max().unwrap_or(0).saturating_add(1)
+    ))
+}
+
+pub(crate) fn body(text: String, prepared: Option<String>, actor: &str, at: &str) -> Result<String, Problem> {
     let stored = Stored {
         text,
         prepared,
@@ -290,7 +299,7 @@ fn body(text: String, prepared: Option<String>, actor: &str, at: &str) -> Result
 }
 
 /// A text as it is kept: line breaks of one kind, nothing invisible, of bounded length.
-fn cleaned(text: &str) -> Result<String, Problem> {
+pub(crate) fn cleaned(text: &str) -> Result<String, Problem> {
     if text.chars().count() > TEXT_LIMIT {
         return Err(Problem::new(codes::TEXT_LONG).with("limit", TEXT_LIMIT));
     }

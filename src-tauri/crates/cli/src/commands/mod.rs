@@ -13,6 +13,7 @@ mod backup;
 mod cycle;
 mod letter;
 mod mail;
+mod municipal_documents;
 mod municipality;
 mod municipality_more;
 mod questionnaire;

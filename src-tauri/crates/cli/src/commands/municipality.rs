@@ -41,6 +41,9 @@ impl Call<'_> {
             "revoke" => call.revoke(&mut desk, &period),
             "import" => call.import(&mut desk),
             "summary" => call.municipality_summary(&desk, &period),
+            "report" => call.document(&mut desk, &period),
+            "papers" => call.document_fields(&mut desk, &period),
+            "texts" => call.document_texts(&mut desk, &period),
             "invite" => {
                 let schools: Vec<String> = call.text("inn").map(str::to_owned).into_iter().collect();
                 call.made(&mut desk, |desk, order| desk.invite(&period, &schools, order))

@@ -189,7 +189,7 @@ impl Call<'_> {
         self.written(written)
     }
 
-    fn written(&self, written: Written) -> Done {
+    pub(super) fn written(&self, written: Written) -> Done {
         if self.json {
             output::json(&written);
             return Ok(());

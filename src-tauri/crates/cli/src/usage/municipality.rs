@@ -2,7 +2,7 @@
 
 use clap::{ArgAction, Command};
 
-use super::{command, flag, measure_options, option, required};
+use super::{command, flag, measure_options, option, required, text};
 
 fn group(path: &str, name: &'static str) -> Command {
     command(path, name).subcommand_required(true)
@@ -85,9 +85,33 @@ pub(super) fn municipality() -> Command {
                 .arg(flag("accepted"))
                 .arg(flag("region")),
         )
+        .subcommand(
+            documents(command("municipality-report", "report"))
+                .arg(required("file"))
+                .mut_arg("kind", |kind| kind.default_value("analysis")),
+        )
+        .subcommand(
+            command("municipality-papers", "papers")
+                .arg(required("paper-field").required(false))
+                .arg(required("text").required(false)),
+        )
+        .subcommand(
+            documents(command("municipality-texts", "texts"))
+                .arg(required("text-key").required(false))
+                .arg(required("text").required(false))
+                .arg(flag("prepared"))
+                .mut_arg("kind", |kind| kind.default_value("analysis")),
+        )
         .subcommand(command("municipality-send-summary", "send-summary").arg(option("out").required(true)))
         .subcommand(command("municipality-deliver", "deliver"))
         .subcommand(cycle())
+}
+
+/// Which document.
+fn documents(command: Command) -> Command {
+    command
+        .arg(option("kind").help(text("cli-arg-document-kind")))
+        .arg(option("view"))
 }
 
 fn schools() -> Command {

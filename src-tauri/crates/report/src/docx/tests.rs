@@ -28,6 +28,8 @@ fn written(blocks: Vec<Block>) -> Vec<u8> {
         }),
         contents: Some("Содержание".to_owned()),
         blocks,
+        sheet: Sheet::OFFICIAL,
+        most: crate::layout::MOST_PAGES,
     };
     let meta = Meta {
         author: "МОУ «Проба»\u{1}".to_owned(),

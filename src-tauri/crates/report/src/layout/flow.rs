@@ -9,7 +9,7 @@ use super::table::Measured;
 use super::{Block, Sheet, Style, mm, place};
 
 /// More pages than any real report has: a hostile form must not fill the memory.
-const MOST_PAGES: usize = 1000;
+pub const MOST_PAGES: usize = 1000;
 
 /// Poured pages and the headings found on them.
 #[derive(Debug, Default)]
@@ -28,6 +28,7 @@ pub struct Flow<'t> {
     page: Page,
     y: f32,
     block: u32,
+    most: usize,
 }
 
 enum Ready<'b> {
@@ -55,7 +56,15 @@ impl<'t> Flow<'t> {
             page: sheet.page(),
             y: sheet.top,
             block,
+            most: MOST_PAGES,
         }
+    }
+
+    /// The same flow that may fill more pages: a paper that has some for each of many schools.
+    #[must_use]
+    pub fn upto(mut self, pages: usize) -> Self {
+        self.most = pages;
+        self
     }
 
     /// Pours the blocks.
@@ -123,8 +132,8 @@ impl<'t> Flow<'t> {
         let full = std::mem::replace(&mut self.page, self.sheet.page());
         self.laid.pages.push(full);
         self.y = self.sheet.top;
-        if self.laid.pages.len() > MOST_PAGES {
-            Err(ReportError::TooLong(MOST_PAGES))
+        if self.laid.pages.len() > self.most {
+            Err(ReportError::TooLong(self.most))
         } else {
             Ok(())
         }

@@ -37,6 +37,13 @@ impl Sheet {
         bottom: mm(20.0),
     };
 
+    /// A4 lying, with the margins of official papers: wide tables.
+    pub const LYING: Self = Self {
+        width: mm(297.0),
+        height: mm(210.0),
+        ..Self::OFFICIAL
+    };
+
     /// A4 upright for working papers printed on both sides: equal margins, room for a hole punch.
     pub const WORKING: Self = Self {
         width: mm(210.0),

@@ -60,6 +60,8 @@ pub struct Cell {
     pub align: Option<Align>,
     /// Said below the text in small italics; empty when there is nothing to say.
     pub note: String,
+    /// What colour it has, when it is not that of the paper.
+    pub fill: Option<Colour>,
 }
 
 impl Cell {
@@ -70,6 +72,7 @@ impl Cell {
             span: 1,
             align: None,
             note: String::new(),
+            fill: None,
         }
     }
 
@@ -80,7 +83,15 @@ impl Cell {
             span,
             align: None,
             note: String::new(),
+            fill: None,
         }
+    }
+
+    /// The same cell on a coloured ground.
+    #[must_use]
+    pub fn filled(mut self, fill: Colour) -> Self {
+        self.fill = Some(fill);
+        self
     }
 
     /// The same cell with a small note below its text.
@@ -158,6 +169,7 @@ struct MeasuredCell {
     right: f32,
     column: u16,
     span: u16,
+    fill: Option<Colour>,
     lines: Vec<typeset::Line>,
     note: Vec<typeset::Line>,
 }
@@ -254,6 +266,7 @@ impl Measured {
                 right: *right,
                 column: small(column),
                 span: small(last - column),
+                fill: cell.fill,
                 lines,
                 note,
             });
@@ -348,6 +361,17 @@ impl Measured {
     ) {
         let right = x + self.edges.last().copied().unwrap_or(0.0);
         let bottom = y + row.height;
+        for cell in &row.cells {
+            if let Some(fill) = cell.fill {
+                page.items.push(Item::Rect(Rect {
+                    x: x + cell.left,
+                    y,
+                    width: cell.right - cell.left,
+                    height: row.height,
+                    fill,
+                }));
+            }
+        }
         rule(page, x, y, right, y);
         rule(page, x, bottom, right, bottom);
         rule(page, x, y, x, bottom);
@@ -399,6 +423,7 @@ impl Measured {
                             right: cell.right,
                             column: cell.column,
                             span: cell.span,
+                            fill: cell.fill,
                             lines: head,
                             note: Vec::new(),
                         }

@@ -10,13 +10,12 @@ use domain::speech::Arg;
 use super::facts::Fact;
 use super::plan::{GridRow, Picture, PictureOf, Place, Say};
 use super::privacy::sensitive;
-use super::texts::plain;
 use super::writer::Writer;
 use crate::ReportError;
 use crate::chart::{Amount, Axis, Bar, Bars, BarsRow, Changes, ChangesRow, Chart, Radar};
-use crate::font::Font;
-use crate::layout::{Block, Sheet, Style};
-use crate::typeset::{Text, Typesetter};
+use crate::layout::Sheet;
+use crate::texts::plain;
+use crate::typeset::Typesetter;
 
 /// Percents beside a bar have one decimal: the table keeps two.
 const DECIMALS: u32 = 1;
@@ -35,20 +34,7 @@ impl Writer<'_> {
         else {
             return Ok(());
         };
-        self.figures += 1;
-        let args = [
-            ("number", Arg::from(self.figures.to_string())),
-            ("title", (&chart.figure.title).into()),
-        ];
-        let refer = self.facts.say(&picture.message("refer"), &args[..1])?;
-        let caption = self.facts.say("paper-figure-caption", &args)?;
-        self.paragraph(refer);
-        self.blocks.push(Block::Figure(chart.figure));
-        self.blocks.push(Block::Paragraph(
-            Text::new(Font::Serif, caption),
-            Style::FIGURE_CAPTION,
-        ));
-        Ok(())
+        self.draft.figure(&picture.message("refer"), chart)
     }
 
     /// The picture with its table; nothing when there is nothing to show.

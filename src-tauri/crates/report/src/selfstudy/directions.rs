@@ -8,10 +8,11 @@ use domain::speech::Arg;
 
 use super::facts::{Fact, Facts};
 use super::privacy::sensitive;
-use super::texts::TextKind;
-use super::writer::{Writer, table};
+use super::writer::Writer;
 use crate::ReportError;
+use crate::draft::table;
 use crate::layout::Row;
+use crate::texts::TextKind;
 use crate::typeset::Align;
 
 /// Percents of directions and totals are shown with two decimals.
@@ -98,7 +99,7 @@ impl Writer<'_> {
             widths.push((1.6, Align::Centre));
         }
         let caption = self.text("paper-quality-scores")?;
-        self.table(&caption, table(&widths, header, rows))
+        self.draft.table(&caption, table(&widths, header, rows))
     }
 
     pub(super) fn verdict(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
@@ -137,7 +138,8 @@ impl Writer<'_> {
 
     fn direction(&mut self, direction: &Direction, analysis: &Analysis) -> Result<(), ReportError> {
         let number = &direction.number;
-        self.subsection(&format!("paper-direction.{number}"), &direction.title)?;
+        self.draft
+            .subsection(&format!("paper-direction.{number}"), &direction.title)?;
         if let Some(score) = analysis.directions.get(&direction.number) {
             let percent = score
                 .percent
@@ -205,7 +207,7 @@ impl Writer<'_> {
             "paper-direction-answers",
             &[("number", Arg::from(&direction.number))],
         )?;
-        self.table(&caption, table(&widths, header, rows))?;
+        self.draft.table(&caption, table(&widths, header, rows))?;
         for (reason, codes) in absent {
             let args = [
                 ("codes", Arg::from(codes.join(", "))),
@@ -213,7 +215,7 @@ impl Writer<'_> {
                 ("reason", reason.into()),
             ];
             let note = self.facts.say("paper-direction-absent", &args)?;
-            self.note(note);
+            self.draft.note(note);
         }
         self.word(direction)
     }
@@ -228,10 +230,10 @@ impl Writer<'_> {
             let text = self
                 .facts
                 .say("paper-direction-word", &[("text", first.into())])?;
-            self.paragraph(text);
+            self.draft.paragraph(text);
         }
         for line in lines {
-            self.paragraph(line.to_owned());
+            self.draft.paragraph(line.to_owned());
         }
         Ok(())
     }
@@ -243,7 +245,7 @@ impl Writer<'_> {
             return Ok(());
         }
         let title = self.text("paper-dynamics-title")?;
-        self.subsection("paper-dynamics-title", &title)?;
+        self.draft.subsection("paper-dynamics-title", &title)?;
         let intro = "paper-dynamics-intro";
         self.say(intro, intro, &[("year", before.form.period.to_string().into())])?;
         let mut items = Vec::new();
@@ -260,7 +262,8 @@ impl Writer<'_> {
             ];
             items.push(self.facts.pieces("paper-dynamics-direction", &args, &[])?);
         }
-        self.prepared("paper-dynamics-direction", TextKind::List, items);
+        self.draft
+            .prepared("paper-dynamics-direction", TextKind::List, items);
         let changes: Vec<&Change> = analysis
             .dynamics
             .values()
@@ -308,7 +311,7 @@ impl Writer<'_> {
             (2.3, Align::Left),
         ];
         let caption = self.text("paper-dynamics-table")?;
-        self.table(&caption, table(&widths, header, rows))
+        self.draft.table(&caption, table(&widths, header, rows))
     }
 
     /// A value for comparison: in people alone where a percent would mislead.

@@ -395,7 +395,7 @@ fn blank(value: &Value) -> bool {
 }
 
 /// With a small first letter, unless it is an abbreviation or a name in quotes.
-pub(super) fn lowered(text: &str) -> String {
+pub(crate) fn lowered(text: &str) -> String {
     let mut letters = text.chars();
     match (letters.next(), letters.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),

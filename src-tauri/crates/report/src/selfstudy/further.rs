@@ -8,8 +8,9 @@ use domain::speech::Arg;
 use super::facts::{DECIMALS, Fact, grouped};
 use super::plan::{Place, Say, YearRow};
 use super::privacy::{CellMark, marks};
-use super::writer::{Writer, table};
+use super::writer::Writer;
 use crate::ReportError;
+use crate::draft::table;
 use crate::layout::Row;
 use crate::typeset::Align;
 
@@ -25,12 +26,12 @@ pub(super) struct Contents<'p> {
 
 impl Writer<'_> {
     pub(super) fn further(&mut self, contents: &Contents<'_>) -> Result<(), ReportError> {
-        let start = self.blocks.len();
+        let start = self.draft.blocks.len();
         if let Some(key) = contents.title {
             let title = self.text(key)?;
-            self.subsection(key, &title)?;
+            self.draft.subsection(key, &title)?;
         }
-        let empty = self.blocks.len();
+        let empty = self.draft.blocks.len();
         if !contents.say.is_empty() {
             self.sentences(super::plan::key(None, contents.say), contents.say)?;
         }
@@ -40,7 +41,7 @@ impl Writer<'_> {
             {
                 let args = [("label", Arg::from(&field.label)), ("value", shown.text.into())];
                 let text = self.facts.say("further-fact", &args)?;
-                self.paragraph(text);
+                self.draft.paragraph(text);
             }
         }
         for Place(target) in contents.tables {
@@ -49,13 +50,13 @@ impl Writer<'_> {
         for Place(target) in contents.texts {
             if let Fact::Known(shown) = self.facts.fact(target)? {
                 for line in shown.text.lines().filter(|line| !line.trim().is_empty()) {
-                    self.paragraph(line.trim());
+                    self.draft.paragraph(line.trim());
                 }
             }
         }
         self.numbered(contents.indicators)?;
-        if self.blocks.len() == empty && empty > start {
-            self.take_back_subsection();
+        if self.draft.blocks.len() == empty && empty > start {
+            self.draft.take_back_subsection();
         }
         Ok(())
     }
@@ -97,7 +98,7 @@ impl Writer<'_> {
                 _ => (1.4, Align::Centre),
             })
             .collect();
-        self.table(&field.label, table(&widths, header, lines))?;
+        self.draft.table(&field.label, table(&widths, header, lines))?;
         let any = |mark: CellMark| {
             hidden
                 .iter()
@@ -109,7 +110,7 @@ impl Writer<'_> {
                 Arg::from(facts.catalogue.questionnaire.privacy.hide_upto.to_string()),
             )];
             let note = facts.say("further-small-group", &args)?;
-            self.note(note);
+            self.draft.note(note);
         }
         self.withheld(any(CellMark::Complement))
     }
@@ -176,7 +177,7 @@ impl Writer<'_> {
             (1.9, Align::Centre),
         ];
         let caption = self.text("further-preschool-table")?;
-        self.table(&caption, table(&widths, header, rows))
+        self.draft.table(&caption, table(&widths, header, rows))
     }
 
     /// Two or three years side by side: from the forms of those years where they are on the desk, else as typed.
@@ -216,7 +217,7 @@ impl Writer<'_> {
             return Ok(());
         }
         let heading = self.text(title)?;
-        self.subsection(title, &heading)?;
+        self.draft.subsection(title, &heading)?;
         let this = self.facts.form.period;
         let last = this.previous();
         let name = |period: Option<domain::form::Period>| period.map(|p| p.to_string()).unwrap_or_default();
@@ -229,7 +230,7 @@ impl Writer<'_> {
         let number = (1.6, Align::Centre);
         let widths = [(4.6, Align::Left), number, number, number];
         let caption = self.text("further-years-table")?;
-        self.table(&caption, table(&widths, header, lines))
+        self.draft.table(&caption, table(&widths, header, lines))
     }
 }
 

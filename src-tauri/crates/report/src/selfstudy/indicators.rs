@@ -6,8 +6,9 @@ use domain::form::Target;
 use domain::speech::Arg;
 
 use super::facts::Fact;
-use super::writer::{Writer, capital, table};
+use super::writer::Writer;
 use crate::ReportError;
+use crate::draft::{capital, table};
 use crate::layout::Row;
 use crate::typeset::Align;
 
@@ -66,7 +67,7 @@ impl Writer<'_> {
             (1.9, Align::Centre),
         ];
         let caption = self.text("paper-indicators-table")?;
-        self.table(&caption, table(&widths, header, rows))?;
+        self.draft.table(&caption, table(&widths, header, rows))?;
         for (reason, numbers) in absent {
             let args = [
                 ("numbers", Arg::from(numbers.join(", "))),
@@ -74,7 +75,7 @@ impl Writer<'_> {
                 ("reason", reason.into()),
             ];
             let note = self.facts.say("paper-indicators-absent", &args)?;
-            self.note(note);
+            self.draft.note(note);
         }
         Ok(())
     }
@@ -115,7 +116,7 @@ impl Writer<'_> {
         ];
         let widths = [(0.7, Align::Centre), (6.2, Align::Left), (3.2, Align::Left)];
         let caption = self.text("paper-problems-table")?;
-        self.table(&caption, table(&widths, header, problems))?;
+        self.draft.table(&caption, table(&widths, header, problems))?;
 
         let lead = "paper-tasks-lead";
         self.say(lead, lead, &[])?;
@@ -144,7 +145,7 @@ impl Writer<'_> {
             (2.0, Align::Left),
         ];
         let caption = self.text("paper-tasks-table")?;
-        self.table(&caption, table(&widths, header, tasks))
+        self.draft.table(&caption, table(&widths, header, tasks))
     }
 
     /// The questions a rule looked at, for the reader who wants to see why.

@@ -9,7 +9,6 @@ mod indicators;
 mod plan;
 mod privacy;
 mod site;
-mod texts;
 mod title;
 mod writer;
 
@@ -23,8 +22,9 @@ use domain::speech::Arg;
 
 use crate::ReportError;
 use crate::chart::Chart;
-use crate::document::{Document, OutlineEntry};
-use crate::layout::{Flow, Sheet, contents_pages, number_pages};
+use crate::document::Document;
+use crate::draft::Draft;
+use crate::layout::{MOST_PAGES, Sheet};
 use crate::manuscript::Manuscript;
 use crate::typeset::Typesetter;
 use facts::Facts;
@@ -32,8 +32,8 @@ use plan::{Part, Plan, Section};
 use title::Title;
 use writer::Writer;
 
+pub use crate::texts::{Authored, PreparedText, TEXT_LIMIT, TextKind, TextSection};
 pub use site::{Site, site};
-pub use texts::{Authored, PreparedText, TEXT_LIMIT, TextKind, TextSection};
 
 /// What the report is made of.
 #[derive(Debug, Clone, Copy)]
@@ -98,41 +98,23 @@ pub fn build(input: &ReportInput<'_>) -> Result<Built, ReportError> {
     for (index, section) in plan.section.iter().enumerate() {
         write_section(&mut writer, section, input.analysis, index == 0)?;
     }
-    writer.close()?;
-    writer.blocks.extend(title.signature());
-    let Writer { blocks, texts, .. } = writer;
+    writer.draft.close()?;
+    writer.draft.blocks.extend(title.signature());
+    let Draft { blocks, texts, .. } = writer.draft;
 
-    let sheet = Sheet::OFFICIAL;
     let mut setter = Typesetter::new()?;
-    let laid = Flow::new(sheet, &mut setter, 1).pour(&blocks)?;
-    let heading = facts.say("paper-contents", &[])?;
-    let ahead = 1 + contents_pages(&heading, &laid.outline, &sheet, &mut setter).len();
-    let outline: Vec<OutlineEntry> = laid
-        .outline
-        .into_iter()
-        .map(|entry| OutlineEntry {
-            page: entry.page + ahead,
-            ..entry
-        })
-        .collect();
-    let mut pages = vec![title.page(&sheet, &mut setter)];
-    pages.extend(contents_pages(&heading, &outline, &sheet, &mut setter));
-    pages.extend(laid.pages);
-    number_pages(&mut pages, &sheet);
+    let manuscript = Manuscript {
+        title: setter.clean(&title.heading, crate::font::Font::Serif),
+        cover: Some(title.cover),
+        contents: Some(facts.say("paper-contents", &[])?),
+        blocks,
+        sheet: Sheet::OFFICIAL,
+        most: MOST_PAGES,
+    };
+    let document = manuscript.lay(&mut setter)?;
 
     let mut notices = notices(&facts, input.analysis, &setter)?;
     notices.extend(about_written(&facts, input.authored, &texts)?);
-    let document = Document {
-        title: setter.clean(&title.heading, crate::font::Font::Serif),
-        pages,
-        outline,
-    };
-    let manuscript = Manuscript {
-        title: document.title.clone(),
-        cover: Some(title.cover),
-        contents: Some(heading),
-        blocks,
-    };
     Ok(Built {
         document,
         notices,
@@ -176,7 +158,7 @@ fn write_section(
     first: bool,
 ) -> Result<(), ReportError> {
     let heading = writer.text(&section.title)?;
-    writer.section(&section.title, &heading, section.numbered)?;
+    writer.draft.section(&section.title, &heading, section.numbered)?;
     let open: usize = writer
         .facts
         .evaluation
@@ -188,13 +170,13 @@ fn write_section(
         let warning = writer
             .facts
             .say("paper-unfinished", &[("count", Arg::from(open))])?;
-        writer.warning(warning);
+        writer.draft.warning(warning);
     }
     for part in &section.part {
         match part {
             Part::Heading { title } => {
                 let text = writer.text(title)?;
-                writer.subsection(title, &text)?;
+                writer.draft.subsection(title, &text)?;
             }
             Part::Paragraph { key, say } => writer.sentences(plan::key(key.as_ref(), say), say)?,
             Part::List { key, say } => writer.list(plan::key(key.as_ref(), say), say)?,
@@ -227,7 +209,7 @@ fn write_section(
                 texts,
                 indicators,
             } => {
-                writer.fill_empty()?;
+                writer.draft.fill_empty()?;
                 writer.further(&further::Contents {
                     title: title.as_ref(),
                     say,
@@ -238,7 +220,7 @@ fn write_section(
                 })?;
             }
             Part::Years { title, place, now } => {
-                writer.fill_empty()?;
+                writer.draft.fill_empty()?;
                 writer.years(title, place, now)?;
             }
         }

@@ -7,15 +7,15 @@ use domain::catalogue::Rule;
 use super::facts::{Facts, lowered};
 use super::plan::{Plan, SitePlan};
 use super::privacy::sensitive;
-use super::texts::{Authored, TextKind, plain};
 use super::title::year;
 use super::writer::Writer;
 use super::{ReportInput, indicators, notices_of_letters, write_section};
 use crate::ReportError;
 use crate::document::{Document, Role};
 use crate::font::Font;
-use crate::layout::{Block, Flow, Sheet, Style, number_pages};
+use crate::layout::{Block, Flow, MOST_PAGES, Sheet, Style, number_pages};
 use crate::manuscript::Manuscript;
+use crate::texts::{Authored, TextKind, plain};
 use crate::typeset::{Align, Text, Typesetter};
 
 /// The short report and the news item.
@@ -47,12 +47,15 @@ pub fn site(input: &ReportInput<'_>) -> Result<Site, ReportError> {
         "site-title",
         &[("year", year(&facts, &Plan::embedded()?.places)?.into())],
     )?;
-    writer.blocks.push(headline(&title));
-    writer.blocks.push(Block::note(facts.say("site-lead", &[])?));
+    writer.draft.blocks.push(headline(&title));
+    writer
+        .draft
+        .blocks
+        .push(Block::note(facts.say("site-lead", &[])?));
     for section in &plan.section {
         write_section(&mut writer, section, input.analysis, false)?;
     }
-    writer.close()?;
+    writer.draft.close()?;
     let mut news = Vec::new();
     for paragraph in &plan.news {
         let mut sentences = Vec::new();
@@ -63,7 +66,7 @@ pub fn site(input: &ReportInput<'_>) -> Result<Site, ReportError> {
             news.push(sentences.join(" "));
         }
     }
-    let blocks = writer.blocks;
+    let blocks = writer.draft.blocks;
 
     let sheet = Sheet::OFFICIAL;
     let mut setter = Typesetter::new()?;
@@ -83,6 +86,8 @@ pub fn site(input: &ReportInput<'_>) -> Result<Site, ReportError> {
             cover: None,
             contents: None,
             blocks,
+            sheet,
+            most: MOST_PAGES,
         },
         news,
         notices,
@@ -126,7 +131,7 @@ impl Writer<'_> {
                 vec![words::Piece { text, value: true }]
             })
             .collect();
-        self.prepared("site-plans", TextKind::List, items);
+        self.draft.prepared("site-plans", TextKind::List, items);
         Ok(())
     }
 }

@@ -7,16 +7,10 @@ use domain::speech::Arg;
 use super::facts::Facts;
 use super::plan::{Place, Places, Plan};
 use crate::ReportError;
-use crate::document::{Mark, Page, Role};
 use crate::font::Font;
-use crate::layout::{Block, Sheet, Style, mm, place};
+use crate::layout::{Block, Style};
 use crate::manuscript::Cover;
-use crate::typeset::{Align, Shape, Text, Typesetter};
-
-/// Width of a corner block: up to 8 cm by the standard.
-const CORNER: f32 = mm(78.0);
-/// The right one is narrower, so that it stands in its corner.
-const RIGHT_CORNER: f32 = mm(62.0);
+use crate::typeset::{Align, Text};
 
 /// What the title sheet says, gathered once.
 pub(super) struct Title {
@@ -141,96 +135,6 @@ impl Title {
             short,
             signature: facts.say("paper-signature", &signature)?,
         })
-    }
-
-    /// The title sheet.
-    pub(super) fn page(&self, sheet: &Sheet, setter: &mut Typesetter) -> Page {
-        let mut page = sheet.page();
-        let width = sheet.text_width();
-        // Each column is a paragraph of its own for those who hear the page; the two lines of the title are one.
-        let mut block = 0;
-        let mut column =
-            |words: &str, font: Font, size: f32, align: Align, x: f32, y: f32, width: f32, role: Role| {
-                let shape = Shape {
-                    size,
-                    width,
-                    indent: 0.0,
-                    align,
-                    hyphenate: false,
-                };
-                let mut bottom = y;
-                block += u32::from(role != Role::Title);
-                for line in setter.lines(&Text::new(font, words), &shape) {
-                    place(&mut page, line, x, bottom + size, size, Mark { role, block });
-                    bottom += size * 1.35;
-                }
-                bottom
-            };
-        let left = sheet.left;
-        let y = column(
-            &self.cover.organisation,
-            Font::SerifBold,
-            13.0,
-            Align::Centre,
-            left,
-            sheet.top,
-            width,
-            Role::Paragraph,
-        );
-        let corner = (y + mm(18.0)).max(sheet.top + mm(35.0));
-        let one = column(
-            &self.cover.left,
-            Font::Serif,
-            12.0,
-            Align::Left,
-            left,
-            corner,
-            CORNER,
-            Role::Paragraph,
-        );
-        let right = left + width - RIGHT_CORNER;
-        let two = column(
-            &self.cover.right,
-            Font::Serif,
-            12.0,
-            Align::Left,
-            right,
-            corner,
-            RIGHT_CORNER,
-            Role::Paragraph,
-        );
-        let middle = (sheet.height * 0.44).max(one.max(two) + mm(15.0));
-        let y = column(
-            &self.cover.centre,
-            Font::SerifBold,
-            18.0,
-            Align::Centre,
-            left,
-            middle,
-            width,
-            Role::Title,
-        );
-        column(
-            &self.cover.subtitle,
-            Font::SerifBold,
-            16.0,
-            Align::Centre,
-            left,
-            y + 6.0,
-            width,
-            Role::Title,
-        );
-        column(
-            &self.cover.foot,
-            Font::Serif,
-            12.0,
-            Align::Centre,
-            left,
-            sheet.floor() - 17.0,
-            width,
-            Role::Paragraph,
-        );
-        page
     }
 
     /// The place for the director's signature after the last table.

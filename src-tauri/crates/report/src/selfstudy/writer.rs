@@ -7,33 +7,25 @@ use domain::speech::Arg;
 use super::facts::{Fact, Facts, Named, Shown};
 use super::plan::{FactRow, GridRow, Place, Say, When};
 use super::privacy::Hidden;
-use super::texts::{Authored, PreparedText, TextKind, TextSection, item, lines, plain};
 use crate::ReportError;
-use crate::font::Font;
-use crate::layout::{Block, Column, Row, RowKind, Style, Table};
-use crate::typeset::{Align, Text, Typesetter};
+use crate::draft::{Draft, own_words, table};
+use crate::layout::{Row, RowKind};
+use crate::texts::{Authored, TextKind, plain};
+use crate::typeset::{Align, Typesetter};
 
 use words::Piece;
 
-/// The text so far.
+/// Writes what the form says.
 pub(super) struct Writer<'a> {
     pub(super) facts: &'a Facts<'a>,
     /// Last year's form, when there is one.
     pub(super) before: Option<&'a Facts<'a>>,
     /// The form of the year before that.
     pub(super) earlier: Option<&'a Facts<'a>>,
-    pub(super) blocks: Vec<Block>,
-    /// The texts of the sections, prepared and written.
-    pub(super) texts: Vec<TextSection>,
-    authored: &'a Authored,
-    /// The own paragraphs of the section at hand stand already.
-    closed: bool,
-    tables: usize,
-    pub(super) figures: usize,
+    /// The text so far.
+    pub(super) draft: Draft<'a>,
     /// Sets the letters of charts; made with the first one.
     pub(super) charts: Option<Typesetter>,
-    sections: usize,
-    subsections: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -42,15 +34,8 @@ impl<'a> Writer<'a> {
             facts,
             before,
             earlier: None,
-            blocks: Vec::new(),
-            texts: Vec::new(),
-            authored,
-            closed: false,
-            tables: 0,
-            figures: 0,
+            draft: Draft::new(authored),
             charts: None,
-            sections: 0,
-            subsections: 0,
         }
     }
 
@@ -58,142 +43,10 @@ impl<'a> Writer<'a> {
         self.facts.say(id, &[])
     }
 
-    /// Begins a section; `key` is its name, which stays when its number changes.
-    pub(super) fn section(&mut self, key: &str, title: &str, numbered: bool) -> Result<(), ReportError> {
-        self.close()?;
-        self.subsections = 0;
-        let title = if numbered {
-            self.sections += 1;
-            format!("{}. {title}", self.sections)
-        } else {
-            title.to_owned()
-        };
-        self.open(key, 1, title);
-        Ok(())
-    }
-
-    pub(super) fn subsection(&mut self, key: &str, title: &str) -> Result<(), ReportError> {
-        self.close()?;
-        self.subsections += 1;
-        let title = format!("{}.{}. {title}", self.sections, self.subsections);
-        self.open(key, 2, title);
-        Ok(())
-    }
-
-    fn open(&mut self, key: &str, level: u8, title: String) {
-        self.closed = false;
-        self.texts.push(TextSection {
-            key: key.to_owned(),
-            title: title.clone(),
-            level,
-            texts: Vec::new(),
-        });
-        self.blocks.push(Block::Heading(level, title));
-    }
-
-    /// Ends a section: a person's own paragraphs stand last.
-    pub(super) fn close(&mut self) -> Result<(), ReportError> {
-        if let Some(section) = self.texts.last_mut().filter(|_| !self.closed) {
-            let own = self.authored.own.get(&section.key).map_or(&[][..], Vec::as_slice);
-            for (key, text) in own {
-                section.texts.push(PreparedText {
-                    key: key.clone(),
-                    kind: TextKind::Paragraph,
-                    pieces: Vec::new(),
-                    edit: Some(text.clone()),
-                    own: true,
-                });
-                self.blocks.extend(lines(text).map(Block::body));
-            }
-        }
-        self.fill_empty()
-    }
-
-    /// A text that a person may write over: prepared paragraphs, or items of a list.
-    pub(super) fn prepared(&mut self, key: &str, kind: TextKind, prepared: Vec<Vec<Piece>>) {
-        let edit = self.authored.edits.get(key).cloned();
-        if prepared.is_empty() && edit.is_none() {
-            return;
-        }
-        let texts: Vec<String> = match &edit {
-            Some(text) if kind == TextKind::List => lines(text).map(|line| item(line).to_owned()).collect(),
-            Some(text) => lines(text).map(str::to_owned).collect(),
-            None => prepared.iter().map(|pieces| plain(pieces)).collect(),
-        };
-        match kind {
-            TextKind::Paragraph => self.blocks.extend(texts.into_iter().map(Block::body)),
-            TextKind::List => self.items(texts),
-        }
-        let mut pieces: Vec<Piece> = Vec::new();
-        for paragraph in prepared {
-            if !pieces.is_empty() {
-                pieces.push(own_words("\n"));
-            }
-            pieces.extend(paragraph);
-        }
-        if let Some(section) = self.texts.last_mut() {
-            section.texts.push(PreparedText {
-                key: key.to_owned(),
-                kind,
-                pieces,
-                edit,
-                own: false,
-            });
-        }
-    }
-
     /// A paragraph of one sentence.
     pub(super) fn say(&mut self, key: &str, id: &str, args: &[(&str, Arg<'_>)]) -> Result<(), ReportError> {
         let pieces = self.facts.pieces(id, args, &[])?;
-        self.prepared(key, TextKind::Paragraph, vec![pieces]);
-        Ok(())
-    }
-
-    /// A paragraph that is not edited in the report: it announces a picture, or was typed into a field.
-    pub(super) fn paragraph(&mut self, text: impl Into<String>) {
-        self.blocks.push(Block::body(text));
-    }
-
-    /// A heading under which nothing came goes again.
-    pub(super) fn take_back_subsection(&mut self) {
-        self.blocks.pop();
-        self.texts.pop();
-        self.closed = true;
-        self.subsections -= 1;
-    }
-
-    pub(super) fn note(&mut self, text: impl Into<String>) {
-        self.blocks.push(Block::note(text));
-    }
-
-    /// A paragraph that must not be overlooked.
-    pub(super) fn warning(&mut self, text: String) {
-        self.blocks
-            .push(Block::Paragraph(Text::new(Font::SerifBold, text), Style::BODY));
-    }
-
-    /// Below a heading nothing could be said: then that is said.
-    pub(super) fn fill_empty(&mut self) -> Result<(), ReportError> {
-        if matches!(self.blocks.last(), Some(Block::Heading(2, _))) {
-            let text = self.text("paper-empty")?;
-            self.blocks.push(Block::body(text));
-        }
-        Ok(())
-    }
-
-    /// A numbered table with its caption.
-    pub(super) fn table(&mut self, caption: &str, mut table: Table) -> Result<(), ReportError> {
-        self.tables += 1;
-        let number = self.tables;
-        let args = [
-            ("number", Arg::from(number.to_string())),
-            ("title", caption.into()),
-        ];
-        let caption = self.facts.say("paper-table-caption", &args)?;
-        table.continued = self.facts.say("paper-table-continued", &args[..1])?;
-        self.blocks
-            .push(Block::Paragraph(Text::new(Font::Serif, caption), Style::CAPTION));
-        self.blocks.push(Block::Table(table));
+        self.draft.prepared(key, TextKind::Paragraph, vec![pieces]);
         Ok(())
     }
 
@@ -234,7 +87,7 @@ impl<'a> Writer<'a> {
             }
         }
         let paragraphs = if text.is_empty() { Vec::new() } else { vec![text] };
-        self.prepared(key, TextKind::Paragraph, paragraphs);
+        self.draft.prepared(key, TextKind::Paragraph, paragraphs);
         Ok(())
     }
 
@@ -243,20 +96,8 @@ impl<'a> Writer<'a> {
         for say in say {
             items.extend(self.sentence(say)?);
         }
-        self.prepared(key, TextKind::List, items);
+        self.draft.prepared(key, TextKind::List, items);
         Ok(())
-    }
-
-    /// A list: semicolons between its items, a full stop after the last.
-    fn items(&mut self, items: Vec<String>) {
-        let last = items.len().saturating_sub(1);
-        for (index, item) in items.into_iter().enumerate() {
-            let end = if index == last { "." } else { ";" };
-            self.blocks.push(Block::Paragraph(
-                Text::new(Font::Serif, format!("— {item}{end}")),
-                Style::ITEM,
-            ));
-        }
     }
 
     fn share(&self, target: &Target) -> bool {
@@ -378,7 +219,7 @@ impl<'a> Writer<'a> {
             header.push(self.text("paper-column-value")?);
             table(&[(5.0, Align::Left), (5.0, Align::Left)], header, lines)
         };
-        self.table(&caption, table)?;
+        self.draft.table(&caption, table)?;
         self.withheld(withheld)
     }
 
@@ -412,7 +253,7 @@ impl<'a> Writer<'a> {
             .into_iter()
             .map(|id| self.text(id))
             .collect::<Result<Vec<_>, _>>()?;
-        self.table(
+        self.draft.table(
             &caption,
             table(
                 &[(7.0, Align::Left), (1.7, Align::Centre), (1.7, Align::Centre)],
@@ -466,7 +307,7 @@ impl<'a> Writer<'a> {
                 .map(|_| (if columns.len() > 6 { 1.0 } else { 2.2 }, Align::Centre)),
         );
         let caption = self.text(caption)?;
-        self.table(&caption, table(&widths, header, lines))?;
+        self.draft.table(&caption, table(&widths, header, lines))?;
         self.withheld(withheld)
     }
 
@@ -474,7 +315,7 @@ impl<'a> Writer<'a> {
     pub(super) fn withheld(&mut self, withheld: bool) -> Result<(), ReportError> {
         if withheld {
             let note = self.facts.say_with("paper-withheld-note", &Named::new())?;
-            self.note(plain(&note));
+            self.draft.note(plain(&note));
         }
         Ok(())
     }
@@ -510,37 +351,4 @@ impl Facts<'_> {
         ];
         self.pieces(id, &args, &settings)
     }
-}
-
-/// Words between sentences.
-fn own_words(text: &str) -> Piece {
-    Piece {
-        text: text.to_owned(),
-        value: false,
-    }
-}
-
-/// A table of ten-point letters.
-pub(super) fn table(columns: &[(f32, Align)], header: Vec<String>, rows: Vec<Row>) -> Table {
-    Table {
-        columns: columns
-            .iter()
-            .map(|(share, align)| Column {
-                share: *share,
-                align: *align,
-            })
-            .collect(),
-        header: vec![Row::plain(header)],
-        rows,
-        size: 10.0,
-        continued: String::new(),
-    }
-}
-
-/// With a capital first letter.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

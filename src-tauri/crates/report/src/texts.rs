@@ -67,17 +67,17 @@ pub struct TextSection {
 pub const TEXT_LIMIT: usize = 20_000;
 
 /// The letters of pieces.
-pub(super) fn plain(pieces: &[Piece]) -> String {
+pub(crate) fn plain(pieces: &[Piece]) -> String {
     pieces.iter().map(|piece| piece.text.as_str()).collect()
 }
 
 /// The paragraphs or items of a text a person wrote: its lines without the empty ones.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
 /// An item of a list as a person wrote it, without the marks that the list sets itself.
-pub(super) fn item(line: &str) -> &str {
+pub(crate) fn item(line: &str) -> &str {
     line.trim_start_matches(['—', '–', '-', '•'])
         .trim_start()
         .trim_end_matches([';', '.', ','])
