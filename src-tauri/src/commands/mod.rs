@@ -6,6 +6,7 @@ mod charts;
 mod cycle;
 mod delivery;
 mod desk;
+mod documents;
 mod form;
 mod hand_over;
 mod mail;
@@ -121,6 +122,14 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         town_letters::exchange,
         town_letters::post_set,
         town_letters::exchange_deliver,
+        documents::documents,
+        documents::document_prepare,
+        documents::document_page,
+        documents::document_save,
+        documents::document_texts,
+        documents::document_text_set,
+        documents::document_text_add,
+        documents::document_field_set,
         town_results::review_list,
         town_results::review,
         town_results::review_set,
