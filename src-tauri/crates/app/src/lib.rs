@@ -3,6 +3,7 @@
 
 pub mod catalogues;
 pub mod courier;
+pub mod checklists;
 pub mod desk;
 pub mod disk;
 pub mod municipality;
