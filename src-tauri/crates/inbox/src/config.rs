@@ -28,7 +28,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// A receiving point with the usual limits, plain HTTP and no owner yet.
+    /// A receiving point with the usual limits, plain HTTP, no owner yet and no log.
     pub fn new(dir: &Path, listen: &str) -> Self {
         Self {
             dir: dir.to_owned(),
@@ -38,7 +38,7 @@ impl Config {
             owner: None,
             limits: Limits::default(),
             promise: Promise::Kept,
-            log: true,
+            log: false,
         }
     }
 }

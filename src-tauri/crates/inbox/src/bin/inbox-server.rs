@@ -22,7 +22,6 @@ fn main() -> ExitCode {
     };
     let mut config = Config::new(Path::new(dir), "127.0.0.1:0");
     config.promise = promise;
-    config.log = false;
     let served = inbox::start(config).and_then(|running| {
         println!("{} {}", running.address(), running.key());
         running.wait()
