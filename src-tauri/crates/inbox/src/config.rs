@@ -51,6 +51,15 @@ pub enum Promise {
     Kept,
     /// Before it is. Only for the control of the kill test, which must lose letters.
     TooEarly,
+    /// When the operating system has it. Only for the control of the power-cut test, which must lose letters.
+    Unflushed,
+}
+
+impl Promise {
+    /// Whether bytes, names and lines are flushed to the disk.
+    pub(crate) fn flushes(self) -> bool {
+        self != Self::Unflushed
+    }
 }
 
 /// Files of a certificate, PEM.

@@ -14,8 +14,8 @@ use axum_server::{Handle, Server};
 use domain::problem::{Problem, codes};
 use hyper_util::rt::TokioTimer;
 use letter::Fingerprint;
-use store::Options;
 use store::post::{Owner, PostStore};
+use store::{Durability, Options};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::runtime::Runtime;
@@ -109,7 +109,14 @@ pub fn start(config: Config) -> Result<Running, Problem> {
         .map(|tls| certificate(&runtime, tls))
         .transpose()?;
     let farewell = config.limits.farewell;
-    let options = Options::default();
+    let options = Options {
+        durability: if config.promise.flushes() {
+            Durability::Full
+        } else {
+            Durability::Off
+        },
+        ..Options::default()
+    };
     let mut index = PostStore::open(folder.dir(), &options)?;
     let known = Arc::new(RwLock::new(Arc::new(known(&mut index, &config)?)));
     let room = Room::new(folder.dir(), &config.limits, index.totals()?.bytes);
@@ -118,6 +125,7 @@ pub fn start(config: Config) -> Result<Running, Problem> {
         Keeper::begin(Arc::clone(&folder), index, Arc::clone(&known), config.promise).map_err(trouble)?;
     let post = Arc::new(Post {
         behind_proxy: config.behind_proxy,
+        promise: config.promise,
         index: Mutex::new(PostStore::open(folder.dir(), &options)?),
         folder,
         key,
