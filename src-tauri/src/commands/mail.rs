@@ -66,7 +66,11 @@ pub(crate) async fn sign_with(
 }
 
 #[tauri::command]
-pub(crate) async fn mail_draft(desk: State<'_, Shared>, period: String, folder: PathBuf) -> Answer<MailDraft> {
+pub(crate) async fn mail_draft(
+    desk: State<'_, Shared>,
+    period: String,
+    folder: PathBuf,
+) -> Answer<MailDraft> {
     desk.with(move |desk| desk.mail_draft(&period, &folder)).await
 }
 
@@ -77,7 +81,8 @@ pub(crate) async fn remark_settle(
     id: String,
     done: bool,
 ) -> Answer<ReturnView> {
-    desk.with(move |desk| desk.settle_remark(&period, &id, done)).await
+    desk.with(move |desk| desk.settle_remark(&period, &id, done))
+        .await
 }
 
 #[tauri::command]
@@ -87,7 +92,8 @@ pub(crate) async fn fork_settle(
     id: String,
     choice: ForkChoice,
 ) -> Answer<Vec<ForkView>> {
-    desk.with(move |desk| desk.settle_fork(&period, &id, choice)).await
+    desk.with(move |desk| desk.settle_fork(&period, &id, choice))
+        .await
 }
 
 #[tauri::command]

@@ -2,8 +2,8 @@
 //! No rule, no SQL and no sentence stands here.
 
 pub mod catalogues;
-pub mod courier;
 pub mod checklists;
+pub mod courier;
 pub mod desk;
 pub mod disk;
 pub mod municipality;

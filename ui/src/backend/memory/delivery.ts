@@ -258,7 +258,8 @@ export function delivery(sides: Sides): DeliveryCalls {
       return Promise.resolve(row);
     },
     deliveryNow: () => {
-      for (const row of queue) Object.assign(row, { state: 'delivered', words: 'Доставлено 14.03.2026 14:46.' });
+      for (const row of queue)
+        Object.assign(row, { state: 'delivered', words: 'Доставлено 14.03.2026 14:46.' });
       for (const listener of listeners) listener({ news: 'letter', digest: DIGEST });
       return Promise.resolve({ busy: false, paused: false, words: '', next_at: '', problem: null });
     },
