@@ -492,7 +492,8 @@ mod tests {
         assert_eq!(mean([third; 40_000].into_iter()), Some(third));
         assert_eq!(mean(std::iter::empty()), None);
         // Fractions of a stranger, whose common denominator fits nowhere, are still answered.
-        let odd = (0..40).map(|n| Exact::from_fraction(&format!("1/{}", 999_999_999_999 - 2 * n)).unwrap());
+        let odd =
+            (0..40_i64).map(|n| Exact::from_fraction(&format!("1/{}", 999_999_999_999 - 2 * n)).unwrap());
         assert_eq!(mean(odd).map(|m| m.fixed(2)), Some("0,00".to_owned()));
     }
 

@@ -736,5 +736,11 @@ codes! {
     CONSOLIDATION_TWICE = "E0969";
     /// A stored or received result cannot be read.
     CONSOLIDATION_BODY = "E0970";
+    /// A text in which no row of a roadmap was found.
+    ROADMAP_NOTHING = "E0971";
+    /// An expert of the very school that is reviewed.
+    REVIEW_OWN_SCHOOL = "E0972";
+    /// A school named as its own leader.
+    PAIR_SELF = "E0973";
 
 }

@@ -60,8 +60,8 @@ impl<'a> Scored<'a> {
         let mean = mean(directions.values().filter_map(|d: &DirectionScore| d.percent));
         let confirmed = mean_of_confirmed(&directions);
         let verdict = mean.filter(|_| complete).and_then(|total| {
-            let percents = directions.values().filter_map(|d| d.percent);
-            verdict(&catalogue.methodology.verdicts, total, percents)
+            let percents: Vec<Exact> = directions.values().filter_map(|d| d.percent).collect();
+            verdict(&catalogue.methodology.verdicts, total, &percents)
         });
         Self {
             known,
@@ -119,15 +119,15 @@ fn mean_of_confirmed(directions: &IndexMap<String, DirectionScore>) -> Option<Ex
 }
 
 /// The first verdict whose conditions the total and every direction meet.
-pub(crate) fn verdict(
-    verdicts: &[Verdict],
+pub(crate) fn verdict<'a>(
+    verdicts: &'a [Verdict],
     total: Exact,
-    directions: impl Iterator<Item = Exact> + Clone,
-) -> Option<&Verdict> {
+    directions: &[Exact],
+) -> Option<&'a Verdict> {
     verdicts.iter().find(|verdict| {
         let each = verdict
             .each
-            .is_none_or(|each| directions.clone().all(|p| p >= each));
+            .is_none_or(|each| directions.iter().all(|p| *p >= each));
         verdict.total.is_none_or(|from| total >= from) && each
     })
 }

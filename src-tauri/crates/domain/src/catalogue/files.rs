@@ -9,11 +9,12 @@ use toml::Spanned;
 use super::consolidation::RawConsolidation;
 use super::further::RawFurther;
 use super::report::{File, Place, Report, shortened};
+use super::views::RawViews;
 use super::{SourceFiles, limits, raw};
 use crate::problem::{Problem, codes};
 
 /// Newest format of catalogue files this program reads.
-const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 1;
 const QUESTIONNAIRE: &str = "questionnaire.toml";
 const METHODOLOGY: &str = "methodology.toml";
 const SELFSTUDY: &str = "selfstudy.toml";
@@ -41,6 +42,7 @@ pub(super) struct Parts<'a> {
     pub(super) risks: Option<Parsed<'a, raw::Risks>>,
     pub(super) mappings: Option<Parsed<'a, raw::Mappings>>,
     pub(super) consolidation: Option<Parsed<'a, RawConsolidation>>,
+    pub(super) views: Option<Parsed<'a, RawViews>>,
     pub(super) selfstudy: Parsed<'a, raw::SelfStudy>,
     /// A catalogue need not bring further contents.
     pub(super) further: Option<Parsed<'a, RawFurther>>,
@@ -81,7 +83,9 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
         let mappings = mapping.and_then(|name| reader.named(&m.file, name));
         let consolidation = m.raw.consolidation.as_ref();
         let consolidation = consolidation.and_then(|name| reader.named(&m.file, name));
-        (scoring, rules, cycle, risks, mappings, consolidation)
+        let views = m.raw.views.as_ref().and_then(|name| reader.named(&m.file, name));
+        let further = (consolidation, views);
+        (scoring, rules, cycle, risks, mappings, further)
     });
     if let Some(m) = &manifest {
         reader.format(m.file, m.raw.format);
@@ -107,7 +111,7 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
     }
     let (manifest, methodology, selfstudy) = (manifest?, methodology?, selfstudy?);
     let (passport, approval, directions, checks) = questionnaire_parts?;
-    let (scoring, rules, cycle, risks, mappings, consolidation) = methodology_parts?;
+    let (scoring, rules, cycle, risks, mappings, (consolidation, views)) = methodology_parts?;
     let (scoring, rules) = (scoring?, rules?);
     let mut methodology_files = vec![methodology.file, scoring.file, rules.file];
     methodology_files.extend(cycle.as_ref().map(|c: &Parsed<'_, raw::Cycle>| c.file));
@@ -118,6 +122,7 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
             .as_ref()
             .map(|c: &Parsed<'_, RawConsolidation>| c.file),
     );
+    methodology_files.extend(views.as_ref().map(|v: &Parsed<'_, RawViews>| v.file));
     let mut questionnaire_files = vec![manifest.file];
     let (passport, approval, checks) = (passport?, approval?, checks?);
     questionnaire_files.extend([passport.file, approval.file, checks.file]);
@@ -141,12 +146,13 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
         risks,
         mappings,
         consolidation,
+        views,
         selfstudy,
         further,
     })
 }
 
-fn sizes(files: &SourceFiles, report: &mut Report) {
+pub(super) fn sizes(files: &SourceFiles, report: &mut Report) {
     let nowhere = Place::file("");
     report.at_most(nowhere, "files", files.len(), limits::FILES);
     report.at_most(
@@ -247,28 +253,34 @@ impl<'a> Reader<'a, '_> {
 
     fn parse<T: DeserializeOwned>(&mut self, path: &'a str) -> Option<Parsed<'a, T>> {
         self.used.insert(path);
-        let bytes = self.files.get(path)?;
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            self.report
-                .add(Place::file(path), Problem::new(codes::CATALOGUE_ENCODING));
-            return None;
-        };
-        let file = File { path, text };
-        match toml::from_str::<T>(text) {
-            Ok(raw) => Some(Parsed { file, raw }),
-            Err(error) => {
-                let place = error.span().map_or(file.whole(), |span| file.at(&span));
-                let detail = shortened(error.message().lines().next().unwrap_or(""));
-                self.report
-                    .refuse(place, codes::CATALOGUE_SHAPE, "detail", detail);
-                None
-            }
+        parse(self.report, path, self.files.get(path)?)
+    }
+}
+
+/// A file as what it should be; what is wrong is said with its line.
+pub(super) fn parse<'a, T: DeserializeOwned>(
+    report: &mut Report,
+    path: &'a str,
+    bytes: &'a [u8],
+) -> Option<Parsed<'a, T>> {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        report.add(Place::file(path), Problem::new(codes::CATALOGUE_ENCODING));
+        return None;
+    };
+    let file = File { path, text };
+    match toml::from_str::<T>(text) {
+        Ok(raw) => Some(Parsed { file, raw }),
+        Err(error) => {
+            let place = error.span().map_or(file.whole(), |span| file.at(&span));
+            let detail = shortened(error.message().lines().next().unwrap_or(""));
+            report.refuse(place, codes::CATALOGUE_SHAPE, "detail", detail);
+            None
         }
     }
 }
 
 /// SHA-256 over sorted names (as seen from the folder), lengths and bytes.
-fn hash(folder: &str, files: &[File<'_>]) -> String {
+pub(super) fn hash(folder: &str, files: &[File<'_>]) -> String {
     let mut sorted: Vec<(&str, &str)> = files
         .iter()
         .map(|file| (file.path.strip_prefix(folder).unwrap_or(file.path), file.text))

@@ -6,6 +6,7 @@ use super::report::{File, Report};
 use super::{
     AnswerWords, Catalogue, FieldSet, Identity, LoadError, Methodology, Privacy, Questionnaire, SelfStudy,
     SourceFiles, conditions, consolidation, cycle, fields, further, mapping, questions, references, scoring,
+    views,
 };
 use crate::problem::{Problem, codes};
 use crate::target::Target;
@@ -205,6 +206,7 @@ fn methodology(
         mappings: mapping::build(report, parts, questionnaire),
         unlike: scoring::unlike(report, parts),
         consolidation: consolidation::build(report, parts, questionnaire),
+        views: views::build(report, parts, questionnaire),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ConsolidationRules, Cycle, Identity, Mapping, Risk, UnlikeRules};
+use super::{ConsolidationRules, Cycle, Identity, Mapping, Risk, UnlikeRules, View};
 use crate::expression::Expression;
 use crate::number::Exact;
 use crate::target::Target;
@@ -38,6 +38,8 @@ pub struct Methodology {
     pub unlike: Option<UnlikeRules>,
     /// How schools are brought together; `None` when the methodology does not say.
     pub consolidation: Option<ConsolidationRules>,
+    /// Ways to lay out a municipality's plan; empty when the methodology brings none.
+    pub views: Vec<View>,
 }
 
 /// How a question is scored.

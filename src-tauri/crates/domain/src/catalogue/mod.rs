@@ -1,5 +1,6 @@
 //! The questionnaire and its methodology as data: read, verified as a whole, and from then on trusted.
 
+mod checklist;
 mod conditions;
 mod consolidation;
 mod cycle;
@@ -19,6 +20,7 @@ mod raw;
 mod references;
 mod report;
 mod scoring;
+mod views;
 
 #[cfg(test)]
 mod tests;
@@ -26,6 +28,10 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::problem::Problem;
+pub use checklist::{
+    Checklist, ChecklistGroup, ChecklistItem, ChecklistWords, FILE as CHECKLIST_FILE, Subject,
+    load_checklists,
+};
 pub use consolidation::{ConsolidationRules, Far, Grouping, GroupingOf, Steady};
 pub use cycle::{Cycle, CycleMark, CycleStep, Trace};
 pub use field::*;
@@ -33,6 +39,7 @@ pub use load::load;
 pub use methodology::*;
 pub use model::*;
 pub use profile::*;
+pub use views::{View, ViewSection};
 
 /// Files of a catalogue by relative path (`vsoko/2025.1/questionnaire.toml`), forward slashes.
 pub type SourceFiles = BTreeMap<String, Vec<u8>>;

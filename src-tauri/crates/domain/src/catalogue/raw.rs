@@ -337,6 +337,7 @@ pub(super) struct Methodology {
     pub(super) risks: Option<Spanned<String>>,
     pub(super) mapping: Option<Spanned<String>>,
     pub(super) consolidation: Option<Spanned<String>>,
+    pub(super) views: Option<Spanned<String>>,
     pub(super) front_rules: usize,
     pub(super) counts: MethodologyCounts,
     pub(super) verdict: Vec<Spanned<Verdict>>,

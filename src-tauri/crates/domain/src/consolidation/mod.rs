@@ -2,16 +2,21 @@
 //! outcomes in any order and merges with others of its kind: schools make a municipality, municipalities a region.
 //! Every phrase and number of it opens to its schools.
 
+mod files;
 mod head;
 mod outcome;
+mod over_time;
 mod schools;
+mod unlike;
 mod whole;
 
+pub use crate::cycle::municipal::Confirmation;
+pub use files::{SUMMARY_BYTES, SUMMARY_FILE};
 pub use head::{Head, QuestionHead, Version};
-pub use outcome::{
-    About, Class, Confirmation, DirectionResult, Moved, NO_GROUP, Number, Outcome, SchoolResult,
-};
+pub use outcome::{About, Class, DirectionResult, Moved, NO_GROUP, Number, Outcome, SchoolResult};
+pub use over_time::{Changed, Differences, SteadySchool, SteadySchools, differences, steady};
 pub use schools::{
     Deficit, DirectionPicture, Indicator, Practice, ProblemField, Schools, Tendency, phrase, whole_percent,
 };
-pub use whole::{Consolidated, Sums, Tally};
+pub use unlike::{Oddity, oddities};
+pub use whole::{Cluster, Consolidated, Sums, Tally};

@@ -8,6 +8,7 @@ use super::head::{Head, Version};
 use crate::analysis::{Analysis, Trend, analyse_with, verdict_for};
 use crate::catalogue::{Catalogue, ConsolidationRules, GroupingOf, Kind};
 use crate::cycle::campaign::SmallSchool;
+use crate::cycle::municipal::Confirmation;
 use crate::cycle::register::School;
 use crate::expression::Facts;
 use crate::form::known::Known;
@@ -75,18 +76,6 @@ impl Class {
     pub fn applies(self) -> bool {
         self != Self::NotApplicable
     }
-}
-
-/// What an expert of the municipality says about the evidence of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Confirmation {
-    /// It confirms the answer.
-    Confirmed,
-    /// It does not.
-    Refuted,
-    /// Nobody looked: a link or document counts.
-    Unchecked,
 }
 
 /// What is known of a school beside its form.
@@ -336,10 +325,11 @@ fn school(catalogue: &Catalogue, form: &Form, analysis: &Analysis, about: About<
         u8::try_from(at).ok()
     };
     let confirmed = confirmed(catalogue, form, analysis, about);
-    let confirmed_total = mean(confirmed.iter().copied().flatten());
+    let confirmed_percents: Vec<Exact> = confirmed.iter().copied().flatten().collect();
+    let confirmed_total = mean(confirmed_percents.iter().copied());
     let confirmed_verdict = confirmed_total
         .filter(|_| analysis.complete)
-        .and_then(|total| verdict_for(verdicts, total, confirmed.iter().copied().flatten()))
+        .and_then(|total| verdict_for(verdicts, total, &confirmed_percents))
         .and_then(|verdict| place(&verdict.name));
     let directions = analysis.directions.iter().zip(confirmed);
     let positions = |trend: Trend| positions(catalogue, analysis, trend);

@@ -38,6 +38,23 @@ pub struct Tally {
     pub bands: Vec<u32>,
 }
 
+/// Schools of one kind.
+#[derive(Debug, Clone)]
+pub struct Cluster<'a> {
+    /// Id of the grouping.
+    pub grouping: &'a str,
+    /// Its name.
+    pub title: &'a str,
+    /// Name of the cluster.
+    pub label: &'a str,
+    /// Are there enough of them to be compared?
+    pub compared: bool,
+    /// Are there enough of them for a publication?
+    pub published: bool,
+    /// Its schools.
+    pub schools: Schools<'a>,
+}
+
 /// Σ of a question.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sums {
@@ -153,7 +170,7 @@ impl Consolidated {
             .values()
             .try_for_each(|school| self.check_new(school))?;
         self.schools.extend(other.schools);
-        for (tally, more) in self.tallies.iter_mut().zip(other.tallies) {
+        for (tally, more) in self.tallies.iter_mut().zip(&other.tallies) {
             tally.merge(more);
         }
         Ok(())
@@ -219,6 +236,40 @@ impl Consolidated {
         Some(Schools::of(self.head.as_ref()?, self.schools.values()))
     }
 
+    /// The clusters of every grouping that hold a school, in the methodology's order.
+    #[must_use]
+    pub fn clusters(&self) -> Vec<Cluster<'_>> {
+        let (Some(all), Some(head)) = (self.all(), self.head.as_ref()) else {
+            return Vec::new();
+        };
+        let Some(rules) = &head.consolidation else {
+            return Vec::new();
+        };
+        let mut clusters = Vec::new();
+        for (at, grouping) in rules.groupings.iter().enumerate() {
+            for (label, name) in grouping.labels.iter().enumerate() {
+                let inside = |school: &SchoolResult| {
+                    school
+                        .groups
+                        .get(at)
+                        .is_some_and(|group| usize::from(*group) == label)
+                };
+                let schools = all.only(inside);
+                if !schools.is_empty() {
+                    clusters.push(Cluster {
+                        grouping: &grouping.id,
+                        title: &grouping.title,
+                        label: name,
+                        compared: schools.len() >= rules.compare_from,
+                        published: schools.len() >= rules.publish_from,
+                        schools,
+                    });
+                }
+            }
+        }
+        clusters
+    }
+
     /// «в N (P %) из M ОО»: N schools that answered «да» («имеется»), M schools it applies to.
     #[must_use]
     pub fn phrase(&self, speech: &dyn Speech, code: &str) -> Option<String> {
@@ -248,7 +299,9 @@ impl Consolidated {
     /// One question.
     #[must_use]
     pub fn indicator(&self, code: &str) -> Option<Indicator<'_>> {
-        self.all()?.indicator(code)
+        let at = self.head.as_ref()?.questions.get_index_of(code)?;
+        // Only the lists it holds are put in the order of names, not all schools.
+        Some(Indicator::of(self.schools.values(), at))
     }
 
     /// All questions in the form's order, in one pass.
@@ -325,7 +378,7 @@ impl Tally {
         }
     }
 
-    fn merge(&mut self, other: Self) {
+    fn merge(&mut self, other: &Self) {
         self.counted += other.counted;
         self.above_zero += other.above_zero;
         self.num = plus(&self.num, &other.num);

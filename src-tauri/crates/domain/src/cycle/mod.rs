@@ -6,11 +6,13 @@ pub mod campaign;
 pub(crate) mod check;
 mod map;
 pub mod message;
+pub mod municipal;
 pub mod payload;
 mod record;
 pub mod register;
 mod review;
 mod roadmap;
+pub mod roadmap_text;
 
 pub use map::{CycleCell, DirectionCycle, Found, StepState, map};
 pub use record::{

@@ -163,8 +163,11 @@ impl Term {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Measure {
-    /// The direction it stands under.
+    /// The direction it stands under; may be empty for a measure of a municipality that stands in a section.
     pub direction: String,
+    /// The section of a municipality's roadmap: its id in the methodology's view, or its own heading. A school has none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub section: String,
     /// What is to be done.
     pub what: String,
     /// When, in words.
@@ -380,7 +383,10 @@ fn number(letter: char, key: &str) -> Option<u32> {
 }
 
 fn check_measure(catalogue: &Catalogue, measure: &Measure) -> Result<(), Problem> {
-    known_direction(catalogue, &measure.direction)?;
+    text("what", &measure.section, NAME_LIMIT)?;
+    if measure.section.is_empty() || !measure.direction.is_empty() {
+        known_direction(catalogue, &measure.direction)?;
+    }
     needed("what", &measure.what)?;
     text("what", &measure.what, TEXT_LIMIT)?;
     text("term", &measure.term, DUE_LIMIT)?;

@@ -1,7 +1,7 @@
 //! The register: which schools a municipality expects letters from, and what it knows of them beside their letters.
 
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{check, clean};
 use crate::problem::{Problem, codes};
@@ -22,12 +22,16 @@ pub struct School {
     /// The name it has in the municipality's texts.
     pub name: String,
     /// Type as the passport names it; empty when not known.
+    #[serde(deserialize_with = "or_nothing")]
     pub oo_type: String,
     /// Place as the passport names it; empty when not known.
+    #[serde(deserialize_with = "or_nothing")]
     pub locality: String,
     /// Where letters by e-mail go.
+    #[serde(deserialize_with = "or_nothing")]
     pub email: String,
     /// Status by outer assessment (ШНОР …) as the passport names it; empty: as the school says.
+    #[serde(deserialize_with = "or_nothing")]
     pub status: String,
     /// In the «зона риска» of objectivity; seen by the municipality and the school only.
     pub risk_zone: bool,
@@ -36,9 +40,15 @@ pub struct School {
     /// Small by the municipality's word; `None`: by its thresholds, else as the school says.
     pub small: Option<bool>,
     /// A remark.
+    #[serde(deserialize_with = "or_nothing")]
     pub note: String,
     /// No longer expected: stays for its letters.
     pub removed: bool,
+}
+
+/// A text that may also stand as `null`.
+fn or_nothing<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
 impl School {
