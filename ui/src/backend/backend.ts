@@ -27,7 +27,6 @@ import type {
   ReportTexts,
   ReportView,
   Restored,
-  Signed,
   WorkbookPreview,
   Written,
 } from './generated';

@@ -61,7 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         KeyView,
         TrustState,
         PartnerView,
-        PostView,
+        DeliveryPost,
         GoalLine,
         ProcedureLine,
         InvitationView,
