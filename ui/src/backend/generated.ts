@@ -892,7 +892,7 @@ since: string,
  */
 encrypted: boolean, };
 
-export type PostView = { 
+export type DeliveryPost = { 
 /**
  * Its address.
  */
@@ -978,7 +978,7 @@ contact: string,
 /**
  * The receiving point, if there is one.
  */
-post: PostView | null, 
+post: DeliveryPost | null, 
 /**
  * A questionnaire that this desk does not have comes along and waits to be accepted.
  */
@@ -1362,7 +1362,7 @@ kept_files: Array<EvidenceLine>,
 /**
  * Can the program deliver it?
  */
-post: PostView | null, 
+post: DeliveryPost | null, 
 /**
  * Address for an e-mail; empty when not known.
  */
