@@ -1,16 +1,17 @@
 // The municipality's calls of the real program.
-import { Channel, invoke } from '@tauri-apps/api/core';
-import { listen } from '@tauri-apps/api/event';
 import type { ImportProgress } from './generated';
 import type { MunicipalityCalls } from './municipality';
 
-function telling(progress: (progress: ImportProgress) => void): Channel<ImportProgress> {
-  const channel = new Channel<ImportProgress>();
-  channel.onmessage = progress;
-  return channel;
+/** What these calls need of the border; tauri.ts brings it. */
+export interface Border {
+  invoke: <T>(command: string, args?: Record<string, unknown>) => Promise<T>;
+  /** A way for the program to tell how far it is, as an argument of a call. */
+  telling: (progress: (progress: ImportProgress) => void) => unknown;
+  /** Listens to an event of the window; answers with how to stop. */
+  listen: (event: string, heard: (payload: { paths: string[] }) => void) => () => void;
 }
 
-export const municipality: MunicipalityCalls = {
+export const municipality = ({ invoke, telling, listen }: Border): MunicipalityCalls => ({
   municipalityNew: (municipality) => invoke('municipality_new', { municipality }),
   campaignNew: (period, deadline) => invoke('campaign_new', { period, deadline }),
   municipalityToday: (period) => invoke('municipality_today', { period }),
@@ -78,9 +79,6 @@ export const municipality: MunicipalityCalls = {
   exchangeDeliver: (period) => invoke('exchange_deliver', { period }),
 
   chooseFiles: () => invoke('choose_files'),
-  onDrop: (taken) => {
-    // The window's own event of a drop: it names paths, which a page otherwise never learns.
-    const listening = listen<{ paths: string[] }>('tauri://drag-drop', ({ payload }) => taken(payload.paths));
-    return () => void listening.then((stop) => stop());
-  },
-};
+  // The window's own event of a drop: it names paths, which a page otherwise never learns.
+  onDrop: (taken) => listen('tauri://drag-drop', ({ paths }) => taken(paths)),
+});

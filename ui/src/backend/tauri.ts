@@ -1,5 +1,6 @@
 // The real program behind the window: each call is one Tauri command with the names of the contract.
-import { invoke } from '@tauri-apps/api/core';
+import { Channel, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
 import type { Backend } from './backend';
 import { delivery } from './tauri-delivery';
 import { municipality } from './tauri-municipality';
@@ -7,6 +8,22 @@ import { municipality } from './tauri-municipality';
 export const tauri: Backend = {
   ...municipality,
   ...delivery,
+import type { ImportProgress } from './generated';
+import { municipality } from './tauri-municipality';
+
+export const tauri: Backend = {
+  ...municipality({
+    invoke,
+    telling: (progress) => {
+      const channel = new Channel<ImportProgress>();
+      channel.onmessage = progress;
+      return channel;
+    },
+    listen: (event, heard) => {
+      const listening = listen<{ paths: string[] }>(event, ({ payload }) => heard(payload));
+      return () => void listening.then((stop) => stop());
+    },
+  }),
   deskOpen: () => invoke('desk_open'),
   schoolNew: (school) => invoke('school_new', { school }),
   schoolSample: (actor) => invoke('school_sample', { actor }),
