@@ -141,6 +141,15 @@ const screens = {
       await id(t, 'text-add-intro').click();
     },
   ],
+  'handover, an invitation compared': [
+    'sample',
+    async (t) => {
+      await id(t, 'nav-handover').click();
+      await id(t, 'receive-choose').click();
+      await id(t, 'invitation-compare').click();
+      await id(t, 'partner-digits').waitFor();
+    },
+  ],
   handover: [
     'sample',
     async (t) => {

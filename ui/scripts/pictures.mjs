@@ -228,6 +228,34 @@ const shots = [
       await id(t, 'key-fingerprint').waitFor();
     },
   ],
+  [
+    'handover-ready',
+    { query: '&ready&returned' },
+    async (t) => {
+      await id(t, 'nav-handover').click();
+      await id(t, 'key-first').fill('три слова подряд');
+      await id(t, 'key-second').fill('три слова подряд');
+      await id(t, 'key-create').click();
+      await id(t, 'receive-choose').click();
+      await id(t, 'invitation-compare').click();
+      await id(t, 'partner-agreed').click();
+      await id(t, 'partner-trust').click();
+      await id(t, 'way-post').click();
+      await id(t, 'sign-password').fill('три слова подряд');
+      await id(t, 'sign-button').click();
+      await id(t, 'queue-1').waitFor();
+    },
+  ],
+  [
+    'handover-compare',
+    {},
+    async (t) => {
+      await id(t, 'nav-handover').click();
+      await id(t, 'receive-choose').click();
+      await id(t, 'invitation-compare').click();
+    },
+  ],
+  ['today-returned', { query: '&returned' }, async () => {}],
   ['backups', {}, (t) => id(t, 'nav-backups').click()],
   ['help', {}, (t) => id(t, 'nav-help').click()],
   ['about', {}, (t) => id(t, 'nav-about').click()],

@@ -1,10 +1,14 @@
 // The school's letters in the real program.
-import { invoke } from '@tauri-apps/api/core';
-import { listen } from '@tauri-apps/api/event';
 import type { DeliveryCalls } from './delivery';
 import type { DeliveryNews } from './generated';
 
-export const delivery: DeliveryCalls = {
+/** What these calls need of the border; tauri.ts brings it. */
+interface Border {
+  invoke: <T>(command: string, args?: Record<string, unknown>) => Promise<T>;
+  hear: (heard: (news: DeliveryNews) => void) => Promise<() => void>;
+}
+
+export const delivery = ({ invoke, hear }: Border): DeliveryCalls => ({
   deliveryView: (period) => invoke('delivery_view', { period }),
   returned: (period) => invoke('returned', { period }),
   mailReceive: (paths, password) => invoke('mail_receive', { paths, password }),
@@ -27,5 +31,5 @@ export const delivery: DeliveryCalls = {
   deliveryStatus: () => invoke('delivery_status'),
   deliveryHold: (digest) => invoke('delivery_hold', { digest }),
   deliveryFetch: (period, password) => invoke('delivery_fetch', { period, password }),
-  deliveryHear: (listener) => listen<DeliveryNews>('delivery', (event) => listener(event.payload)),
-};
+  deliveryHear: hear,
+});

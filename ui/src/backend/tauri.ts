@@ -2,16 +2,15 @@
 import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { Backend } from './backend';
+import type { DeliveryNews, ImportProgress } from './generated';
 import { delivery } from './tauri-delivery';
 import { municipality } from './tauri-municipality';
 
 export const tauri: Backend = {
-  ...municipality,
-  ...delivery,
-import type { ImportProgress } from './generated';
-import { municipality } from './tauri-municipality';
-
-export const tauri: Backend = {
+  ...delivery({
+    invoke,
+    hear: (heard) => listen<DeliveryNews>('delivery', ({ payload }) => heard(payload)),
+  }),
   ...municipality({
     invoke,
     telling: (progress) => {

@@ -21,6 +21,8 @@ export interface Wishes {
   stranger?: boolean;
   /** A letter came back with remarks. */
   returned?: boolean;
+  /** Nothing stops signing. */
+  ready?: boolean;
 }
 
 const FOLDER = 'C:\\Users\\Учитель\\AppData\\Local\\ВСОКО';
@@ -385,10 +387,10 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
       const left = form.summary();
       return Promise.resolve({
         key,
-        blockers: left.errors,
-        unanswered: left.progress
-          .filter((p) => p.part !== 'selfstudy')
-          .reduce((n, p) => n + p.asked - p.answered, 0),
+        blockers: wishes.ready ? 0 : left.errors,
+        unanswered: wishes.ready
+          ? 0
+          : left.progress.filter((p) => p.part !== 'selfstudy').reduce((n, p) => n + p.asked - p.answered, 0),
         unexplained: left.warnings,
         content: 'Письмо № 1: паспорт, ответы по шести направлениям, пояснения.',
         destinations: [
@@ -495,5 +497,6 @@ export function fromAddress(): Backend {
     fail: wishes.get('fail') ?? '',
     stranger: wishes.has('stranger'),
     returned: wishes.has('returned'),
+    ready: wishes.has('ready'),
   });
 }
