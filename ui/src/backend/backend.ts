@@ -95,7 +95,6 @@ export interface Backend extends MunicipalityCalls {
   chooseFolder(): Promise<string | null>;
   chooseFile(): Promise<string | null>;
 
-  workbookRoles(period: string): Promise<string[]>;
   workbookSave(period: string, folder: string, role: string | null): Promise<Written>;
   workbookPreview(period: string, path: string): Promise<WorkbookPreview>;
   workbookTake(period: string, path: string, digest: string): Promise<Change>;

@@ -63,7 +63,6 @@ export const tauri: Backend = {
   chooseFolder: () => invoke('choose_folder'),
   chooseFile: () => invoke('choose_file'),
 
-  workbookRoles: (period) => invoke('workbook_roles', { period }),
   workbookSave: (period, folder, role) => invoke('workbook_save', { period, folder, role }),
   workbookPreview: (period, path) => invoke('workbook_preview', { period, path }),
   workbookTake: (period, path, digest) => invoke('workbook_take', { period, path, digest }),

@@ -124,7 +124,10 @@ fn a_high_risk_without_a_measure_is_the_headline() {
     let open = factor(&with(bare.clone(), &[("2.13", "")]), "remoteness");
     assert_eq!((open.answered_by_measure(), open.is_headline()), (None, false));
     // A share counts from one person on; a moderate risk is no headline.
-    let failing = with(base, &[("2.12", "8"), ("2.14", "нет"), ("2.15", "нет"), ("2.16", "1")]);
+    let failing = with(
+        base,
+        &[("2.12", "8"), ("2.14", "нет"), ("2.15", "нет"), ("2.16", "1")],
+    );
     assert_eq!(factor(&failing, "failure").answered_by_measure(), Some(true));
     let failing = factor(&with(failing, &[("2.16", "0")]), "failure");
     assert_eq!(

@@ -296,11 +296,14 @@ fn every_question_is_on_the_sheet_of_whoever_knows_it() {
 fn a_role_is_known_by_its_id_its_title_and_the_questionnaires_word() {
     for word in ["psychologist", "Педагог-психолог", "педагог-психолог"] {
         assert_eq!(
-            role_called(catalogue(), word).unwrap().as_deref(),
+            role_called(catalogue(), word)
+                .unwrap()
+                .as_ref()
+                .map(Colleague::id),
             Some("psychologist")
         );
     }
-    assert_eq!(role_called(catalogue(), "повар").unwrap(), None);
+    assert!(role_called(catalogue(), "повар").unwrap().is_none());
 }
 
 #[test]
