@@ -97,7 +97,7 @@ where
         .state::<Shared>()
         .with(|desk| Ok(desk.dir().to_owned()))
         .await?;
-    let desk = Shared::new(app::Desk::open(&dir, crate::surroundings()));
+    let desk = Shared::opening(move || app::Desk::open(&dir, crate::surroundings()));
     desk.with(work).await
 }
 

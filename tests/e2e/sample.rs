@@ -29,6 +29,15 @@ impl Sample {
         std::fs::write(file, school.to_string()).expect("a file can be written");
     }
 
+    /// Writes it as a school's file, of another school when an ИНН is given.
+    pub fn write_as(&self, inn: Option<&str>, file: &Path) {
+        let mut school = self.0.clone();
+        if let Some(inn) = inn {
+            school["passport"]["inn"] = inn.into();
+        }
+        std::fs::write(file, school.to_string()).expect("a file can be written");
+    }
+
     /// A text of the passport.
     pub fn passport(&self, key: &str) -> String {
         self.0["passport"][key]

@@ -22,7 +22,9 @@ fn main() -> std::io::Result<()> {
         let first = 2024 - i64::try_from(year).unwrap_or(0);
         let period = format!("{first}/{}", first + 1);
         let folder = dir.join(first.to_string());
+        let beside = dir.join("answers").join(first.to_string());
         fs::create_dir_all(&folder)?;
+        fs::create_dir_all(&beside)?;
         fs::write(dir.join(format!("{first}.json")), maker.register(count, &period))?;
         for at in 1..=count {
             let wish = Wish {
@@ -42,7 +44,7 @@ fn main() -> std::io::Result<()> {
                     })
                     .collect();
                 fs::write(
-                    folder.join(format!("{}.json", inn(at))),
+                    beside.join(format!("{}.json", inn(at))),
                     serde_json::Value::Object(answers).to_string(),
                 )?;
             }

@@ -99,6 +99,11 @@ impl Office {
         Self::with(made::other())
     }
 
+    /// The key, for a scenario that signs something else than a letter.
+    pub fn key(&self) -> &SigningKey {
+        &self.key
+    }
+
     /// The fingerprint, as it is read out over the telephone.
     pub fn fingerprint(&self) -> String {
         self.key.public().fingerprint().to_string()

@@ -859,6 +859,14 @@ fn a_letter_goes_to_the_receiving_point_and_the_answer_comes_back() {
     };
     let receipt = office.receipt(&came, Received::Accepted, "27");
     let address = exchange::PostAddress::new(&format!("http://{listen}"), &key, None).unwrap();
+    // The municipality comes as the owner, so its letters are known there.
+    let visitor = exchange::Visitor {
+        inn: &office.inn,
+        key: office.key().public(),
+        owner: true,
+        sign: &|line| Ok(statement::sign(office.key(), line)?),
+    };
+    exchange::register(&address, &visitor, chrono::Local::now().fixed_offset(), &[]).unwrap();
     let mut out = OneLetter {
         parcel: Some(exchange::Parcel {
             id: 1,

@@ -4,14 +4,12 @@ step-campaign-init = Сбор за { $period } учебный год
 step-campaign = Настройки сбора
 step-register = Список школ
 step-import-letters = Приём писем
-step-reconsider = Отложенные письма рассмотрены заново
 step-enrol = Подтверждён ключ школы { $inn }
 step-revoke-school = Отозван ключ школы { $inn }
 step-choose-letter = Выбрано письмо школы { $inn }
 step-municipal-letter = Подписано письмо для { $inn }
 step-review = Проверка анкеты школы { $inn }
 step-region-value = Значение по региону
-step-pair = Куратор школы { $inn }
 step-practice = Лучшая практика
 step-roadmap-import = Дорожная карта взята из файла
 

@@ -46,8 +46,17 @@ pub(crate) async fn delivery_queue(desk: State<'_, Shared>, period: String) -> A
 
 /// Takes a letter out of its turn.
 #[tauri::command]
-pub(crate) async fn delivery_hold(desk: State<'_, Shared>, digest: String) -> Answer<QueueView> {
-    desk.with(move |desk| desk.hold_back(&digest)).await
+pub(crate) async fn delivery_hold(
+    app: AppHandle,
+    desk: State<'_, Shared>,
+    delivery: State<'_, Delivery>,
+    digest: String,
+) -> Answer<QueueView> {
+    // It may be on its way just now: the loop ends, and begins again with what still waits.
+    delivery.end().await;
+    let held = desk.with(move |desk| desk.hold_back(&digest)).await;
+    courier::begin(&app);
+    held
 }
 
 /// Fetches what waits at the receiving point; the password opens the key that signs its challenge.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use app::wire::{HandOver, KeyView, LetterView, Signed};
+use app::wire::{HandOver, KeyView, LetterView};
 use tauri::State;
 
 use crate::error::Answer;
@@ -16,17 +16,6 @@ pub(crate) async fn hand_over(desk: State<'_, Shared>, period: String) -> Answer
 #[tauri::command]
 pub(crate) async fn key_create(desk: State<'_, Shared>, password: String) -> Answer<KeyView> {
     desk.with(move |desk| desk.create_key(&password)).await
-}
-
-#[tauri::command]
-pub(crate) async fn sign(
-    desk: State<'_, Shared>,
-    period: String,
-    password: String,
-    folder: String,
-) -> Answer<Signed> {
-    desk.with(move |desk| desk.sign(&period, &password, &PathBuf::from(folder)))
-        .await
 }
 
 #[tauri::command]

@@ -6,8 +6,10 @@ mod charts;
 mod cycle;
 mod delivery;
 mod desk;
+mod documents;
 mod form;
 mod hand_over;
+mod mail;
 mod municipality;
 mod papers;
 mod report;
@@ -64,8 +66,22 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         report::open_path,
         hand_over::hand_over,
         hand_over::key_create,
-        hand_over::sign,
         hand_over::letter_read,
+        mail::delivery_view,
+        mail::returned,
+        mail::mail_receive,
+        mail::partner_trust,
+        mail::questionnaire_accept,
+        mail::sign_with,
+        mail::mail_draft,
+        mail::remark_settle,
+        mail::fork_settle,
+        mail::advice_take,
+        mail::mail_open,
+        mail::mail_export,
+        mail::key_rotate,
+        mail::key_replace,
+        mail::mail_log,
         delivery::delivery_send,
         delivery::delivery_now,
         delivery::delivery_stop,
@@ -107,6 +123,14 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         town_letters::exchange,
         town_letters::post_set,
         town_letters::exchange_deliver,
+        documents::documents,
+        documents::document_prepare,
+        documents::document_page,
+        documents::document_save,
+        documents::document_texts,
+        documents::document_text_set,
+        documents::document_text_add,
+        documents::document_field_set,
         town_results::review_list,
         town_results::review,
         town_results::review_set,

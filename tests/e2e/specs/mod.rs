@@ -6,6 +6,7 @@ mod cycle;
 mod killed;
 mod latency;
 mod main_job;
+mod municipality;
 mod pictures;
 mod start;
 
@@ -41,6 +42,10 @@ const SPECS: &[Spec] = &[
     Spec {
         name: "a_recommendation_becomes_a_measure_a_decision_a_roadmap_and_a_report",
         run: cycle::from_analysis_to_report,
+    },
+    Spec {
+        name: "a_municipality_from_the_invitation_to_the_printed_report",
+        run: municipality::from_empty_to_report,
     },
     Spec {
         name: "killed_in_the_middle_and_reopened_at_the_same_question",

@@ -27,13 +27,13 @@ import type {
   ReportTexts,
   ReportView,
   Restored,
-  Signed,
   WorkbookPreview,
   Written,
 } from './generated';
+import type { DeliveryCalls } from './delivery';
 import type { MunicipalityCalls } from './municipality';
 
-export interface Backend extends MunicipalityCalls {
+export interface Backend extends MunicipalityCalls, DeliveryCalls {
   deskOpen(): Promise<DeskView>;
   schoolNew(school: NewSchool): Promise<DeskView>;
   schoolSample(actor: string): Promise<DeskView>;
@@ -86,7 +86,6 @@ export interface Backend extends MunicipalityCalls {
 
   handOver(period: string): Promise<HandOver>;
   keyCreate(password: string): Promise<KeyView>;
-  sign(period: string, password: string, folder: string): Promise<Signed>;
   letterRead(path: string): Promise<LetterView>;
 
   backups(): Promise<BackupRow[]>;

@@ -12,6 +12,8 @@ import type {
   MunicipalityView,
   Outline,
   ProblemView,
+  RemarkView,
+  ReturnView,
   SchoolView,
   Summary,
   WordView,
@@ -34,6 +36,8 @@ export class Desk {
   parts = $state.raw<Part[]>([]);
   summary = $state.raw<Summary | null>(null);
   words = $state.raw<WordView[]>([]);
+  /** What the municipality has remarked and nobody has dealt with yet. */
+  remarks = $state.raw<RemarkView[]>([]);
   /** Why the desk could not be opened at all. */
   trouble = $state.raw<ProblemView | null>(null);
   /** Targets whose last edit was refused, in the order of refusal. */
@@ -112,10 +116,12 @@ export class Desk {
     this.trouble = null;
     if (view.state === 'school' && view.school) {
       const { period } = view.school;
-      const [outline, form] = await Promise.all([
+      const [outline, form, returned] = await Promise.all([
         this.backend.outline(period),
         this.backend.formState(period),
+        this.backend.returned(period),
       ]);
+      this.#remark(returned);
       this.#cells.clear();
       this.#items.clear();
       this.refused = [];
@@ -235,6 +241,25 @@ export class Desk {
       return change;
     });
     return { target, problem };
+  }
+
+  /** The custody line and the remarks, after a letter came or left. */
+  async reread(): Promise<void> {
+    const [form, returned] = await Promise.all([
+      this.backend.formState(this.period),
+      this.backend.returned(this.period),
+    ]);
+    this.summary = form.summary;
+    this.#remark(returned);
+  }
+
+  /** Open remarks of the municipality at a place. */
+  remarksAt(target: string): RemarkView[] {
+    return this.remarks.filter((remark) => remark.target === target);
+  }
+
+  #remark(returned: ReturnView | null): void {
+    this.remarks = returned && !returned.answered ? returned.remarks.filter((remark) => !remark.done) : [];
   }
 
   /** Waits until everything on its way is answered. */

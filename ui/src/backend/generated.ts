@@ -856,6 +856,642 @@ public_key: string,
  */
 created: string, };
 
+export type TrustState = "unverified" | "trusted" | "aside" | "revoked";
+
+export type PartnerView = { 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Name as its letters say it.
+ */
+name: string, 
+/**
+ * Eight groups of five digits, to read aloud.
+ */
+fingerprint: string, 
+/**
+ * Whether the key counts.
+ */
+state: TrustState, 
+/**
+ * The same in words.
+ */
+state_words: string, 
+/**
+ * How the key came to that state, in words.
+ */
+how: string, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * Letters to it are encrypted.
+ */
+encrypted: boolean, };
+
+export type PostView = { 
+/**
+ * Its address.
+ */
+url: string, 
+/**
+ * Fingerprint of its key.
+ */
+fingerprint: string, };
+
+export type GoalLine = { 
+/**
+ * Title of the direction, empty for the whole.
+ */
+direction: string, 
+/**
+ * The goal.
+ */
+text: string, };
+
+export type ProcedureLine = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * When.
+ */
+when: string, 
+/**
+ * By which document.
+ */
+document: string, };
+
+export type InvitationView = { 
+/**
+ * Digest of the letter: its name in other calls.
+ */
+digest: string, 
+/**
+ * Who sent it, with the key that signed it.
+ */
+partner: PartnerView, 
+/**
+ * School year.
+ */
+period: string, 
+/**
+ * Its number.
+ */
+sequence: number, 
+/**
+ * When it came.
+ */
+at: string, 
+/**
+ * Until when letters are expected; empty when not said.
+ */
+deadline: string, 
+/**
+ * What the campaign is for.
+ */
+goals: Array<GoalLine>, 
+/**
+ * May the letter carry files?
+ */
+files: boolean, 
+/**
+ * What evidence is wished.
+ */
+wished: Array<string>, 
+/**
+ * Procedures of the year.
+ */
+calendar: Array<ProcedureLine>, 
+/**
+ * A word to the schools.
+ */
+note: string, 
+/**
+ * Whom to ask.
+ */
+contact: string, 
+/**
+ * The receiving point, if there is one.
+ */
+post: PostView | null, 
+/**
+ * A questionnaire that this desk does not have comes along and waits to be accepted.
+ */
+questionnaire_offered: boolean, 
+/**
+ * What to know of the questionnaire, in words; empty when it is the one that is here.
+ */
+questionnaire: string, 
+/**
+ * It is the one that counts for its year now.
+ */
+current: boolean, };
+
+export type ArrivalState = "new" | "unverified" | "repeated" | "older" | "aside" | "refused";
+
+export type Arrival = { 
+/**
+ * Name of the file it came in.
+ */
+file: string, 
+/**
+ * What became of it.
+ */
+state: ArrivalState, 
+/**
+ * The same in a sentence.
+ */
+words: string, 
+/**
+ * What to do next, if anything.
+ */
+next: string, 
+/**
+ * `invitation`, `receipt`, `return`, `recommendations`, `submission`; empty when it was not taken.
+ */
+kind: string, 
+/**
+ * Digest of the letter.
+ */
+digest: string, 
+/**
+ * Name of the sender.
+ */
+sender: string, 
+/**
+ * ИНН of the sender.
+ */
+inn: string, 
+/**
+ * School year.
+ */
+period: string, 
+/**
+ * Its number.
+ */
+sequence: number, 
+/**
+ * Fingerprint of the key that signed it.
+ */
+fingerprint: string, 
+/**
+ * Why it was set aside or not taken.
+ */
+problem: ProblemView | null, };
+
+export type RemarkView = { 
+/**
+ * Its name in other calls.
+ */
+id: string, 
+/**
+ * `1.05`, `passport.KEY`, `selfstudy.1.10`; empty for the whole letter.
+ */
+target: string, 
+/**
+ * The place in words.
+ */
+label: string, 
+/**
+ * What is wrong and what is wished.
+ */
+text: string, 
+/**
+ * What stood there in the returned letter.
+ */
+was: string, 
+/**
+ * What stands there now.
+ */
+now: string, 
+/**
+ * A person said that it is dealt with.
+ */
+done: boolean, };
+
+export type ReturnView = { 
+/**
+ * Digest of the municipality's letter.
+ */
+digest: string, 
+/**
+ * Number of the returned letter.
+ */
+sequence: number, 
+/**
+ * Under which number it is registered there.
+ */
+number: string, 
+/**
+ * When it was returned.
+ */
+at: string, 
+/**
+ * Until when the corrected letter is wished; empty when not said.
+ */
+wished_by: string, 
+/**
+ * The remarks.
+ */
+remarks: Array<RemarkView>, 
+/**
+ * Those not dealt with yet.
+ */
+open: number, 
+/**
+ * A later letter was signed since.
+ */
+answered: boolean, };
+
+export type LetterDifference = { 
+/**
+ * The place.
+ */
+target: string, 
+/**
+ * The place in words.
+ */
+label: string, 
+/**
+ * What the last letter says.
+ */
+before: string, 
+/**
+ * What stands there now.
+ */
+now: string, };
+
+export type AdviceView = { 
+/**
+ * Digest of the letter.
+ */
+digest: string, 
+/**
+ * Who sent it.
+ */
+sender: string, 
+/**
+ * When it came.
+ */
+at: string, 
+/**
+ * A word beside it.
+ */
+note: string, 
+/**
+ * Recommendations, measures and decisions, in this order.
+ */
+items: Array<AdviceItem>, };
+
+export type AdviceKind = "recommendation" | "measure" | "decision";
+
+export type AdviceItem = { 
+/**
+ * Its name in other calls.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+kind: AdviceKind, 
+/**
+ * Title of the direction, empty for the whole.
+ */
+direction: string, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * When, who, number and date, in one line; may be empty.
+ */
+detail: string, 
+/**
+ * It stands in the school's plan already.
+ */
+taken: boolean, };
+
+export type MailRow = { 
+/**
+ * Digest: its name in other calls.
+ */
+digest: string, 
+/**
+ * True for the school's own letters.
+ */
+sent: boolean, 
+/**
+ * `submission`, `invitation`, …
+ */
+kind: string, 
+/**
+ * The kind in words.
+ */
+kind_words: string, 
+/**
+ * School year.
+ */
+period: string, 
+/**
+ * Its number.
+ */
+sequence: number, 
+/**
+ * When it was signed or came.
+ */
+at: string, 
+/**
+ * Who signed or took it.
+ */
+actor: string, 
+/**
+ * To whom or from whom; empty for anybody.
+ */
+partner: string, 
+/**
+ * How it went or came, in words.
+ */
+way: string, 
+/**
+ * Fingerprint of the key that signed it.
+ */
+fingerprint: string, 
+/**
+ * How far it is, in words.
+ */
+state: string, 
+/**
+ * Why it was set aside.
+ */
+problem: ProblemView | null, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Size in words.
+ */
+size: string, };
+
+export type QueueState = "waiting" | "sending" | "delivered" | "stopped";
+
+export type QueueView = { 
+/**
+ * Digest of the letter.
+ */
+digest: string, 
+/**
+ * Its number.
+ */
+sequence: number, 
+/**
+ * How far it is.
+ */
+state: QueueState, 
+/**
+ * The same in words.
+ */
+words: string, 
+/**
+ * The receiving point's address.
+ */
+url: string, 
+/**
+ * Attempts so far.
+ */
+attempts: number, 
+/**
+ * When it is tried again; empty when at once.
+ */
+next_at: string, 
+/**
+ * What the last attempt met.
+ */
+problem: ProblemView | null, };
+
+export type ForkChoice = "here" | "there";
+
+export type ForkView = { 
+/**
+ * Its name in other calls.
+ */
+id: string, 
+/**
+ * The number both have.
+ */
+sequence: number, 
+/**
+ * What was noticed.
+ */
+words: string, 
+/**
+ * What can be chosen, with words; the other letter's form only when the letter is here.
+ */
+choices: Array<ForkOption>, 
+/**
+ * What was chosen, if it was.
+ */
+chosen: ForkChoice | null, };
+
+export type ForkOption = { 
+/**
+ * The choice.
+ */
+choice: ForkChoice, 
+/**
+ * What it means.
+ */
+words: string, };
+
+export type KeyFacts = { 
+/**
+ * The signing key.
+ */
+key: KeyView, 
+/**
+ * What letters to this school are encrypted to; empty until it is made with the next signing.
+ */
+recipient: string, 
+/**
+ * Fingerprint of the older key that signed this one; empty when there is none.
+ */
+follows: string, 
+/**
+ * Fingerprints of keys set aside, with the day.
+ */
+older: Array<string>, 
+/**
+ * What 63-ФЗ allows this key to be.
+ */
+law: string, };
+
+export type LeavingView = { 
+/**
+ * Name of the municipality it is addressed to; empty when to anybody.
+ */
+to: string, 
+/**
+ * It will be encrypted unless that is switched off.
+ */
+encrypted: boolean, 
+/**
+ * What that means, in a sentence.
+ */
+words: string, 
+/**
+ * What to confirm before encryption is switched off; empty when there is nothing to switch off.
+ */
+plain_warning: string, 
+/**
+ * May it carry files?
+ */
+files: boolean, 
+/**
+ * The warning about names in files; empty when no files may go along.
+ */
+files_warning: string, 
+/**
+ * Files the last letter carried, which go along again.
+ */
+kept_files: Array<EvidenceLine>, 
+/**
+ * Can the program deliver it?
+ */
+post: PostView | null, 
+/**
+ * Address for an e-mail; empty when not known.
+ */
+mail_to: string, };
+
+export type EvidenceLine = { 
+/**
+ * Its name in the letter.
+ */
+name: string, 
+/**
+ * The question it belongs to; empty when to none.
+ */
+target: string, 
+/**
+ * Size in words.
+ */
+size: string, };
+
+export type EvidenceChoice = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * The question it belongs to.
+ */
+target: string, };
+
+export type SignOptions = { 
+/**
+ * Where to write the letter; without one it is only kept here, to be delivered or drafted.
+ */
+folder: string | null, 
+/**
+ * Not encrypted although it could be.
+ */
+plain: boolean, 
+/**
+ * The person has read the warning and confirmed it.
+ */
+plain_confirmed: boolean, 
+/**
+ * Files to go along.
+ */
+evidence: Array<EvidenceChoice>, 
+/**
+ * Files of the last letter do not go along again.
+ */
+drop_kept_files: boolean, };
+
+export type MailDraft = { 
+/**
+ * The `.eml` file.
+ */
+draft: string, 
+/**
+ * The letter beside it, for a mailbox in the browser.
+ */
+letter: string, 
+/**
+ * Address; empty when not known.
+ */
+to: string, 
+/**
+ * Subject.
+ */
+subject: string, 
+/**
+ * How large the mail becomes and whether mail services take it.
+ */
+size: string, 
+/**
+ * What to do when it is too large; empty when it is not.
+ */
+remedy: string, };
+
+export type DeliveryRound = { 
+/**
+ * The letters that waited, as they stand now.
+ */
+queue: Array<QueueView>, 
+/**
+ * What was fetched.
+ */
+arrived: Array<Arrival>, 
+/**
+ * The round in a sentence.
+ */
+words: string, };
+
+export type DeliveryView = { 
+/**
+ * The invitations that are here, the one that counts for this year first.
+ */
+invitations: Array<InvitationView>, 
+/**
+ * How the next letter leaves.
+ */
+leaving: LeavingView, 
+/**
+ * The school's keys, once made.
+ */
+keys: KeyFacts | null, 
+/**
+ * Deliveries of this year, the newest first.
+ */
+queue: Array<QueueView>, 
+/**
+ * The newest return, if one is there.
+ */
+returned: ReturnView | null, 
+/**
+ * Forks that wait for a choice.
+ */
+forks: Array<ForkView>, 
+/**
+ * Recommendation letters.
+ */
+advice: Array<AdviceView>, 
+/**
+ * Places where the form differs from the last letter.
+ */
+differences: Array<LetterDifference>, 
+/**
+ * All letters of this year, the newest first.
+ */
+mail: Array<MailRow>, };
+
 export type LetterRow = { 
 /**
  * Sequence.

@@ -46,8 +46,7 @@ export interface MunicipalityCalls {
 
   campaign(period: string): Promise<CampaignView>; // Desk::campaign_view
   campaignSet(period: string, edit: CampaignEdit): Promise<Change>; // Desk::set_campaign
-  /** A setting of the campaign or of the documents. */
-  settingSet(period: string, key: string, value: string): Promise<Change>; // Desk::set_municipality_setting
+  settingSet(period: string, key: string, value: string): Promise<Change>; // Desk::set_campaign_setting
 
   register(period: string): Promise<RegisterView>; // Desk::register_view
   registerSet(period: string, edit: RegisterEdit): Promise<Change>; // Desk::set_register
@@ -64,7 +63,7 @@ export interface MunicipalityCalls {
     /** Opens encrypted letters; without it they are set aside. */
     password: string | null,
     progress: (progress: ImportProgress) => void,
-  ): Promise<ImportReport>; // Desk::import_letters(period, &[PathBuf], enrol_first, &dyn Fn(&ImportProgress) -> bool)
+  ): Promise<ImportReport>; // Desk::import_letters
   lettersStop(): Promise<void>;
   municipalKeyCreate(password: string): Promise<KeyView>; // Desk::create_municipal_key
   lettersFetch(
@@ -81,7 +80,7 @@ export interface MunicipalityCalls {
   arrivalSettle(id: number): Promise<Change>; // Desk::settle_arrival
   peerTrust(inn: string, publicKey: string): Promise<Change>; // Desk::trust_peer
   peerRevoke(inn: string, publicKey: string): Promise<Change>; // Desk::revoke_peer
-  forkChoose(period: string, inn: string, digest: string): Promise<Change>; // Desk::choose_fork
+  forkChoose(period: string, inn: string, digest: string): Promise<Change>; // Desk::choose_letter
   inviteMake(period: string, order: LetterOrder): Promise<LettersMade>; // Desk::make_invitations
   recommendationsMake(period: string, order: LetterOrder): Promise<LettersMade>; // Desk::make_recommendations
   summaryMake(period: string, order: LetterOrder): Promise<LettersMade>; // Desk::make_summary
@@ -114,6 +113,8 @@ export interface MunicipalityCalls {
   documentPage(period: string, choice: DocumentChoice, page: number): Promise<string>; // Desk::document_page
   documentSave(period: string, choice: DocumentChoice, format: string, folder: string): Promise<Written>; // Desk::save_document
   documentTexts(period: string, choice: DocumentChoice): Promise<ReportTexts>; // Desk::document_texts
+  /** What the documents name: who approves, the meeting. */
+  documentFieldSet(period: string, key: string, text: string): Promise<Change>; // Desk::set_document_field
   /** Writes a text over; nothing returns to the prepared one. */
   documentTextSet(period: string, choice: DocumentChoice, key: string, text: string | null): Promise<Change>; // Desk::set_document_text
   documentTextAdd(period: string, choice: DocumentChoice, section: string, text: string): Promise<Change>; // Desk::add_document_text

@@ -71,6 +71,8 @@ export const municipality: MunicipalityCalls = {
   documentTextAdd: (period, choice, section, text) =>
     invoke('document_text_add', { period, choice, section, text }),
 
+  documentFieldSet: (period, key, text) => invoke('document_field_set', { period, key, text }),
+
   exchange: (period) => invoke('exchange', { period }),
   postSet: (period, edit) => invoke('post_set', { period, edit }),
   exchangeDeliver: (period) => invoke('exchange_deliver', { period }),

@@ -1,10 +1,12 @@
 // The real program behind the window: each call is one Tauri command with the names of the contract.
 import { invoke } from '@tauri-apps/api/core';
 import type { Backend } from './backend';
+import { delivery } from './tauri-delivery';
 import { municipality } from './tauri-municipality';
 
 export const tauri: Backend = {
   ...municipality,
+  ...delivery,
   deskOpen: () => invoke('desk_open'),
   schoolNew: (school) => invoke('school_new', { school }),
   schoolSample: (actor) => invoke('school_sample', { actor }),
@@ -54,7 +56,6 @@ export const tauri: Backend = {
 
   handOver: (period) => invoke('hand_over', { period }),
   keyCreate: (password) => invoke('key_create', { password }),
-  sign: (period, password, folder) => invoke('sign', { period, password, folder }),
   letterRead: (path) => invoke('letter_read', { path }),
 
   backups: () => invoke('backups'),

@@ -34,7 +34,7 @@ pub fn built_in() -> Result<Arc<Catalogue>, Problem> {
     LOADED.clone()
 }
 
-fn collect_embedded(dir: &Dir<'_>, files: &mut SourceFiles) {
+pub(crate) fn collect_embedded(dir: &Dir<'_>, files: &mut SourceFiles) {
     for file in dir.files() {
         if let Some(name) = file.path().to_str() {
             files.insert(name.replace('\\', "/"), file.contents().to_vec());
@@ -81,7 +81,12 @@ pub fn read_folder(folder: &Path) -> Result<Catalogue, Problem> {
     load(&files).map_err(first_reason)
 }
 
-fn read_into(root: &Path, dir: &Path, depth: usize, files: &mut SourceFiles) -> Result<(), Problem> {
+pub(crate) fn read_into(
+    root: &Path,
+    dir: &Path,
+    depth: usize,
+    files: &mut SourceFiles,
+) -> Result<(), Problem> {
     let too_large = || Problem::new(codes::CATALOGUE_TOO_LARGE).with("path", root.display());
     if depth > MAX_DEPTH {
         return Err(too_large());
@@ -201,7 +206,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
 }
 
 /// The first thing that is wrong, with its file and line.
-fn first_reason(errors: Vec<LoadError>) -> Problem {
+pub(crate) fn first_reason(errors: Vec<LoadError>) -> Problem {
     match errors.into_iter().next() {
         Some(LoadError { file, line, reason }) => {
             let mut problem = reason;

@@ -2,6 +2,7 @@
 //! No rule, no SQL and no sentence stands here.
 
 pub mod catalogues;
+pub mod checklists;
 pub mod courier;
 pub mod desk;
 pub mod disk;

@@ -489,7 +489,7 @@ mod tests {
         let forth = mean(values.iter().copied());
         assert_eq!(forth, mean(values.iter().rev().copied()));
         let third = Exact::fraction(1, 3).unwrap();
-        assert_eq!(mean([third; 40_000].into_iter()), Some(third));
+        assert_eq!(mean(std::iter::repeat_n(third, 40_000)), Some(third));
         assert_eq!(mean(std::iter::empty()), None);
         // Fractions of a stranger, whose common denominator fits nowhere, are still answered.
         let odd =

@@ -686,8 +686,6 @@ codes! {
     ENROL_NEITHER = "E0916";
     /// No key of this school has this fingerprint.
     ENROL_NO_SUCH_KEY = "E0917";
-    /// A file of remarks of the wrong shape.
-    REMARKS_SHAPE = "E0918";
     /// A remark about a place that does not exist.
     REMARKS_TARGET = "E0919";
     /// A return without a single remark.
@@ -722,8 +720,6 @@ codes! {
     REGION_VALUE = "E0934";
     /// There is no letter to make a summary of.
     SUMMARY_EMPTY = "E0935";
-    /// A roadmap in which no measure was found.
-    ROADMAP_UNREAD = "E0936";
     // E0980–E0989: the municipality's screens.
     /// A cell or phrase that nothing stands behind.
     BEHIND_NOTHING = "E0980";

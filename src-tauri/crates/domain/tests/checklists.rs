@@ -96,27 +96,7 @@ fn items_quote_their_sources() {
 
 #[test]
 fn a_municipality_may_bring_its_own() {
-    let own = r#"format = 1
-id = "preschool"
-version = "1"
-title = "Качество дошкольного образования"
-status = "муниципальный"
-status_note = "Перечень управления образования"
-counts = { items = 1 }
-[answers]
-yes = "да"
-partly = "частично"
-no = "нет"
-[documents]
-p1 = "Приказ управления образования"
-[[group]]
-title = "Группы"
-[[group.item]]
-code = "P.1"
-text = "Показатели утверждены"
-subject = "municipality"
-source = "p1, п. 1"
-"#;
+    let own = include_str!("../../../../tests/data/checklists/preschool.toml");
     let mut files = shipped();
     files.insert("own/checklist.toml".to_owned(), own.as_bytes().to_vec());
     assert_eq!(load_checklists(&files).unwrap().len(), 3);

@@ -108,7 +108,7 @@ struct Counted {
 fn plainly(forms: &[Form], code: &str) -> Counted {
     let kind = catalogue().questionnaire.questions[code].kind;
     let mut counted = Counted::default();
-    let mut add = |sum: &mut Option<Exact>, part: Exact| *sum = Some(sum.unwrap_or(Exact::ZERO) + part);
+    let add = |sum: &mut Option<Exact>, part: Exact| *sum = Some(sum.unwrap_or(Exact::ZERO) + part);
     for form in forms {
         let evaluation = evaluate(catalogue(), form);
         let standing = evaluation.standing(&Target::Question(code.to_owned())).unwrap();

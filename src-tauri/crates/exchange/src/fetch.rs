@@ -163,18 +163,7 @@ pub async fn fetch_over<T: Transport>(
     stop: &Stop,
     receiver: &mut dyn Receiver,
 ) -> Result<Fetching, Problem> {
-    let mut visit = Visit {
-        client: Client {
-            address,
-            transport,
-            stop,
-            here: now,
-        },
-        visitor,
-        token: None,
-        sessions: 0,
-        pace: Pace::default(),
-    };
+    let mut visit = Visit::new(address, transport, visitor, stop, now);
     visit
         .run(after, receiver)
         .await
@@ -198,18 +187,7 @@ pub fn register(
     let transport = HttpTransport::default();
     let stop = Stop::default();
     let body = json(&Register { schools }).map_err(|setback| setback.problem)?;
-    let mut visit = Visit {
-        client: Client {
-            address,
-            transport: &transport,
-            stop: &stop,
-            here: now,
-        },
-        visitor,
-        token: None,
-        sessions: 0,
-        pace: Pace::default(),
-    };
+    let mut visit = Visit::new(address, &transport, visitor, &stop, now);
     let put = async {
         visit.client.look().await?;
         let response = visit.entered(Method::Put, "/register", &body, &[], 0).await?;
@@ -232,7 +210,28 @@ struct Visit<'a, T> {
     pace: Pace,
 }
 
-impl<T: Transport> Visit<'_, T> {
+impl<'a, T: Transport> Visit<'a, T> {
+    fn new(
+        address: &'a PostAddress,
+        transport: &'a T,
+        visitor: &'a Visitor<'a>,
+        stop: &'a Stop,
+        here: DateTime<FixedOffset>,
+    ) -> Self {
+        Self {
+            client: Client {
+                address,
+                transport,
+                stop,
+                here,
+            },
+            visitor,
+            token: None,
+            sessions: 0,
+            pace: Pace::default(),
+        }
+    }
+
     async fn run(&mut self, after: u64, receiver: &mut dyn Receiver) -> Result<Fetching, Setback> {
         self.look().await?;
         let mut report = Fetching {

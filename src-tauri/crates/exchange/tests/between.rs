@@ -16,8 +16,7 @@ use exchange::{
 use letter::{Digest, SigningKey, statement};
 
 fn key() -> SigningKey {
-    let made = letter::generate("correct horse").unwrap();
-    letter::unlock(&made.secret_box, "correct horse").unwrap()
+    letter::open_bare(&letter::generate_bare().unwrap().secret_box).unwrap()
 }
 
 /// Answers from a function of the test.

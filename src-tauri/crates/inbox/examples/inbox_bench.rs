@@ -62,9 +62,7 @@ fn asked(name: &str, short: usize) -> usize {
 }
 
 fn serve(dir: &Path) {
-    let mut config = Config::new(dir, "127.0.0.1:0");
-    config.log = false;
-    let running = inbox::start(config).unwrap();
+    let running = inbox::start(Config::new(dir, "127.0.0.1:0")).unwrap();
     println!("{}", running.address());
     running.wait().unwrap();
 }

@@ -28,7 +28,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// A receiving point with the usual limits, plain HTTP and no owner yet.
+    /// A receiving point with the usual limits, plain HTTP, no owner yet and no log.
     pub fn new(dir: &Path, listen: &str) -> Self {
         Self {
             dir: dir.to_owned(),
@@ -38,7 +38,7 @@ impl Config {
             owner: None,
             limits: Limits::default(),
             promise: Promise::Kept,
-            log: true,
+            log: false,
         }
     }
 }
@@ -51,6 +51,15 @@ pub enum Promise {
     Kept,
     /// Before it is. Only for the control of the kill test, which must lose letters.
     TooEarly,
+    /// When the operating system has it. Only for the control of the power-cut test, which must lose letters.
+    Unflushed,
+}
+
+impl Promise {
+    /// Whether bytes, names and lines are flushed to the disk.
+    pub(crate) fn flushes(self) -> bool {
+        self != Self::Unflushed
+    }
 }
 
 /// Files of a certificate, PEM.

@@ -165,7 +165,7 @@ impl Writer {
 
     fn keep(&mut self, batch: Vec<Waiting>) {
         match self.promise {
-            Promise::Kept => {
+            Promise::Kept | Promise::Unflushed => {
                 let (letters, answers): (Vec<_>, Vec<_>) = batch
                     .into_iter()
                     .map(|waiting| ((waiting.part, waiting.letter), waiting.answer))
@@ -202,7 +202,7 @@ impl Writer {
             settle(part, &place).map_err(|error| folder::problem(&place, &error))?;
             shelves.extend(place.parent().map(Path::to_owned));
         }
-        for shelf in shelves {
+        for shelf in shelves.into_iter().filter(|_| self.promise.flushes()) {
             LocalDisk
                 .sync_folder(&shelf)
                 .map_err(|error| folder::problem(&shelf, &error))?;

@@ -16,7 +16,7 @@ use tracing::{info, warn};
 use crate::access::{Door, Known};
 use crate::admission::{self, Admitted, Ticket, Turned};
 use crate::clock;
-use crate::config::Limits;
+use crate::config::{Limits, Promise};
 use crate::folder::{self, Folder};
 use crate::keeper::Keeper;
 use crate::log::{millis, short};
@@ -31,6 +31,7 @@ const MEMORY: u32 = 256;
 pub(crate) struct Post {
     pub(crate) limits: Limits,
     pub(crate) behind_proxy: bool,
+    pub(crate) promise: Promise,
     pub(crate) folder: Arc<Folder>,
     pub(crate) key: SigningKey,
     pub(crate) keeper: Keeper,
@@ -74,8 +75,8 @@ impl Post {
         let began = Instant::now();
         // Twice the bytes: those read and those the verified letter holds.
         let memory = self.memory(2 * upload.opening.length).await?;
-        let (part, ticket) = (upload.part().to_owned(), upload.ticket.clone());
-        let looked = tokio::task::spawn_blocking(move || flushed(&part, ticket.as_ref())).await;
+        let (part, ticket, promise) = (upload.part().to_owned(), upload.ticket.clone(), self.promise);
+        let looked = tokio::task::spawn_blocking(move || flushed(&part, ticket.as_ref(), promise)).await;
         drop(memory);
         let looked = looked.map_err(|_| Problem::new(codes::INTERNAL))??;
         let admitted = match looked {
@@ -183,7 +184,7 @@ impl Post {
             if missing.remove(name) {
                 continue;
             }
-            match flushed(&path, None)? {
+            match flushed(&path, None, self.promise)? {
                 Ok(admitted) if admitted.sha256 == name => {
                     let letter = NewPosted {
                         sha256: admitted.sha256,
@@ -226,7 +227,11 @@ pub(crate) fn too_often(wait: Duration) -> Problem {
 }
 
 /// Flushes a file, reads it back and looks what it is.
-fn flushed(part: &Path, ticket: Option<&Ticket>) -> Result<Result<Admitted, Turned>, Problem> {
+fn flushed(
+    part: &Path,
+    ticket: Option<&Ticket>,
+    promise: Promise,
+) -> Result<Result<Admitted, Turned>, Problem> {
     let failed = |error: std::io::Error| folder::problem(part, &error);
     // Windows flushes only through a handle that may write.
     let mut file = File::options()
@@ -234,7 +239,9 @@ fn flushed(part: &Path, ticket: Option<&Ticket>) -> Result<Result<Admitted, Turn
         .write(true)
         .open(part)
         .map_err(failed)?;
-    file.sync_all().map_err(failed)?;
+    if promise.flushes() {
+        file.sync_all().map_err(failed)?;
+    }
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(failed)?;
     Ok(admission::look(&bytes, ticket))

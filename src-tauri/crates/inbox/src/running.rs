@@ -14,8 +14,8 @@ use axum_server::{Handle, Server};
 use domain::problem::{Problem, codes};
 use hyper_util::rt::TokioTimer;
 use letter::Fingerprint;
-use store::Options;
 use store::post::{Owner, PostStore};
+use store::{Durability, Options};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::runtime::Runtime;
@@ -109,7 +109,14 @@ pub fn start(config: Config) -> Result<Running, Problem> {
         .map(|tls| certificate(&runtime, tls))
         .transpose()?;
     let farewell = config.limits.farewell;
-    let options = Options::default();
+    let options = Options {
+        durability: if config.promise.flushes() {
+            Durability::Full
+        } else {
+            Durability::Off
+        },
+        ..Options::default()
+    };
     let mut index = PostStore::open(folder.dir(), &options)?;
     let known = Arc::new(RwLock::new(Arc::new(known(&mut index, &config)?)));
     let room = Room::new(folder.dir(), &config.limits, index.totals()?.bytes);
@@ -118,6 +125,7 @@ pub fn start(config: Config) -> Result<Running, Problem> {
         Keeper::begin(Arc::clone(&folder), index, Arc::clone(&known), config.promise).map_err(trouble)?;
     let post = Arc::new(Post {
         behind_proxy: config.behind_proxy,
+        promise: config.promise,
         index: Mutex::new(PostStore::open(folder.dir(), &options)?),
         folder,
         key,
@@ -233,7 +241,7 @@ impl Begun {
             silence: limits.silence,
         };
         let served = runtime.block_on(async {
-            tokio::spawn(ends(handle.clone(), limits.farewell));
+            tokio::spawn(ends(Signs::listen()?, handle.clone(), limits.farewell));
             let chores = tokio::spawn(chores(Arc::clone(&post)));
             let service = http::routes(post).into_make_service_with_connect_info::<SocketAddr>();
             let server = axum_server::from_tcp(listener)?.handle(handle);
@@ -295,39 +303,66 @@ async fn chores(post: Arc<Post>) {
 }
 
 /// Stops the server when the system asks for it.
-async fn ends(handle: Handle<SocketAddr>, farewell: Duration) {
-    told_to_stop().await;
+async fn ends(mut signs: Signs, handle: Handle<SocketAddr>, farewell: Duration) {
+    signs.wait().await;
     info!("stopping");
     handle.graceful_shutdown(Some(farewell));
 }
 
+/// The ways in which the system asks a program to stop. Listened for before anybody is told that it works: a sign that
+/// came earlier would end it on the spot.
 #[cfg(unix)]
-async fn told_to_stop() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut interrupt), Ok(mut terminate)) =
-        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
+struct Signs {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signs {
+    fn listen() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn wait(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
     }
 }
 
+/// The ways in which the system asks a program to stop.
 #[cfg(windows)]
-async fn told_to_stop() {
-    use tokio::signal::windows::{ctrl_break, ctrl_c, ctrl_close, ctrl_shutdown};
-    let (Ok(mut c), Ok(mut brk), Ok(mut close), Ok(mut down)) =
-        (ctrl_c(), ctrl_break(), ctrl_close(), ctrl_shutdown())
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = c.recv() => {}
-        _ = brk.recv() => {}
-        _ = close.recv() => {}
-        _ = down.recv() => {}
+struct Signs {
+    c: tokio::signal::windows::CtrlC,
+    stop: tokio::signal::windows::CtrlBreak,
+    close: tokio::signal::windows::CtrlClose,
+    down: tokio::signal::windows::CtrlShutdown,
+}
+
+#[cfg(windows)]
+impl Signs {
+    fn listen() -> io::Result<Self> {
+        use tokio::signal::windows::{ctrl_break, ctrl_c, ctrl_close, ctrl_shutdown};
+        Ok(Self {
+            c: ctrl_c()?,
+            stop: ctrl_break()?,
+            close: ctrl_close()?,
+            down: ctrl_shutdown()?,
+        })
+    }
+
+    async fn wait(&mut self) {
+        tokio::select! {
+            _ = self.c.recv() => {}
+            _ = self.stop.recv() => {}
+            _ = self.close.recv() => {}
+            _ = self.down.recv() => {}
+        }
     }
 }
 

@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .map_err(|errors| format!("{errors:?}"))?;
     let sample = serde_json::from_slice(&std::fs::read(root.join("samples/sample_school.json"))?)?;
     let start = Instant::now();
-    let stage = varied::stage(&catalogue, &sample, count);
+    let stage = varied::stage(&catalogue, &varied::outcomes(&catalogue, &sample, count));
     println!("{count} schools: {} ms", start.elapsed().as_millis());
     let authored = Authored::default();
     let input = Input {

@@ -142,6 +142,7 @@ impl<'a> Draft<'a> {
     pub(crate) fn keep(&mut self, text: impl Into<String>) {
         let style = Style {
             keep: true,
+            align: Align::Left,
             above: 6.0,
             ..Style::BODY
         };

@@ -5,6 +5,7 @@ import type { Backend } from '../backend';
 import type { BackupRow, Change, DeskView, KeyView, LetterRow, NewSchool, ProblemView } from '../generated';
 import { charts } from './charts';
 import { Cycle } from './cycle';
+import { delivery } from './delivery';
 import { analysis } from './analysis';
 import { Form } from './form';
 import { outline } from './outline';
@@ -18,6 +19,8 @@ export interface Wishes {
   slow: number;
   fail: string;
   stranger?: boolean;
+  /** A letter came back with remarks. */
+  returned?: boolean;
 }
 
 const FOLDER = 'C:\\Users\\Учитель\\AppData\\Local\\ВСОКО';
@@ -368,6 +371,15 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
       return Promise.resolve(texts.reference(text));
     },
     ...papers(() => letters.length > 0),
+    ...delivery({
+      key: () => key,
+      newKey: (made) => (key = made),
+      letters,
+      actor: () => actor,
+      period: () => period,
+      advised: () => Promise.reject(problem('E0811', 'Такой рекомендации нет.', 'Обновите экран.')),
+      returned: wishes.returned === true,
+    }),
     openPath: () => Promise.resolve(),
     handOver: async () => {
       const left = form.summary();
@@ -394,35 +406,6 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
         created: '14.03.2026',
       };
       return key;
-    },
-    sign: async (_year, password, folder) => {
-      await wait(300);
-      if (password !== 'три слова подряд')
-        throw problem(
-          'E0402',
-          'Пароль не подошёл к ключу.',
-          'Проверьте раскладку и большие буквы и впишите пароль ещё раз.',
-        );
-      const sequence = letters.length + 1;
-      const digest = '9c1f03aa52d87be04416c0de7781f2a39b5d60e1c2a4f8b7d3e90a1c5577ee21';
-      const path = `${folder}VSOKO_6900000004_2024-2025_0${sequence}.vsoko`;
-      letters.unshift({
-        sequence,
-        at: '14.03.2026 14:40',
-        actor,
-        file: 'VSOKO_6900000004_2024-2025_01.vsoko',
-        path,
-        digest: digest.slice(0, 12),
-        content: 'Паспорт, ответы, пояснения.',
-        state: 'Подписано и записано; муниципалитет ещё не подтвердил.',
-      });
-      return {
-        path,
-        sequence,
-        digest,
-        fingerprint: key?.fingerprint ?? '',
-        remarks: ['На флешку положена копия ваших сведений.'],
-      };
     },
     letterRead: () =>
       Promise.resolve({
@@ -507,5 +490,6 @@ export function fromAddress(): Backend {
     slow: Number(wishes.get('slow') ?? 4),
     fail: wishes.get('fail') ?? '',
     stranger: wishes.has('stranger'),
+    returned: wishes.has('returned'),
   });
 }

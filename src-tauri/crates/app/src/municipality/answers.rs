@@ -72,7 +72,7 @@ impl Desk {
             tx.set_received(row.id, ReceivedState::Accepted, None)?;
             Ok(())
         })?;
-        self.refresh_all()?;
+        self.refresh_from(school_year)?;
         Ok(made)
     }
 
@@ -144,7 +144,7 @@ impl Desk {
             }
             Ok(())
         })?;
-        self.refresh_all()?;
+        self.refresh_from(school_year)?;
         Ok(made)
     }
 

@@ -8,7 +8,7 @@ use domain::number::{Exact, format_percent, percent};
 use domain::problem::{Problem, codes};
 use domain::speech::Arg;
 
-use super::counted::Picture;
+use super::counted::{Picture, read_form};
 use super::picture_view::Screen;
 use crate::desk::Desk;
 use crate::school::analysis_screen::exactly;
@@ -72,7 +72,7 @@ impl Desk {
         else {
             return Ok(None);
         };
-        let form = self.counted_form(&picture.year, row)?;
+        let form = read_form(&picture.year, &self.store()?.received_bytes(row.id)?)?;
         let analysis = analyse(catalogue, &form, None);
         let screen = Screen::of(picture, self.speech());
         let questions = direction.groups.iter().flat_map(|group| &group.questions);

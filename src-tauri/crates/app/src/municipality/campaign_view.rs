@@ -360,7 +360,7 @@ impl Desk {
             label: &label,
         };
         self.store_mut()?.change(&step, |tx| work(tx, year.period))?;
-        self.refresh_all()?;
+        self.refresh_from(&year.school_year)?;
         self.municipal_change(&year.school_year)
     }
 

@@ -232,6 +232,24 @@ impl Desk {
         Ok(())
     }
 
+    /// Brings the cached meanings up to date that a change of this year can touch: its own, and the next year's, which
+    /// are compared with them.
+    pub(crate) fn refresh_from(&mut self, school_year: &str) -> Result<(), Problem> {
+        for period in self.store()?.periods()? {
+            let year: Option<domain::form::Period> = period.school_year.parse().ok();
+            let before = year
+                .and_then(|year| year.previous())
+                .map(|before| before.to_string());
+            if period.school_year != school_year && before.as_deref() != Some(school_year) {
+                continue;
+            }
+            if let Ok(year) = self.campaign(&period.school_year) {
+                self.refresh(&year)?;
+            }
+        }
+        Ok(())
+    }
+
     fn refresh(&mut self, year: &Year) -> Result<(), Problem> {
         let counted = self.counted(year, false)?;
         let mut stale: Vec<Received> = Vec::new();
@@ -280,6 +298,11 @@ impl Desk {
             Ok(())
         })?;
         Ok(())
+    }
+
+    /// The form of the letter that counts.
+    pub(crate) fn counted_form(&self, year: &Year, row: &Received) -> Result<Form, Problem> {
+        read_form(year, &self.store()?.received_bytes(row.id)?)
     }
 }
 

@@ -21,7 +21,7 @@ use super::review::{self, Evidence};
 use crate::desk::Desk;
 use crate::disk;
 use crate::school::report::absolute;
-use crate::school::texts::{Stored, body, cleaned, next_own, written};
+use crate::school::texts::{Stored, body, cleaned, edit_of, next_own, written};
 
 use crate::wire::{
     Change, ContentsRow, DocumentChoice, DocumentKind, DocumentsView, ReportTexts, ReportView, SettingRow,
@@ -279,24 +279,9 @@ impl Desk {
     ) -> Result<Change, Problem> {
         let built = self.built(school_year, choice)?;
         let stored = self.stored_texts(school_year)?;
-        let place = built
-            .texts
-            .iter()
-            .find_map(|section| Some((section, section.texts.iter().find(|text| text.key == key)?)));
-        let text = text.map(cleaned).transpose()?;
-        let text = match (place, text) {
-            (Some((_, place)), Some(text)) if place.own => (!text.is_empty()).then_some(text),
-            (Some((_, place)), Some(text)) => (text != place.prepared()).then_some(text),
-            // What was written for a place that is gone can still be taken away.
-            (None, None) if stored.contains_key(key) => None,
-            (Some(_), None) => None,
-            (None, _) => return Err(Problem::new(codes::TEXT_UNKNOWN).with("key", key)),
-        };
-        let title = place.map_or("", |(section, _)| section.title.as_str());
-        let prepared = place
-            .filter(|(_, text)| !text.own)
-            .map(|(_, text)| text.prepared());
-        let label = self.text_label(title);
+        let edit = edit_of(&built.texts, &stored, key, text)?;
+        let (text, prepared) = (edit.text, edit.prepared);
+        let label = self.text_label(&edit.title);
         self.put_text(school_year, &label, |actor, at, _| {
             let body = text.map(|text| body(text, prepared, actor, at)).transpose()?;
             Ok((key.to_owned(), body))

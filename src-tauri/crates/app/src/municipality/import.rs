@@ -5,7 +5,7 @@
 //! thousand flushes to a disk would take a day, and each with its own line in the journal. A stop is heard between two
 //! transactions, and what was taken stays.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -101,9 +101,19 @@ impl Desk {
     ) -> Result<Imported, Problem> {
         self.municipality()?;
         let mut incoming = Vec::new();
+        let named: HashSet<&PathBuf> = paths.iter().collect();
+        // Asking which disks are sticks takes long: once for each folder.
+        let mut sticks: HashMap<PathBuf, bool> = HashMap::new();
         for found in walk::walk(paths) {
-            let in_folder = !paths.contains(&found.path);
-            let way = way(&found.path, in_folder);
+            let folder = found.path.parent().unwrap_or(&found.path).to_owned();
+            let is_stick = *sticks
+                .entry(folder)
+                .or_insert_with_key(|folder| places::is_removable(folder));
+            let way = match (is_stick, named.contains(&found.path)) {
+                (true, _) => Way::Stick,
+                (false, true) => Way::File,
+                (false, false) => Way::Folder,
+            };
             incoming.push(Incoming {
                 name: found.path.display().to_string(),
                 way,
@@ -299,15 +309,6 @@ fn open_all(knowledge: &Knowledge, incoming: Vec<Incoming>) -> Vec<Opened> {
     });
     opened.sort_by_key(|(at, _)| *at);
     opened.into_iter().map(|(_, opened)| opened).collect()
-}
-
-/// How a path came.
-fn way(path: &Path, in_folder: bool) -> Way {
-    match (places::is_removable(path.parent().unwrap_or(path)), in_folder) {
-        (true, _) => Way::Stick,
-        (false, true) => Way::Folder,
-        (false, false) => Way::File,
-    }
 }
 
 /// Settling opened files inside a transaction.

@@ -432,7 +432,7 @@ impl Desk {
             tx.put(year.period, EntryKind::Choice, &row.sender_inn, Some(&row.digest))?;
             Ok(())
         })?;
-        self.refresh_all()?;
+        self.refresh_from(&year.school_year)?;
         self.municipal_change(&year.school_year)
     }
 

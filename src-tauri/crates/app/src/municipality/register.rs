@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::{Action, EntryKind, How, Peer, PeerState, PeriodId, Received, ReceivedState, Step, Tx};
 
 use super::begin::{put_register, renewed};
-use super::campaign::Year;
+use super::campaign::{GROWS, Year};
 use crate::desk::Desk;
 use crate::disk;
 use crate::surroundings::day;
@@ -211,6 +211,8 @@ impl Desk {
             let school = edited(before.clone().unwrap_or_default(), &inn, edit, &status);
             school.check()?;
             tx.put(period, EntryKind::School, &school.inn, Some(&school.body()))?;
+            // A register that a person makes is theirs: strangers no longer join it by a letter.
+            tx.put(period, EntryKind::Campaign, GROWS, None)?;
             Ok(())
         })
     }
@@ -237,7 +239,7 @@ impl Desk {
         };
         self.store_mut()?.change(&step, |tx| work(tx, year.period))?;
         self.reconsider()?;
-        self.refresh_all()?;
+        self.refresh_from(school_year)?;
         self.municipal_change(school_year)
     }
 
@@ -329,6 +331,7 @@ impl Desk {
         let year = self.campaign(school_year)?;
         let new = Register::of(table.schools)?;
         self.change_register(school_year, |tx, period| {
+            tx.put(period, EntryKind::Campaign, GROWS, None)?;
             put_register(
                 tx,
                 period,

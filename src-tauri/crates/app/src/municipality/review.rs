@@ -94,16 +94,20 @@ pub(crate) fn wished_by(year: &Year, inn: &str) -> Option<NaiveDate> {
     word.and_then(|(_, text)| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
 }
 
-/// Entries of a kind about a school: place and body.
+/// Entries of a kind about a school: place and body. The store gives entries in the order of kind and key.
 pub(crate) fn about<'a>(
     year: &'a Year,
     kind: EntryKind,
     inn: &'a str,
 ) -> impl Iterator<Item = (&'a str, &'a str)> {
-    year.entries
+    let first = key(inn, "");
+    let from = year
+        .entries
+        .partition_point(|entry| (entry.kind.as_str(), entry.key.as_str()) < (kind.as_str(), first.as_str()));
+    year.entries[from..]
         .iter()
-        .filter(move |entry| entry.kind == kind)
-        .filter_map(move |entry| {
+        .take_while(move |entry| entry.kind == kind)
+        .map_while(move |entry| {
             let place = entry.key.strip_prefix(inn)?.strip_prefix('/')?;
             Some((place, entry.body.as_str()))
         })

@@ -255,7 +255,7 @@ impl Desk {
             }
             Ok(())
         })?;
-        self.refresh_all()?;
+        self.refresh_from(school_year)?;
         self.municipal_change(school_year)
     }
 }

@@ -16,7 +16,7 @@ use crate::wire::{CycleChange, CycleView, DecisionEdit, MeasureEdit};
 
 /// What is planned for a record: written, or taken away.
 enum Plan {
-    Put(Record),
+    Put(Box<Record>),
     Remove(EntryKind, String),
 }
 
@@ -61,7 +61,10 @@ impl Desk {
             if records.taken(rule).is_some() {
                 return Err(problem(codes::MEASURE_TAKEN));
             }
-            Ok(Plan::Put(Record::Measure(records.next_measure(), measure)))
+            Ok(Plan::Put(Box::new(Record::Measure(
+                records.next_measure(),
+                measure,
+            ))))
         })
     }
 
@@ -93,7 +96,7 @@ impl Desk {
             {
                 return Err(no_such(codes::NO_SUCH_DECISION, &format!("d{decision}")));
             }
-            Ok(Plan::Put(Record::Measure(number, measure)))
+            Ok(Plan::Put(Box::new(Record::Measure(number, measure))))
         })
     }
 
@@ -135,7 +138,7 @@ impl Desk {
                 }
             };
             let decision = edited_decision(before, edit)?;
-            Ok(Plan::Put(Record::Decision(number, decision)))
+            Ok(Plan::Put(Box::new(Record::Decision(number, decision))))
         })
     }
 
@@ -171,7 +174,7 @@ impl Desk {
             Ok(if text.is_empty() {
                 Plan::Remove(EntryKind::Goal, direction.to_owned())
             } else {
-                Plan::Put(Record::Goal(direction.to_owned(), Goal { text }))
+                Plan::Put(Box::new(Record::Goal(direction.to_owned(), Goal { text })))
             })
         })
     }
@@ -202,7 +205,7 @@ impl Desk {
                 outcome: Outcome::parse(outcome)?,
                 words: clean(words),
             };
-            Plan::Put(Record::Conclusion(number, conclusion))
+            Plan::Put(Box::new(Record::Conclusion(number, conclusion)))
         };
         let label = ("step-conclusion", vec![("key", Arg::from(shown(key)))]);
         self.write(&year, Action::Edit, label, |_| Ok(plan))
@@ -249,7 +252,7 @@ impl Desk {
                 }
                 Plan::Put(record) => {
                     record.check(&catalogue)?;
-                    records.put(record.clone());
+                    records.put((*record).clone());
                     records.check_counts()?;
                     let key = record.key();
                     tx.put(period, entry_kind(record.kind()), &key, Some(&record.body()))?;

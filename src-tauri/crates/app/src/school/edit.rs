@@ -137,6 +137,10 @@ impl Desk {
     }
 
     fn after_taking(&mut self, school_year: &str, taken: &store::Taken) -> Result<Change, Problem> {
+        if self.kind()? == Some(store::DeskKind::Municipality) {
+            self.refresh_from(school_year)?;
+            return self.municipal_change(school_year);
+        }
         let first = taken.changes.first();
         let place = first.and_then(|change| entry_target(change.kind, &change.key));
         let mut change = self.difference(school_year, place.as_ref())?;

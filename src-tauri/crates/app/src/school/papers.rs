@@ -293,10 +293,16 @@ impl Desk {
             "letter-content-one"
         };
         let header = verified.header();
+        let parcel = store.parcel(newest.id)?;
         Ok(Sealed {
             sequence: newest.sequence,
             signed_at: moment(&newest.at),
-            file: newest.file_name,
+            recipient: header
+                .recipient
+                .as_ref()
+                .map(|to| (to.name.clone(), to.inn.clone())),
+            encrypted: parcel.is_some(),
+            file: parcel.map_or(newest.file_name, |parcel| parcel.file_name),
             content: self.speech().say(content, &[]),
             digest: verified.digest().to_string(),
             fingerprint: verified.fingerprint().to_string(),

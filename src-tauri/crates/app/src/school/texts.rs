@@ -106,24 +106,9 @@ impl Desk {
         let year = self.year(school_year)?;
         let stored = self.stored_texts(school_year)?;
         let built = self.with_report_input(school_year, report::selfstudy::build)?;
-        let place = built
-            .texts
-            .iter()
-            .find_map(|section| Some((section, section.texts.iter().find(|text| text.key == key)?)));
-        let text = text.map(cleaned).transpose()?;
-        let text = match (place, text) {
-            (Some((_, place)), Some(text)) if place.own => (!text.is_empty()).then_some(text),
-            (Some((_, place)), Some(text)) => (text != place.prepared()).then_some(text),
-            // What was written for a place that is gone can still be taken away.
-            (None, None) if stored.contains_key(key) => None,
-            (Some(_), None) => None,
-            (None, _) => return Err(Problem::new(codes::TEXT_UNKNOWN).with("key", key)),
-        };
-        let title = place.map_or("", |(section, _)| section.title.as_str());
-        let prepared = place
-            .filter(|(_, text)| !text.own)
-            .map(|(_, text)| text.prepared());
-        let label = self.text_label(title);
+        let edit = edit_of(&built.texts, &stored, key, text)?;
+        let (text, prepared) = (edit.text, edit.prepared);
+        let label = self.text_label(&edit.title);
         let (actor, at) = (self.actor()?, self.now());
         let body = text.map(|text| body(text, prepared, &actor, &at)).transpose()?;
         let step = Step {
@@ -252,6 +237,45 @@ impl Desk {
         let label = self.speech().say("step-text", &[("section", section.into())]);
         label.chars().take(200).collect()
     }
+}
+
+/// What a person's words make of a place of a document.
+pub(crate) struct Edit {
+    /// What is stored; nothing returns to the prepared text.
+    pub(crate) text: Option<String>,
+    /// The prepared text of now.
+    pub(crate) prepared: Option<String>,
+    /// Heading of its section.
+    pub(crate) title: String,
+}
+
+/// Decides what becomes of a text: an own paragraph that is empty goes away, words that equal the prepared ones are no
+/// edit.
+pub(crate) fn edit_of(
+    sections: &[report::texts::TextSection],
+    stored: &BTreeMap<String, Stored>,
+    key: &str,
+    text: Option<&str>,
+) -> Result<Edit, Problem> {
+    let place = sections
+        .iter()
+        .find_map(|section| Some((section, section.texts.iter().find(|text| text.key == key)?)));
+    let text = text.map(cleaned).transpose()?;
+    let text = match (place, text) {
+        (Some((_, place)), Some(text)) if place.own => (!text.is_empty()).then_some(text),
+        (Some((_, place)), Some(text)) => (text != place.prepared()).then_some(text),
+        // What was written for a place that is gone can still be taken away.
+        (None, None) if stored.contains_key(key) => None,
+        (Some(_), None) => None,
+        (None, _) => return Err(Problem::new(codes::TEXT_UNKNOWN).with("key", key)),
+    };
+    Ok(Edit {
+        text,
+        prepared: place
+            .filter(|(_, text)| !text.own)
+            .map(|(_, text)| text.prepared()),
+        title: place.map_or_else(String::new, |(section, _)| section.title.clone()),
+    })
 }
 
 /// Texts that were stored, as a document takes them.

@@ -35,6 +35,7 @@ impl Call<'_> {
 
     fn inbox_config(&self, dir: &Path) -> Result<Config, Problem> {
         let mut config = Config::new(dir, self.text("listen").unwrap_or(LISTEN));
+        config.log = true;
         config.behind_proxy = self.matches.get_flag("behind-proxy");
         config.tls = self
             .text("tls-cert")

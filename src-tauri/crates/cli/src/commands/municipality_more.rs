@@ -215,17 +215,14 @@ impl Call<'_> {
         Ok(())
     }
 
+    /// One round over what waits; what did not go through stands beside its letter and is the answer.
     pub(super) fn municipal_deliver(&self, desk: &mut Desk, period: &str) -> Done {
-        let view = desk.deliver_waiting(period)?;
+        let (round, failed) = desk.deliver(period, None)?;
         if self.json {
-            output::json(&view);
+            output::json(&round);
         } else {
-            output::lines(
-                view.outbox
-                    .iter()
-                    .map(|row| format!("{} ({}): {}", row.name, row.kind, row.words)),
-            );
+            output::lines([round.words]);
         }
-        Ok(())
+        failed.map_or(Ok(()), Err)
     }
 }

@@ -117,7 +117,7 @@ pub struct Practice<'a> {
 impl<'a> Schools<'a> {
     pub(super) fn of(head: &'a Head, schools: impl Iterator<Item = &'a SchoolResult>) -> Self {
         let mut list: Vec<&SchoolResult> = schools.collect();
-        list.sort_by(|a, b| (&a.name, &a.inn).cmp(&(&b.name, &b.inn)));
+        list.sort_by(|a, b| by_name(a, b));
         Self { head, list }
     }
 
@@ -153,12 +153,7 @@ impl<'a> Schools<'a> {
     #[must_use]
     pub fn indicator(&self, code: &str) -> Option<Indicator<'a>> {
         let at = self.head.questions.get_index_of(code)?;
-        let mut indicator = Indicator::default();
-        for school in &self.list {
-            indicator.take(school, at);
-        }
-        indicator.explain(at, &self.list);
-        Some(indicator)
+        Some(Indicator::of(self.list.iter().copied(), at))
     }
 
     /// All questions in the form's order, in one pass over the schools.
@@ -176,7 +171,7 @@ impl<'a> Schools<'a> {
             }
         }
         for (at, (_, indicator)) in indicators.iter_mut().enumerate() {
-            indicator.explain(at, &self.list);
+            indicator.explain(at, self.list.iter().copied());
         }
         indicators
     }
@@ -406,6 +401,26 @@ impl<'a> Schools<'a> {
 }
 
 impl<'a> Indicator<'a> {
+    /// The question at a position over schools in any order.
+    pub(super) fn of(schools: impl Iterator<Item = &'a SchoolResult> + Clone, at: usize) -> Self {
+        let mut indicator = Self::default();
+        for school in schools.clone() {
+            indicator.take(school, at);
+        }
+        for list in [
+            &mut indicator.partly,
+            &mut indicator.no,
+            &mut indicator.nothing,
+            &mut indicator.unanswered,
+            &mut indicator.exceptions,
+            &mut indicator.not_applicable,
+        ] {
+            list.sort_by(|a, b| by_name(a, b));
+        }
+        indicator.explain(at, schools);
+        indicator
+    }
+
     fn take(&mut self, school: &'a SchoolResult, at: usize) {
         let class = school.classes.get(at).copied().unwrap_or(Class::Unanswered);
         if !class.applies() {
@@ -428,7 +443,7 @@ impl<'a> Indicator<'a> {
     }
 
     /// Does the type explain the exceptions? Then all schools of these types, and only they, are exceptions.
-    fn explain(&mut self, at: usize, schools: &[&'a SchoolResult]) {
+    fn explain(&mut self, at: usize, mut schools: impl Iterator<Item = &'a SchoolResult>) {
         if self.exceptions.is_empty() || self.yes == 0 {
             return;
         }
@@ -438,7 +453,7 @@ impl<'a> Indicator<'a> {
                 types.push(&school.oo_type);
             }
         }
-        let mixed = schools.iter().any(|school| {
+        let mixed = schools.any(|school| {
             school.classes.get(at) == Some(&Class::Yes) && types.contains(&school.oo_type.as_str())
         });
         if !mixed && types.iter().all(|one| !one.is_empty()) {
@@ -475,6 +490,11 @@ pub fn phrase(speech: &dyn Speech, part: usize, of: usize) -> String {
         ("of", of.into()),
     ];
     speech.say("consolidation-phrase", &args)
+}
+
+/// The order of names; of equal ones, of their ИНН.
+fn by_name(a: &SchoolResult, b: &SchoolResult) -> std::cmp::Ordering {
+    (&a.name, &a.inn).cmp(&(&b.name, &b.inn))
 }
 
 /// So many of so many in whole percents, half up.

@@ -299,7 +299,9 @@ impl Consolidated {
     /// One question.
     #[must_use]
     pub fn indicator(&self, code: &str) -> Option<Indicator<'_>> {
-        self.all()?.indicator(code)
+        let at = self.head.as_ref()?.questions.get_index_of(code)?;
+        // Only the lists it holds are put in the order of names, not all schools.
+        Some(Indicator::of(self.schools.values(), at))
     }
 
     /// All questions in the form's order, in one pass.

@@ -10,9 +10,9 @@ pub struct Key {
 
 impl Key {
     fn new() -> Self {
-        let made = letter::generate("correct horse").unwrap();
+        let made = letter::generate_bare().unwrap();
         Self {
-            secret: letter::unlock(&made.secret_box, "correct horse").unwrap(),
+            secret: letter::open_bare(&made.secret_box).unwrap(),
         }
     }
 

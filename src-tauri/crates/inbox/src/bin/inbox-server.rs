@@ -1,7 +1,7 @@
 //! The receiving point that the fault tests and the bench kill and load.
 //!
-//! It says its address and key on one line of stdout when it takes letters. `too-early` is the control: it says
-//! "delivered" before the letter is on the disk, and must lose letters when it is killed.
+//! It says its address and key on one line of stdout when it takes letters. `too-early` and `unflushed` are controls:
+//! they say "delivered" before the letter is on the disk, and must lose letters when they are killed or cut off.
 
 use std::env;
 use std::path::Path;
@@ -15,14 +15,16 @@ fn main() -> ExitCode {
     let (dir, promise) = match words.as_slice() {
         ["serve", dir] => (dir, Promise::Kept),
         ["too-early", dir] => (dir, Promise::TooEarly),
+        ["unflushed", dir] => (dir, Promise::Unflushed),
         _ => {
-            eprintln!("usage: inbox-server serve|too-early DIR");
+            eprintln!("usage: inbox-server serve|too-early|unflushed DIR");
             return ExitCode::from(2);
         }
     };
     let mut config = Config::new(Path::new(dir), "127.0.0.1:0");
     config.promise = promise;
-    config.log = false;
+    // The disks of the tests are small.
+    config.limits.reserve = 0;
     let served = inbox::start(config).and_then(|running| {
         println!("{} {}", running.address(), running.key());
         running.wait()

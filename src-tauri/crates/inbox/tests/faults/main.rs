@@ -1,5 +1,5 @@
 //! The receiving point is loaded and killed (row 9): nothing that was called delivered is lost, nothing is wrongly
-//! accepted, and the totals are what they would be without a single kill.
+//! accepted, and the totals are what they would be without a single kill. The same when its power goes (row 2).
 //!
 //! `VSOKO_INBOX_LETTERS` sets the letters (a few by default; `cargo xtask faults` asks for 40,000); one in ten is sent
 //! twice, one in a hundred is damaged. Lines with counts begin with `faults: `. The control says "delivered" too early
@@ -9,6 +9,9 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../../../store/tests/faults/disk.rs"]
+mod disk;
+mod power;
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};

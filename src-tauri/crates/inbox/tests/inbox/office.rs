@@ -30,7 +30,6 @@ impl Office {
         let mut config = Config::new(&self.dir(), "127.0.0.1:0");
         // Tests share a disk that may be nearly full.
         config.limits.reserve = 0;
-        config.log = false;
         change(&mut config);
         self.running = Some(inbox::start(config).unwrap());
     }

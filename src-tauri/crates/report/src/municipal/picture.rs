@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::analysis::Trend;
 use domain::catalogue::Catalogue;
-use domain::number::{Exact, percent};
+use domain::number::{Exact, mean, percent};
 
 /// What the letters of a campaign say together.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -212,13 +212,9 @@ pub struct Spread {
 /// The spread of percents; nothing when there are none.
 pub fn spread(values: impl Iterator<Item = Exact>) -> Option<Spread> {
     let values: Vec<Exact> = values.collect();
-    let count = Exact::whole(i64::try_from(values.len()).ok()?);
     let (least, greatest) = (*values.iter().min()?, *values.iter().max()?);
-    let sum = values
-        .iter()
-        .try_fold(Exact::ZERO, |sum, one| sum.checked_add(one))?;
     Some(Spread {
-        mean: sum.checked_div(&count)?,
+        mean: mean(values.into_iter())?,
         least,
         greatest,
     })

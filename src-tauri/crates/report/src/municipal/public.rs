@@ -129,6 +129,11 @@ impl Pen<'_> {
                     return Ok(None);
                 }
                 let hidden = small(Some(num));
+                let statement = if hidden {
+                    statement.trim_end_matches(',').to_owned()
+                } else {
+                    statement
+                };
                 let args = [
                     ("statement", Arg::from(statement)),
                     (

@@ -6,7 +6,7 @@ use super::Written;
 use super::pen::{Pen, headline};
 use super::picture::Cluster;
 use crate::ReportError;
-use crate::layout::Row;
+use crate::layout::{Block, Row};
 use crate::sheets::{self, Column, Datum};
 use crate::typeset::Align;
 
@@ -24,6 +24,7 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     pen.draft
         .blocks
         .push(super::roadmap::corner(format!("{mark}\n\n{approval}")));
+    pen.draft.blocks.push(Block::Space(12.0));
     let period = pen.input.campaign.period.clone();
     let title = pen.say("mun-rating-title", &[("period", (&period).into())])?;
     pen.headline(&title);

@@ -1,5 +1,6 @@
 //! Targeted recommendations: a page for each school, from its own rules or from what a person wrote for it.
 
+use domain::number::Exact;
 use domain::speech::Arg;
 
 use super::pen::{Pen, value};
@@ -17,6 +18,11 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
         &[("period", (&pen.input.campaign.period).into())],
     )?;
     let schools = &pen.input.picture.schools;
+    // Once for all schools: a mean over hundreds of exact fractions costs.
+    let directions = 0..pen.input.catalogue.questionnaire.directions.len();
+    let means: Vec<Option<Exact>> = directions
+        .map(|at| pen.input.picture.direction(at).map(|spread| spread.mean))
+        .collect();
     for (at, school) in schools.iter().enumerate() {
         if at > 0 {
             pen.draft.close()?;
@@ -24,7 +30,7 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
             pen.draft.restart();
         }
         let advice = pen.input.advice.iter().find(|advice| advice.school == at);
-        pen.school_page(school, advice)?;
+        pen.school_page(school, advice, &means)?;
     }
     pen.draft.close()?;
     pen.draft.blocks.push(Block::PageBreak);
@@ -37,7 +43,12 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
 }
 
 impl Pen<'_> {
-    fn school_page(&mut self, school: &School, advice: Option<&Advice>) -> Result<(), ReportError> {
+    fn school_page(
+        &mut self,
+        school: &School,
+        advice: Option<&Advice>,
+        means: &[Option<Exact>],
+    ) -> Result<(), ReportError> {
         let period = self.input.campaign.period.clone();
         let title = self.text("mun-advice-headline")?;
         self.headline(&title);
@@ -66,7 +77,7 @@ impl Pen<'_> {
             standing.push(self.pieces("mun-advice-low", &args)?);
         }
         self.prepared(&key("standing"), TextKind::Paragraph, standing);
-        self.direction_rows(school)?;
+        self.direction_rows(school, means)?;
         if let Some(advice) = advice.filter(|advice| !advice.items.is_empty()) {
             let intro = self.text("mun-advice-intro")?;
             self.draft.keep(intro);
@@ -108,15 +119,14 @@ impl Pen<'_> {
     }
 
     /// The school's directions beside those of its district.
-    fn direction_rows(&mut self, school: &School) -> Result<(), ReportError> {
+    fn direction_rows(&mut self, school: &School, means: &[Option<Exact>]) -> Result<(), ReportError> {
         let mut rows = Vec::new();
         for (at, direction) in self.input.catalogue.questionnaire.directions.iter().enumerate() {
-            let mean = self.input.picture.direction(at).map(|spread| spread.mean);
             rows.push(Row::plain([
                 direction.number.clone(),
                 direction.title.clone(),
                 self.percent(school.directions.get(at).copied().flatten())?,
-                self.percent(mean)?,
+                self.percent(means.get(at).copied().flatten())?,
             ]));
         }
         self.table(

@@ -28,6 +28,10 @@ pub struct Sealed {
     pub signed_at: String,
     /// Name of its file.
     pub file: String,
+    /// Whom it is for: name and ИНН; `None` when it was signed before an invitation counted.
+    pub recipient: Option<(String, String)>,
+    /// It left encrypted.
+    pub encrypted: bool,
     /// What it carries, in words.
     pub content: String,
     /// SHA-256 of its archive, hexadecimal.
@@ -112,6 +116,13 @@ fn what_is_signed(said: &Said<'_>, sealed: &Sealed) -> Result<Block, ReportError
         ("file", (&sealed.file).into()),
         ("content", (&sealed.content).into()),
     ];
+    let (name, inn) = sealed.recipient.clone().unwrap_or_default();
+    let recipient = [
+        ("name", Arg::from(name)),
+        ("inn", inn.into()),
+        ("known", i64::from(sealed.recipient.is_some()).into()),
+        ("encrypted", i64::from(sealed.encrypted).into()),
+    ];
     let answers = [
         ("answers", Arg::from(sealed.answers.to_string())),
         ("passport", sealed.passport.to_string().into()),
@@ -120,6 +131,10 @@ fn what_is_signed(said: &Said<'_>, sealed: &Sealed) -> Result<Block, ReportError
         (
             "print-signing-letter",
             said.say("print-signing-letter-is", &letter)?,
+        ),
+        (
+            "print-signing-recipient",
+            said.say("print-signing-recipient-is", &recipient)?,
         ),
         (
             "print-signing-answers",

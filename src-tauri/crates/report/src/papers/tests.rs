@@ -54,6 +54,8 @@ impl Printed {
 
 fn sealed() -> Sealed {
     Sealed {
+        recipient: Some(("Отдел образования".to_owned(), "6900000011".to_owned())),
+        encrypted: true,
         sequence: 3,
         signed_at: "14.10.2025 09:12".to_owned(),
         file: "VSOKO_6900000004_2024-2025_03.vsoko".to_owned(),

@@ -8,6 +8,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod damage;
+mod disk;
 mod kill;
 mod migration;
 mod power;

@@ -3,100 +3,16 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use crate::writer::{Dice, Writer, lost, power_rounds, promised, run};
-
-/// `_IOR('X', 125, __u32)` with EXT4_GOING_FLAGS_NOLOGFLUSH: stop at once, flush nothing. A process does it because
-/// this code base allows itself no unsafe call.
-const SHUTDOWN: &str = r#"
-    open(my $folder, "<", $ARGV[0]) or die "open: $!";
-    my $no_log_flush = pack("L", 2);
-    ioctl($folder, 0x8004587d, $no_log_flush) or die "ioctl: $!";
-"#;
-
-struct Disk {
-    image: PathBuf,
-    mount: PathBuf,
-    mounted: bool,
-}
-
-impl Disk {
-    fn new(home: &Path) -> Result<Self, String> {
-        let disk = Self {
-            image: home.join("disk.img"),
-            mount: home.join("disk"),
-            mounted: false,
-        };
-        fs::create_dir(&disk.mount).map_err(|error| error.to_string())?;
-        let image = fs::File::create(&disk.image).map_err(|error| error.to_string())?;
-        image.set_len(64 << 20).map_err(|error| error.to_string())?;
-        command("mke2fs", &["-q", "-F", "-t", "ext4", text(&disk.image)])?;
-        Ok(disk)
-    }
-
-    fn mount(&mut self) -> Result<(), String> {
-        command("mount", &["-o", "loop", text(&self.image), text(&self.mount)])?;
-        self.mounted = true;
-        Ok(())
-    }
-
-    fn cut(&self) -> Result<(), String> {
-        command("perl", &["-e", SHUTDOWN, text(&self.mount)])
-    }
-
-    fn unmount(&mut self) -> Result<(), String> {
-        // A process that another test is just starting holds our files between fork and exec.
-        let mut tried = Ok(());
-        for _ in 0..100 {
-            tried = command("umount", &[text(&self.mount)]);
-            if tried.is_ok() {
-                self.mounted = false;
-                break;
-            }
-            thread::sleep(Duration::from_millis(50));
-        }
-        tried
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        if self.mounted {
-            // After a failed round; the folder cannot be removed while it is mounted.
-            let _ = command("umount", &["-l", text(&self.mount)]);
-        }
-    }
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().expect("a plain path")
-}
-
-fn command(program: &str, words: &[&str]) -> Result<(), String> {
-    let (good, said) = run(program, words)?;
-    if good {
-        Ok(())
-    } else {
-        Err(format!("{program}: {}", said.trim()))
-    }
-}
+use crate::disk::{Disk, possible, text};
+use crate::writer::{Dice, Writer, lost, power_rounds, promised};
 
 struct Outcome {
     promised: usize,
     lost: usize,
     unreadable: u64,
-}
-
-/// Says why this machine cannot, if it cannot.
-fn possible() -> Result<(), String> {
-    let home = tempfile::tempdir().map_err(|error| error.to_string())?;
-    let mut disk = Disk::new(home.path())?;
-    disk.mount()?;
-    disk.cut()?;
-    disk.unmount()
 }
 
 /// Cuts the disk off round after round; an `Err` is a failure of the harness.

@@ -86,24 +86,9 @@ impl Writer {
             .expect("a first line")
     }
 
-    /// Stops the writer where it stands: inside a system call or before its next instruction. From here on it can
-    /// promise nothing, as at the moment when the power goes.
+    /// Stops the writer where it stands.
     pub fn freeze(&self) -> Result<(), String> {
-        let id = self.child.id();
-        let (good, said) = run("sh", &["-c", &format!("kill -STOP {id}")])?;
-        if !good {
-            return Err(format!("kill -STOP: {said}"));
-        }
-        loop {
-            let stat =
-                std::fs::read_to_string(format!("/proc/{id}/stat")).map_err(|error| error.to_string())?;
-            let state = stat.rsplit(") ").next().and_then(|rest| rest.chars().next());
-            // Stopped, or waiting for the disk with the stop already sent, or ended by itself.
-            if matches!(state, Some('T' | 'D' | 'Z')) {
-                return Ok(());
-            }
-            thread::yield_now();
-        }
+        crate::disk::freeze(self.child.id())
     }
 
     /// SIGKILL (on Windows, TerminateProcess), then everything that was promised until then.

@@ -1047,6 +1047,7 @@ export class Town {
       Promise.resolve(sheet(this.#kinds().find((k) => k.id === choice.kind)?.title ?? '', page, 6)),
     documentSave: (_period, choice, format, folder) =>
       Promise.resolve({ path: `${folder}${choice.kind}_2024-2025.${format}`, size: '208 КБ', remarks: [] }),
+    documentFieldSet: (period, key, text) => this.calls.settingSet(period, key, text),
     documentTexts: () => Promise.resolve(this.#texts.view()),
     documentTextSet: async (_period, _choice, key, text) => {
       if (!this.#texts.set(key, text))

@@ -1,7 +1,7 @@
 //! Recommendations of the municipality: listed, and taken into the school's own plan with one action.
 
 use domain::catalogue::Catalogue;
-use domain::cycle::message::{Content, Recommendations};
+use domain::cycle::message::{AdvisedDecision, Content, Recommendations};
 use domain::cycle::{Records, clean, direction_of};
 use domain::problem::{Problem, codes};
 use letter::Kind;
@@ -99,81 +99,85 @@ impl Desk {
         records: &Records,
         catalogue: &Catalogue,
     ) -> Vec<Item> {
-        let mut items: Vec<(AdviceKind, Option<String>, String, Vec<String>, Becomes)> = Vec::new();
-        for item in &advice.items {
-            items.push((
-                AdviceKind::Recommendation,
-                item.direction.clone(),
-                item.text.clone(),
-                Vec::new(),
-                Becomes::Measure(measure(
-                    under(catalogue, item.direction.as_deref(), item.rule.as_deref()),
-                    &item.text,
-                    "",
-                    "",
-                )),
-            ));
-        }
-        for item in &advice.measures {
-            items.push((
-                AdviceKind::Measure,
-                item.direction.clone(),
-                item.what.clone(),
-                vec![item.when.clone(), item.who.clone()],
-                Becomes::Measure(measure(
-                    under(catalogue, item.direction.as_deref(), None),
-                    &item.what,
-                    &item.when,
-                    &item.who,
-                )),
-            ));
-        }
-        for item in &advice.decisions {
-            let date = item.date.map(|date| date.format("%d.%m.%Y").to_string());
-            let edit = DecisionEdit {
-                number: Some(item.number.clone()),
-                date: date.clone(),
-                what: Some(cut(&item.text)),
-                who: Some(item.executor.clone()),
-                term: Some(item.due.clone()),
-                ..DecisionEdit::default()
+        let recommended = advice.items.iter().map(|item| Said {
+            kind: AdviceKind::Recommendation,
+            direction: item.direction.as_deref(),
+            text: &item.text,
+            detail: Vec::new(),
+            becomes: Becomes::Measure(measure(
+                under(catalogue, item.direction.as_deref(), item.rule.as_deref()),
+                &item.text,
+                "",
+                "",
+            )),
+        });
+        let measures = advice.measures.iter().map(|item| Said {
+            kind: AdviceKind::Measure,
+            direction: item.direction.as_deref(),
+            text: &item.what,
+            detail: vec![item.when.clone(), item.who.clone()],
+            becomes: Becomes::Measure(measure(
+                under(catalogue, item.direction.as_deref(), None),
+                &item.what,
+                &item.when,
+                &item.who,
+            )),
+        });
+        let decisions = advice.decisions.iter().map(decided);
+        let said = recommended.chain(measures).chain(decisions).enumerate();
+        said.map(|(number, said)| {
+            let words = cut(said.text);
+            let taken = match said.kind {
+                AdviceKind::Decision => records.decisions.values().any(|known| known.what == words),
+                _ => records.measures.values().any(|known| known.what == words),
             };
-            items.push((
-                AdviceKind::Decision,
-                None,
-                item.text.clone(),
-                vec![
-                    item.number.clone(),
-                    date.unwrap_or_default(),
-                    item.executor.clone(),
-                    item.due.clone(),
-                ],
-                Becomes::Decision(edit),
-            ));
-        }
-        items
-            .into_iter()
-            .enumerate()
-            .map(|(number, (kind, direction, text, detail, becomes))| {
-                let words = cut(&text);
-                let taken = match kind {
-                    AdviceKind::Decision => records.decisions.values().any(|known| known.what == words),
-                    _ => records.measures.values().any(|known| known.what == words),
-                };
-                let detail: Vec<String> = detail.into_iter().filter(|part| !part.is_empty()).collect();
-                Item {
-                    view: AdviceItem {
-                        id: format!("{}.{number}", row.digest),
-                        kind,
-                        direction: self.direction_title(direction.as_deref().unwrap_or_default()),
-                        text,
-                        detail: detail.join(" · "),
-                        taken,
-                    },
-                    becomes,
-                }
-            })
-            .collect()
+            let detail: Vec<String> = said.detail.into_iter().filter(|part| !part.is_empty()).collect();
+            Item {
+                view: AdviceItem {
+                    id: format!("{}.{number}", row.digest),
+                    kind: said.kind,
+                    direction: self.direction_title(said.direction.unwrap_or_default()),
+                    text: said.text.to_owned(),
+                    detail: detail.join(" · "),
+                    taken,
+                },
+                becomes: said.becomes,
+            }
+        })
+        .collect()
+    }
+}
+
+/// What a letter says at one place, with what it would become in the plan.
+struct Said<'a> {
+    kind: AdviceKind,
+    direction: Option<&'a str>,
+    text: &'a str,
+    /// When, who, number and date: what of it is there.
+    detail: Vec<String>,
+    becomes: Becomes,
+}
+
+fn decided(item: &AdvisedDecision) -> Said<'_> {
+    let date = item.date.map(|date| date.format("%d.%m.%Y").to_string());
+    Said {
+        kind: AdviceKind::Decision,
+        direction: None,
+        text: &item.text,
+        detail: vec![
+            item.number.clone(),
+            date.clone().unwrap_or_default(),
+            item.executor.clone(),
+            item.due.clone(),
+        ],
+        becomes: Becomes::Decision(DecisionEdit {
+            number: Some(item.number.clone()),
+            date,
+            what: Some(cut(&item.text)),
+            who: Some(item.executor.clone()),
+            term: Some(item.due.clone()),
+            ..DecisionEdit::default()
+        }),
     }
 }
 

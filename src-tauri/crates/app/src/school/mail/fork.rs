@@ -129,10 +129,11 @@ impl Desk {
         }
         for row in answers(store.received()?, &period) {
             let short = Short::of(&row.content);
-            if let Some(digest) = row.about.as_deref().filter(|digest| unknown(digest)) {
-                if forks.iter().all(|fork| fork.id != digest) {
-                    forks.push(self.fork(digest.to_owned(), short.about, None, &own, year)?);
-                }
+            let strange = row.about.as_deref().filter(|digest| unknown(digest));
+            if let Some(digest) = strange
+                && forks.iter().all(|fork| fork.id != digest)
+            {
+                forks.push(self.fork(digest.to_owned(), short.about, None, &own, year)?);
             }
             let highest = own.iter().map(|letter| letter.sequence).max().unwrap_or(0);
             let told = forks.iter().any(|fork| fork.sequence >= short.highest);

@@ -101,11 +101,11 @@ impl Desk {
                 })
             })?
             .value;
-        Ok(self.arrival(&told.letter, &file_name, settled))
+        Ok(self.arrival(&told.letter, &file_name, &settled))
     }
 
     /// What the person is told.
-    fn arrival(&self, letter: &VerifiedLetter, file: &str, settled: Settled) -> Arrival {
+    fn arrival(&self, letter: &VerifiedLetter, file: &str, settled: &Settled) -> Arrival {
         let header = letter.header();
         let args = [
             ("kind", self.kind_words(header.kind).into()),
@@ -184,7 +184,7 @@ impl Desk {
                 sentence: "arrival-own-known",
                 reason: None,
             };
-            return Ok(self.arrival(letter, file_name, settled));
+            return Ok(self.arrival(letter, file_name, &settled));
         }
         let code = if known {
             codes::FORK_OPEN
@@ -234,7 +234,7 @@ impl Desk {
             sentence,
             reason: Some(reason),
         };
-        Ok(self.arrival(letter, &file_name, settled))
+        Ok(self.arrival(letter, &file_name, &settled))
     }
 }
 

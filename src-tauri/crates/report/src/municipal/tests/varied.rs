@@ -155,11 +155,10 @@ pub fn outcomes(catalogue: &Catalogue, sample: &Json, count: u64) -> Vec<Outcome
         .collect()
 }
 
-/// A municipality of so many schools, two of the register without a letter.
-pub fn stage(catalogue: &Catalogue, sample: &Json, count: u64) -> Stage {
-    let outcomes = outcomes(catalogue, sample, count);
-    let whole = Consolidated::of(&Head::of(catalogue), &outcomes).expect("one picture");
-    let mut picture = Picture::gather(catalogue, &whole, &outcomes);
+/// A municipality of these schools, two of the register without a letter.
+pub fn stage(catalogue: &Catalogue, outcomes: &[Outcome]) -> Stage {
+    let whole = Consolidated::of(&Head::of(catalogue), outcomes).expect("one picture");
+    let mut picture = Picture::gather(catalogue, &whole, outcomes);
     picture.missing = ["МОУ «Верхнекаменская НОШ»", "МОУ «Дальняя ООШ»"]
         .map(str::to_owned)
         .to_vec();
