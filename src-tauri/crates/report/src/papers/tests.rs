@@ -452,7 +452,7 @@ fn a_part_in_the_tally_names_the_whole_above_it() {
 fn the_survey_as_a_spreadsheet_has_every_question_and_option() {
     let printed = Printed::of(&primary());
     let form = survey_form(&printed.input()).unwrap();
-    let made = chrono::NaiveDate::from_ymd_opt(2025, 6, 1)
+    let made = NaiveDate::from_ymd_opt(2025, 6, 1)
         .unwrap()
         .and_hms_opt(12, 0, 0)
         .unwrap();

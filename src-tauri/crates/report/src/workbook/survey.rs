@@ -22,6 +22,8 @@ const LABEL_WIDTH: f64 = 50.0;
 const NUMBER_WIDTH: f64 = 13.0;
 /// Width of the column that says where a number goes.
 const GOES_WIDTH: f64 = 38.0;
+/// Height of the title's row.
+const TITLE: f64 = 24.0;
 /// Height of a line to write on.
 const WRITING: f64 = 24.0;
 /// More sheets than any school counts.
@@ -57,6 +59,7 @@ fn handed_out(page: &mut Worksheet, form: &SurveyForm, speech: &dyn Speech) -> R
     page.set_name(say(speech, "workbook-sheet-survey"))?;
     page.set_column_width(0, SHEET_WIDTH)?;
     page.write_string_with_format(0, 0, &form.title, &style::title())?;
+    page.set_row_height(0, TITLE)?;
     let mut row = 1;
     paragraph(page, &mut row, &form.lead, SHEET_WIDTH, &style::paragraph())?;
     for question in &form.questions {
@@ -95,6 +98,7 @@ fn tally(page: &mut Worksheet, form: &TallyForm, speech: &dyn Speech) -> Result<
     page.set_column_width(goes, GOES_WIDTH)?;
     let whole = LABEL_WIDTH + NUMBER_WIDTH * f64::from(levels + 1) + GOES_WIDTH;
     page.write_string_with_format(0, 0, &form.title, &style::title())?;
+    page.set_row_height(0, TITLE)?;
     let mut row = 1;
     for text in [&say(speech, "workbook-tally-lead"), &form.names] {
         merged(page, &mut row, goes, text, whole)?;
@@ -156,7 +160,7 @@ fn write_line(
     }
     if levels > 0 {
         let range = format!("{}:{}", cell_name(row, 1), cell_name(row, u32::from(levels)));
-        let sum = Calc::new(format!("=IF(COUNT({range})=0,\"\",SUM({range}))")).set_result("");
+        let sum = Calc::new(format!("=SUM({range})"));
         page.write_formula_with_format(row, levels + 1, sum, &style::computed("0", false))?;
     }
     let places = placed(form, goes, speech);
