@@ -98,3 +98,17 @@ fn the_signing_sheet_tells_when_the_form_has_changed_since_and_follows_the_newes
     assert!(prepare(&mut school).is_empty());
     assert!(signing_sheet(&mut school).contains(&second.digest));
 }
+
+#[test]
+fn the_survey_is_a_spreadsheet_too_and_no_form_to_be_taken_back() {
+    for mut school in [sample_school(), new_school()] {
+        let (period, stick) = (school.period(), school.stick());
+        let written = school.desk().save_survey(&period, &stick).unwrap();
+        let path = std::path::PathBuf::from(&written.path);
+        assert!(path.file_name().unwrap().to_str().unwrap().starts_with("Opros_"));
+        expect_problem(
+            school.desk().preview_form(&period, &path),
+            codes::WORKBOOK_FOREIGN,
+        );
+    }
+}

@@ -69,7 +69,7 @@ cli-arg-link = ссылка, которая подтверждает ответ
 cli-arg-note = примечание
 cli-arg-id = номер предупреждения, например K20
 cli-arg-text = пояснение
-cli-arg-kind = другой документ: site (краткий отчёт для сайта), roadmap, blank, form, collection-sheets, survey, signing-sheet
+cli-arg-kind = другой документ: site (краткий отчёт для сайта), roadmap, blank, form, collection-sheets, survey (PDF или таблица .xlsx), signing-sheet
 cli-arg-out = куда записать
 cli-arg-key = открытый ключ отправителя
 

@@ -37,7 +37,7 @@ draft-open = Открыть черновик
 draft-browser = Почта в браузере: создайте письмо сами и приложите файл из папки.
 draft-file = Приложить файл
 draft-to = Кому
-draft-subject = Тема
+draft-subject-label = Тема
 draft-copy-to = Скопировать адрес
 draft-copy-subject = Скопировать тему
 draft-copied-to = Адрес скопирован.
@@ -113,7 +113,7 @@ letters-log = Сохранить журнал для поддержки…
 letters-log-what = Простой текст о письмах и ключах, без ответов анкеты и без имён.
 
 key-follows = Продолжает ключ
-key-older = Прежний ключ
+key-older-label = Прежний ключ
 key-rotate = Сменить ключ…
 key-replace = Ключ утрачен…
 key-rotate-title = Сменить ключ

@@ -37,6 +37,12 @@ pub(crate) async fn print_page(
 }
 
 #[tauri::command]
+pub(crate) async fn survey_save(desk: State<'_, Shared>, period: String, folder: String) -> Answer<Written> {
+    desk.with(move |desk| desk.save_survey(&period, &PathBuf::from(folder)))
+        .await
+}
+
+#[tauri::command]
 pub(crate) async fn print_save(
     desk: State<'_, Shared>,
     period: String,

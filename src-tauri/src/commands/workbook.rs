@@ -9,11 +9,6 @@ use crate::error::Answer;
 use crate::state::Shared;
 
 #[tauri::command]
-pub(crate) async fn workbook_roles(desk: State<'_, Shared>, period: String) -> Answer<Vec<String>> {
-    desk.with(move |desk| desk.workbook_roles(&period)).await
-}
-
-#[tauri::command]
 pub(crate) async fn workbook_save(
     desk: State<'_, Shared>,
     period: String,

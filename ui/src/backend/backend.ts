@@ -94,7 +94,7 @@ export interface Backend extends MunicipalityCalls, DeliveryCalls {
   chooseFolder(): Promise<string | null>;
   chooseFile(): Promise<string | null>;
 
-  workbookRoles(period: string): Promise<string[]>;
+  surveySave(period: string, folder: string): Promise<Written>;
   workbookSave(period: string, folder: string, role: string | null): Promise<Written>;
   workbookPreview(period: string, path: string): Promise<WorkbookPreview>;
   workbookTake(period: string, path: string, digest: string): Promise<Change>;

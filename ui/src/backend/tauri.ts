@@ -80,7 +80,7 @@ export const tauri: Backend = {
   chooseFolder: () => invoke('choose_folder'),
   chooseFile: () => invoke('choose_file'),
 
-  workbookRoles: (period) => invoke('workbook_roles', { period }),
+  surveySave: (period, folder) => invoke('survey_save', { period, folder }),
   workbookSave: (period, folder, role) => invoke('workbook_save', { period, folder, role }),
   workbookPreview: (period, path) => invoke('workbook_preview', { period, path }),
   workbookTake: (period, path, digest) => invoke('workbook_take', { period, path, digest }),

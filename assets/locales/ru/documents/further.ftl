@@ -44,6 +44,7 @@ further-nok-year = Независимая оценка качества усло
 further-nok-points = Итоговый балл — { $points }.
 further-nok-link = Результаты размещены по адресу { $link }.
 further-observers-title = Общественное наблюдение
+further-procedures-title = Вариативные процедуры оценки качества
 
 further-preschool-title = Дошкольные группы
 further-preschool-table = Показатели деятельности дошкольных групп (приложение № 1 к приказу № 1324)

@@ -88,3 +88,10 @@ step-workbook = Из книги «{ $file }»: { $count } { $count ->
         [few] ответа
        *[many] ответов
     }
+
+# Опросный лист и сводка опроса.
+workbook-sheet-survey = Опросный лист
+workbook-sheet-tally = Сводка опроса
+workbook-column-goes = В какой вопрос анкеты идёт
+workbook-tally-lead = Заполняет тот, кто считает листы: числа по уровням — в светлые клетки, «Всего» складывается само.
+workbook-wrong-part = Впишите целое число: не больше, чем в строке «{ $whole }».

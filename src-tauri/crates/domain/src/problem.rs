@@ -576,7 +576,7 @@ codes! {
     NO_SUCH_PAST_MEASURE = "E0656";
     /// The plan has no measure to print.
     ROADMAP_EMPTY = "E0657";
-    /// Nobody in the school has this role.
+    /// Retired: workbook and collection sheets have one list of roles, which is [`NO_SUCH_ROLE`].
     NO_SUCH_COLLEAGUE = "E0670";
     /// The form or the workbook changed since the preview.
     WORKBOOK_PREVIEW_OLD = "E0671";

@@ -18,8 +18,8 @@ const CASES: &[Case] = &[
     ("remoteness", High, &[]),
     ("remoteness", Moderate, &[("passport.dist_center_km", "30")]),
     ("remoteness", Absent, &[("2.01", "нет")]),
-    ("surroundings", High, &[]),
-    ("surroundings", Moderate, &[("2.01", "нет")]),
+    ("surroundings", High, &[("passport.bus", "нет")]),
+    ("surroundings", Moderate, &[]),
     ("surroundings", Absent, &[("2.02", "нет")]),
     ("equipment", High, &[("2.03", "да"), ("passport.computers", "5")]),
     ("equipment", Moderate, &[("passport.inet_mbit", "9")]),
@@ -31,34 +31,37 @@ const CASES: &[Case] = &[
     ("staff", Absent, &[("2.04", "нет"), ("5.01", "16,5/16,5")]),
     ("staff", Unknown, &[("2.04", "нет"), ("5.01", "")]),
     ("competence", High, &[("5.05", "4")]),
-    ("competence", High, &[("5.13", "1"), ("5.27", "нет")]),
-    ("competence", Moderate, &[]),
-    ("competence", Absent, &[("5.05", "11"), ("5.13", "4"), ("5.27", "да")]),
+    ("competence", High, &[("5.05", "4"), ("5.13", "1"), ("5.27", "да")]),
+    ("competence", Moderate, &[("5.05", "4"), ("5.27", "да")]),
+    ("competence", Moderate, &[("5.13", "1"), ("5.27", "нет")]),
+    // Under the regional mean, but not under half of it: a rule says so, the profile need not.
+    ("competence", Absent, &[]),
     // `low` passes over an empty answer, the profile does not.
-    ("competence", Unknown, &[("5.05", ""), ("5.13", "4"), ("5.27", "да")]),
-    ("special_needs", High, &[("passport.stu_ovz_noo", "7")]),
-    ("special_needs", Moderate, &[]),
-    ("special_needs", Absent, &[("passport.stu_ovz_noo", "1")]),
-    ("language", High, &[("2.10", "10")]),
-    ("language", Moderate, &[]),
-    ("language", Absent, &[("2.10", "2")]),
-    ("wellbeing", High, &[("6.17", "11/16")]),
-    ("wellbeing", High, &[("6.27", "3")]),
-    ("wellbeing", Moderate, &[]),
-    ("wellbeing", Absent, &[("6.17", "16/16"), ("6.27", "0")]),
+    ("competence", Unknown, &[("5.05", "")]),
+    ("special_needs", High, &[("passport.stu_ovz_noo", "12")]),
+    ("special_needs", Moderate, &[("passport.stu_ovz_noo", "5")]),
+    ("special_needs", Absent, &[]),
+    ("language", High, &[("2.10", "15")]),
+    ("language", Moderate, &[("2.10", "8")]),
+    ("language", Absent, &[("2.10", "7")]),
+    ("wellbeing", High, &[("6.17", "11/16"), ("6.27", "3")]),
+    ("wellbeing", High, &[("6.27", "5")]),
+    ("wellbeing", Moderate, &[("6.17", "11/16")]),
+    ("wellbeing", Moderate, &[("6.27", "3")]),
+    ("wellbeing", Absent, &[]),
     // Below the line, but one pupil more would not be: no risk of a small class.
-    ("wellbeing", Absent, &[("6.17", "7/8"), ("6.27", "0")]),
+    ("wellbeing", Absent, &[("6.17", "5/8")]),
     ("discipline", High, &[("6.19", "5")]),
-    ("discipline", Moderate, &[]),
-    ("discipline", Absent, &[("6.23", "1")]),
-    ("failure", High, &[("2.12", "8")]),
-    ("failure", Moderate, &[]),
-    ("failure", Absent, &[("2.12", "2")]),
+    ("discipline", Moderate, &[("6.23", "3")]),
+    ("discipline", Absent, &[]),
+    ("failure", High, &[("2.12", "15")]),
+    ("failure", Moderate, &[("2.12", "8")]),
+    ("failure", Absent, &[]),
     ("failure", Unknown, &[("2.12", "")]),
-    ("parents", High, &[("2.19", "нет")]),
-    ("parents", High, &[("6.57", "5")]),
-    ("parents", Moderate, &[]),
-    ("parents", Absent, &[("2.19", "да"), ("6.57", "13")]),
+    ("parents", High, &[("2.19", "нет"), ("6.57", "5")]),
+    ("parents", Moderate, &[("2.19", "нет")]),
+    ("parents", Moderate, &[("6.57", "5")]),
+    ("parents", Absent, &[]),
 ];
 
 fn factor(form: &Form, id: &str) -> Factor {
@@ -89,6 +92,20 @@ fn every_factor_is_high_moderate_and_absent() {
 }
 
 #[test]
+fn only_what_marks_the_school_stands_out() {
+    let (base, _) = sample();
+    let analysis = analyse(catalogue(), &base, None);
+    let standing_out: Vec<&str> = analysis
+        .risks
+        .iter()
+        .filter(|factor| factor.level != Absent)
+        .map(|factor| factor.id.as_str())
+        .collect();
+    // Far away, with few resources around and a post that is not filled: three of eleven.
+    assert_eq!(standing_out, ["remoteness", "surroundings", "staff"]);
+}
+
+#[test]
 fn a_high_risk_without_a_measure_is_the_headline() {
     let (base, _) = sample();
     // The sample's programme answers «частично»: that is a measure.
@@ -107,7 +124,10 @@ fn a_high_risk_without_a_measure_is_the_headline() {
     let open = factor(&with(bare.clone(), &[("2.13", "")]), "remoteness");
     assert_eq!((open.answered_by_measure(), open.is_headline()), (None, false));
     // A share counts from one person on; a moderate risk is no headline.
-    let failing = with(base, &[("2.14", "нет"), ("2.15", "нет"), ("2.16", "1")]);
+    let failing = with(
+        base,
+        &[("2.12", "8"), ("2.14", "нет"), ("2.15", "нет"), ("2.16", "1")],
+    );
     assert_eq!(factor(&failing, "failure").answered_by_measure(), Some(true));
     let failing = factor(&with(failing, &[("2.16", "0")]), "failure");
     assert_eq!(

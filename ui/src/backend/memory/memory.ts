@@ -451,13 +451,9 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
     },
     chooseFolder: () => Promise.resolve('E:\\'),
     chooseFile: () => Promise.resolve('E:\\VSOKO_6900000004_2024-2025_01.vsoko'),
-    workbookRoles: () => {
-      const questions = outline.directions.flatMap((d) => d.groups.flatMap((g) => g.questions));
-      return Promise.resolve([...new Set(questions.map((q) => q.knows).filter((knows) => knows !== ''))]);
-    },
     workbookSave: (year, folder, role) =>
       Promise.resolve({
-        path: `${folder}Anketa_6900000004_${year.replace('/', '-')}${role === null ? '' : '_2'}.xlsx`,
+        path: `${folder}Anketa_6900000004_${year.replace('/', '-')}${role === null ? '' : `_${role}`}.xlsx`,
         size: '92 КБ',
         remarks: [],
       }),

@@ -28,7 +28,7 @@ function sheet(title: string, number: number, pages: number): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="595" height="842" viewBox="0 0 595 842"><text x="298" y="90" text-anchor="middle" font-family="PT Serif" font-weight="bold" font-size="15">${title}</text>${rows}<text x="545" y="34" text-anchor="end" font-family="PT Sans" font-size="9">Страница ${number} из ${pages}</text></svg>`;
 }
 
-type Prints = Pick<Backend, 'prints' | 'printPrepare' | 'printPage' | 'printSave'>;
+type Prints = Pick<Backend, 'prints' | 'printPrepare' | 'printPage' | 'printSave' | 'surveySave'>;
 
 /** `signed` tells whether there is a letter the signing sheet could confirm. */
 export function papers(signed: () => boolean): Prints {
@@ -55,6 +55,12 @@ export function papers(signed: () => boolean): Prints {
       const title = ROLES.find((one) => one.id === role)?.title ?? 'Рабочий лист школы';
       return sheet(title, page, pages(kind, role));
     },
+    surveySave: (period, folder) =>
+      Promise.resolve({
+        path: `${folder}Opros_6900000004_${period.replace('/', '-')}.xlsx`,
+        size: '12 КБ',
+        remarks: [],
+      }),
     printSave: async (period, kind, role, folder) => {
       await Promise.resolve();
       pages(kind, role);

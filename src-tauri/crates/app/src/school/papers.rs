@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use domain::catalogue::Catalogue;
 use domain::problem::{Problem, codes};
 use letter::Trust;
-use report::papers::{self, Paper, PaperInput, Sealed};
+use report::papers::{self, Colleague, Paper, PaperInput, Sealed};
 
-use super::report::absolute;
+use super::report::{absolute, file_stem};
 use crate::desk::{Desk, Year};
 use crate::disk;
 use crate::surroundings::moment;
@@ -107,7 +108,10 @@ impl Desk {
         let kind = Kind::named(kind)?;
         let year = self.year(school_year)?;
         let role = role.filter(|role| !role.trim().is_empty());
-        let role = role.map(|role| role_id(&year, role)).transpose()?;
+        let role = role
+            .map(|role| colleague(&year.catalogue, role))
+            .transpose()?
+            .map(|role| role.id().to_owned());
         let paper = self.paper(&year, kind, role.as_deref())?;
         let view = ReportView {
             pages: u32::try_from(paper.document.pages.len()).unwrap_or(u32::MAX),
@@ -167,7 +171,7 @@ impl Desk {
         let inn = year.form.passport_text("inn");
         let inn: String = inn.chars().filter(char::is_ascii_digit).take(12).collect();
         let role_part = match role.filter(|role| !role.trim().is_empty()) {
-            Some(role) => format!("_{}", plain_name(&role_id(&year, role)?)),
+            Some(role) => format!("_{}", plain_name(colleague(&year.catalogue, role)?.id())),
             None => String::new(),
         };
         let period = school_year.replace('/', "-");
@@ -209,8 +213,47 @@ impl Desk {
         })
     }
 
+    /// Writes the survey with its tally as a spreadsheet into a folder under a plain Latin name.
+    ///
+    /// # Errors
+    /// When there is no such year or the place cannot be written.
+    pub fn save_survey(&self, school_year: &str, folder: &Path) -> Result<Written, Problem> {
+        let stem = file_stem(&self.year(school_year)?.form);
+        let name = format!("{}_{stem}.xlsx", Kind::Survey.file());
+        self.write_survey(school_year, &folder.join(name))
+    }
+
+    /// Writes the survey with its tally as a spreadsheet under a name of one's own.
+    ///
+    /// # Errors
+    /// When there is no such year or the place cannot be written.
+    pub fn write_survey(&self, school_year: &str, path: &Path) -> Result<Written, Problem> {
+        let year = self.year(school_year)?;
+        let form = papers::survey_form(&self.paper_input(&year))?;
+        let author = year.form.passport_text("name_short");
+        let made = self.surroundings.clock.now().naive_local();
+        let bytes = report::workbook::survey(&form, author, made, self.speech())?;
+        disk::write(path, &bytes)?;
+        Ok(Written {
+            path: absolute(path).display().to_string(),
+            size: disk::size(bytes.len() as u64, self.speech()),
+            remarks: Vec::new(),
+        })
+    }
+
     fn paper(&self, year: &Year, kind: Kind, role: Option<&str>) -> Result<Paper, Problem> {
-        let input = PaperInput {
+        let input = self.paper_input(year);
+        Ok(match kind {
+            Kind::Blank => papers::blank(&input)?,
+            Kind::Form => papers::filled(&input)?,
+            Kind::CollectionSheets => papers::collection_sheets(&input, role)?,
+            Kind::Survey => papers::survey(&input)?,
+            Kind::SigningSheet => papers::signing_sheet(&input, &self.sealed(year)?)?,
+        })
+    }
+
+    fn paper_input<'a>(&self, year: &'a Year) -> PaperInput<'a> {
+        PaperInput {
             catalogue: &year.catalogue,
             form: &year.form,
             evaluation: &year.evaluation,
@@ -219,14 +262,7 @@ impl Desk {
                 .as_ref()
                 .map(|(form, evaluation)| (form, evaluation)),
             produced_on: self.surroundings.clock.now().date_naive(),
-        };
-        Ok(match kind {
-            Kind::Blank => papers::blank(&input)?,
-            Kind::Form => papers::filled(&input)?,
-            Kind::CollectionSheets => papers::collection_sheets(&input, role)?,
-            Kind::Survey => papers::survey(&input)?,
-            Kind::SigningSheet => papers::signing_sheet(&input, &self.sealed(year)?)?,
-        })
+        }
     }
 
     /// The newest submission of the year, as the signing sheet tells it: read from the letter itself, not from what
@@ -286,7 +322,11 @@ impl Desk {
     ) -> Result<&Paper, Problem> {
         let wanted = Kind::named(kind)?;
         let role = match role.filter(|role| !role.trim().is_empty()) {
-            Some(role) => Some(role_id(&self.year(school_year)?, role)?),
+            Some(role) => Some(
+                colleague(&self.year(school_year)?.catalogue, role)?
+                    .id()
+                    .to_owned(),
+            ),
             None => None,
         };
         let ready = self.print.as_ref().is_some_and(|print| {
@@ -303,11 +343,11 @@ impl Desk {
 }
 
 /// The role a person means, or which ones there are.
-fn role_id(year: &Year, word: &str) -> Result<String, Problem> {
-    if let Some(id) = papers::role_called(&year.catalogue, word)? {
-        return Ok(id);
+pub(super) fn colleague(catalogue: &Catalogue, word: &str) -> Result<Colleague, Problem> {
+    if let Some(role) = papers::role_called(catalogue, word)? {
+        return Ok(role);
     }
-    let known: Vec<String> = papers::roles(&year.catalogue)?
+    let known: Vec<String> = papers::roles(catalogue)?
         .into_iter()
         .map(|role| role.id)
         .collect();
@@ -317,7 +357,7 @@ fn role_id(year: &Year, word: &str) -> Result<String, Problem> {
 }
 
 /// A part of a file's name: a role of a foreign catalogue may be called anything.
-fn plain_name(id: &str) -> String {
+pub(super) fn plain_name(id: &str) -> String {
     id.chars()
         .map(|letter| {
             if letter.is_ascii_alphanumeric() {

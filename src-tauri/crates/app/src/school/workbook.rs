@@ -9,6 +9,7 @@ use store::{Action, Step};
 
 use super::edit::put_answer;
 use super::outline::{label, part_of, part_title};
+use super::papers::{colleague, plain_name};
 use super::report::{absolute, file_stem};
 use super::values::in_words;
 use crate::desk::{Desk, Year, body, entry_kind};
@@ -24,15 +25,7 @@ struct Compared {
 }
 
 impl Desk {
-    /// The people for whom there is a workbook of their own questions.
-    ///
-    /// # Errors
-    /// When there is no such year.
-    pub fn workbook_roles(&self, school_year: &str) -> Result<Vec<String>, Problem> {
-        Ok(workbook::roles(&self.year(school_year)?.catalogue))
-    }
-
-    /// Writes the workbook into a folder under a plain Latin name; a role's is numbered as its role is.
+    /// Writes the workbook into a folder under a plain Latin name; a role's is named after its role.
     ///
     /// # Errors
     /// When there is no such role or the place cannot be written.
@@ -46,12 +39,10 @@ impl Desk {
         let stem = file_stem(&year.form);
         let name = match role {
             None => format!("Anketa_{stem}.xlsx"),
-            Some(role) => {
-                let roles = workbook::roles(&year.catalogue);
-                let at = roles.iter().position(|known| known == role);
-                let at = at.ok_or_else(|| no_such_role(role, &roles))?;
-                format!("Anketa_{stem}_{}.xlsx", at + 1)
-            }
+            Some(role) => format!(
+                "Anketa_{stem}_{}.xlsx",
+                plain_name(colleague(&year.catalogue, role)?.id())
+            ),
         };
         self.write_form(school_year, &folder.join(name), role)
     }
@@ -62,15 +53,7 @@ impl Desk {
     /// When there is no such role or the place cannot be written.
     pub fn write_form(&self, school_year: &str, path: &Path, role: Option<&str>) -> Result<Written, Problem> {
         let year = self.year(school_year)?;
-        let roles = workbook::roles(&year.catalogue);
-        let role = match role {
-            None => None,
-            Some(asked) => {
-                let wanted = asked.trim().to_lowercase();
-                let known = roles.iter().find(|known| known.to_lowercase() == wanted);
-                Some(known.ok_or_else(|| no_such_role(asked, &roles))?.as_str())
-            }
-        };
+        let role = role.map(|role| colleague(&year.catalogue, role)).transpose()?;
         let picture = year.picture(self.speech());
         let remarks = |target: &Target| Remarks {
             previous: picture.previous_words(target).unwrap_or_default(),
@@ -80,7 +63,7 @@ impl Desk {
             catalogue: &year.catalogue,
             form: &year.form,
             evaluation: &year.evaluation,
-            role,
+            role: role.as_ref(),
             program: env!("CARGO_PKG_VERSION"),
             made: self.surroundings.clock.now().naive_local(),
             remarks: &remarks,
@@ -276,12 +259,6 @@ impl Desk {
         self.speech()
             .say("workbook-cell", &[("sheet", sheet.into()), ("cell", cell.into())])
     }
-}
-
-fn no_such_role(role: &str, roles: &[String]) -> Problem {
-    Problem::new(codes::NO_SUCH_COLLEAGUE)
-        .with("role", role)
-        .with("roles", roles.join("; "))
 }
 
 fn what_id(what: What) -> &'static str {

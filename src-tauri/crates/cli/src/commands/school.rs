@@ -179,6 +179,12 @@ impl Call<'_> {
         let is_pdf = path
             .extension()
             .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
+        let is_book = path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
+        if is_book && kind == "survey" {
+            return self.written(desk.write_survey(period, path)?);
+        }
         if !is_pdf {
             return Err(Problem::new(codes::DOCUMENT_NOT_YET).with("what", path.display()));
         }

@@ -10,12 +10,13 @@ mod questions;
 mod said;
 mod signing;
 mod survey;
+mod tally;
 
 #[cfg(test)]
 mod tests;
 
 use chrono::NaiveDate;
-use domain::catalogue::Catalogue;
+use domain::catalogue::{Catalogue, Question};
 use domain::form::{Evaluation, Form};
 
 use crate::ReportError;
@@ -27,6 +28,7 @@ pub use collection::collection_sheets;
 pub use filled::filled;
 pub use signing::{Sealed, signing_sheet};
 pub use survey::survey;
+pub use tally::{Asked, Line, SurveyForm, TallyForm, survey_form};
 
 /// What a paper is made of.
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +65,32 @@ pub struct RoleName {
     pub questions: usize,
 }
 
+/// A role as the plan has it: which questions are its own.
+#[derive(Debug, Clone)]
+pub struct Colleague {
+    role: plan::Role,
+}
+
+impl Colleague {
+    /// What `--role` takes.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.role.id
+    }
+
+    /// The role in words.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.role.title
+    }
+
+    /// Does this person know the answer?
+    #[must_use]
+    pub fn knows(&self, question: &Question) -> bool {
+        self.role.asks(question)
+    }
+}
+
 /// The roles a catalogue's questions are asked of, in the order of their sheets.
 ///
 /// # Errors
@@ -80,14 +108,14 @@ pub fn roles(catalogue: &Catalogue) -> Result<Vec<RoleName>, ReportError> {
         .collect())
 }
 
-/// The id of the role a person means by this word.
+/// The role a person means by this word.
 ///
 /// # Errors
 /// When the plan that is part of the program cannot be read.
-pub fn role_called(catalogue: &Catalogue, word: &str) -> Result<Option<String>, ReportError> {
+pub fn role_called(catalogue: &Catalogue, word: &str) -> Result<Option<Colleague>, ReportError> {
     let roles = Plan::embedded()?.roles(catalogue);
     Ok(roles
         .into_iter()
         .find(|role| role.is_called(word))
-        .map(|role| role.id))
+        .map(|role| Colleague { role }))
 }

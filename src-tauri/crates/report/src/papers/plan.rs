@@ -107,6 +107,14 @@ pub(super) struct Tally {
     pub(super) part: Option<Half>,
 }
 
+impl Tally {
+    /// Is it counted among those of the other line: the first number of what the other is the second of?
+    pub(super) fn is_part_of(&self, whole: &Self) -> bool {
+        (self.part, whole.part) == (Some(Half::First), Some(Half::Second))
+            && (&self.codes, &self.total) == (&whole.codes, &whole.total)
+    }
+}
+
 /// Which number of a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -145,14 +153,15 @@ impl Plan {
     pub(super) fn roles(&self, catalogue: &Catalogue) -> Vec<Role> {
         let mut roles = self.role.clone();
         for question in catalogue.questionnaire.questions.values() {
-            let words = &question.knows;
-            if !words.is_empty() && !roles.iter().any(|role| role.knows.contains(words)) {
-                roles.push(Role {
-                    id: words.clone(),
-                    title: words.clone(),
-                    knows: vec![words.clone()],
-                    by_class: false,
-                });
+            for word in people(&question.knows) {
+                if !roles.iter().any(|role| role.is_named(word)) {
+                    roles.push(Role {
+                        id: word.to_owned(),
+                        title: word.to_owned(),
+                        knows: vec![word.to_owned()],
+                        by_class: false,
+                    });
+                }
             }
         }
         roles.retain(|role| catalogue.questionnaire.questions.values().any(|q| role.asks(q)));
@@ -163,14 +172,29 @@ impl Plan {
 impl Role {
     /// Does this role know the answer?
     pub(super) fn asks(&self, question: &Question) -> bool {
-        self.knows.contains(&question.knows)
+        people(&question.knows).any(|word| self.is_named(word))
+    }
+
+    /// Does the questionnaire call it so?
+    fn is_named(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.knows.iter().any(|known| known.to_lowercase() == word)
     }
 
     /// Is it meant by this word: its id, its title, or what the questionnaire calls it?
     pub(super) fn is_called(&self, word: &str) -> bool {
-        let word = word.trim().to_lowercase();
-        self.id.to_lowercase() == word
-            || self.title.to_lowercase() == word
-            || self.knows.iter().any(|known| known.to_lowercase() == word)
+        let word = word.trim();
+        self.is_named(word)
+            || [&self.id, &self.title]
+                .iter()
+                .any(|known| known.to_lowercase() == word.to_lowercase())
     }
+}
+
+/// The people whom a question names: several may know one answer.
+fn people(knows: &str) -> impl Iterator<Item = &str> {
+    knows
+        .split([',', ';'])
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
 }

@@ -298,11 +298,14 @@ fn every_question_is_on_the_sheet_of_whoever_knows_it() {
 fn a_role_is_known_by_its_id_its_title_and_the_questionnaires_word() {
     for word in ["psychologist", "Педагог-психолог", "педагог-психолог"] {
         assert_eq!(
-            role_called(catalogue(), word).unwrap().as_deref(),
+            role_called(catalogue(), word)
+                .unwrap()
+                .as_ref()
+                .map(Colleague::id),
             Some("psychologist")
         );
     }
-    assert_eq!(role_called(catalogue(), "повар").unwrap(), None);
+    assert!(role_called(catalogue(), "повар").unwrap().is_none());
 }
 
 #[test]
@@ -419,4 +422,46 @@ fn a_letter_no_font_has_is_told() {
     let printed = Printed::of(&hostile());
     let paper = filled(&printed.input()).unwrap();
     assert!(paper.notices.iter().any(|notice| notice.contains("U+1F600")));
+}
+
+#[test]
+fn a_part_in_the_tally_names_the_whole_above_it() {
+    let printed = Printed::of(&primary());
+    let form = survey_form(&printed.input()).unwrap();
+    let parts: Vec<(usize, usize)> = form
+        .tally
+        .lines
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| match line {
+            Line::Count { part_of, .. } => part_of.map(|whole| (at, whole)),
+            Line::Section(_) => None,
+        })
+        .collect();
+    assert_eq!(parts, [(2, 1), (4, 3)]);
+    // A school of one level has its column and the whole, and is not asked which level.
+    assert_eq!(form.tally.levels.len(), 1);
+    let widths = form.tally.lines.iter().filter_map(|line| match line {
+        Line::Count { goes, .. } => Some(goes.len()),
+        Line::Section(_) => None,
+    });
+    assert!(widths.into_iter().all(|width| width == 2));
+}
+
+#[test]
+fn the_survey_as_a_spreadsheet_has_every_question_and_option() {
+    let printed = Printed::of(&primary());
+    let form = survey_form(&printed.input()).unwrap();
+    let made = NaiveDate::from_ymd_opt(2025, 6, 1)
+        .unwrap()
+        .and_hms_opt(12, 0, 0)
+        .unwrap();
+    let bytes = crate::workbook::survey(&form, "", made, words::Words::russian()).unwrap();
+    let rows = crate::workbook::table(&bytes, "a.xlsx").unwrap();
+    let cells: Vec<&String> = rows.iter().flatten().collect();
+    for asked in &form.questions {
+        for text in std::iter::once(&asked.text).chain(&asked.options) {
+            assert!(cells.contains(&text), "{text}");
+        }
+    }
 }

@@ -14,6 +14,7 @@ mod plan;
 mod read;
 mod sheet;
 mod style;
+mod survey;
 mod table;
 mod write;
 
@@ -21,8 +22,8 @@ use domain::speech::Speech;
 
 pub use compare::{Comparison, Difference, compare};
 pub use member::{Member, What};
-pub use plan::roles;
 pub use read::{CellProblem, Expected, Filled, read};
+pub use survey::survey;
 pub use table::table;
 pub use write::{Input, Remarks, write};
 

@@ -11,6 +11,7 @@ use domain::form::Target;
 use domain::speech::Speech;
 
 use super::member::Member;
+use crate::papers::Colleague;
 
 /// What the answer cell takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,35 +109,10 @@ pub(super) struct Sheet<'a> {
     pub body: Body<'a>,
 }
 
-/// The people whom the questions name as those who know, in the order of the form.
-#[must_use]
-pub fn roles(catalogue: &Catalogue) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for question in catalogue.questionnaire.questions.values() {
-        for role in people(&question.knows) {
-            if !found.iter().any(|known| same(known, role)) {
-                found.push(role.to_owned());
-            }
-        }
-    }
-    found
-}
-
-fn people(knows: &str) -> impl Iterator<Item = &str> {
-    knows
-        .split([',', ';'])
-        .map(str::trim)
-        .filter(|role| !role.is_empty())
-}
-
-fn same(one: &str, other: &str) -> bool {
-    one.to_lowercase() == other.trim().to_lowercase()
-}
-
 /// All sheets with answers; with a role only the questions that its people know.
 pub(super) fn sheets<'a>(
     catalogue: &'a Catalogue,
-    role: Option<&str>,
+    role: Option<&Colleague>,
     speech: &dyn Speech,
 ) -> Vec<Sheet<'a>> {
     let questionnaire = &catalogue.questionnaire;
@@ -248,11 +224,10 @@ fn option_code(code: &str, at: usize, speech: &dyn Speech) -> String {
 fn direction_sheets<'a>(
     catalogue: &'a Catalogue,
     direction: &'a Direction,
-    role: Option<&str>,
+    role: Option<&Colleague>,
     speech: &dyn Speech,
 ) -> Vec<Sheet<'a>> {
-    let asked =
-        |question: &Question| role.is_none_or(|role| people(&question.knows).any(|one| same(one, role)));
+    let asked = |question: &Question| role.is_none_or(|role| role.knows(question));
     let questions = &catalogue.questionnaire.questions;
     let item_of = |code: &String| {
         questions

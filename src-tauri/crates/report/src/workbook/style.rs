@@ -61,6 +61,13 @@ pub(super) fn group() -> Format {
     base().set_bold().set_background_color(HEADING)
 }
 
+/// A line to write on by hand.
+pub(super) fn writing() -> Format {
+    base()
+        .set_border_bottom(FormatBorder::Thin)
+        .set_border_bottom_color(QUIET)
+}
+
 /// What is only read; grey when it is not asked.
 pub(super) fn fixed(closed: bool) -> Format {
     if closed {

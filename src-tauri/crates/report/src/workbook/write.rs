@@ -13,6 +13,7 @@ use super::member::{self, Member};
 use super::plan::{self, Item};
 use super::{FORMAT, LISTS_SHEET, SERVICE_SHEET, line, say, sheet, style};
 use crate::error::ReportError;
+use crate::papers::Colleague;
 
 /// Largest width of the instruction.
 const INSTRUCTION_WIDTH: f64 = 92.0;
@@ -27,8 +28,8 @@ pub struct Input<'a> {
     pub form: &'a Form,
     /// What follows from them.
     pub evaluation: &'a Evaluation,
-    /// Only the questions these people know; `None` for the whole form.
-    pub role: Option<&'a str>,
+    /// Only the questions this person knows; `None` for the whole form.
+    pub role: Option<&'a Colleague>,
     /// Version of the program.
     pub program: &'a str,
     /// When it is made.
@@ -142,7 +143,7 @@ fn title(pen: &Pen<'_>) -> String {
         None => pen.say("workbook-title", &[("period", period.into())]),
         Some(role) => pen.say(
             "workbook-title-role",
-            &[("period", period.into()), ("role", role.into())],
+            &[("period", period.into()), ("role", role.title().into())],
         ),
     }
 }
@@ -238,7 +239,12 @@ fn service(page: &mut Worksheet, pen: &Pen<'_>) -> Result<(), XlsxError> {
         (line::PERIOD, input.form.period.to_string()),
         (line::PROGRAM, input.program.to_owned()),
         (line::MADE, input.made.format("%d.%m.%Y %H:%M").to_string()),
-        (line::ROLE, input.role.unwrap_or_default().to_owned()),
+        (
+            line::ROLE,
+            input
+                .role
+                .map_or_else(String::new, |role| role.title().to_owned()),
+        ),
     ];
     for (row, (name, value)) in (0_u32..).zip(lines) {
         page.write_string(row, 0, name)?.write_string(row, 1, value)?;
