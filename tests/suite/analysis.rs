@@ -76,7 +76,7 @@ fn the_sample_is_told_with_everything_behind_its_figures() {
     let failing = screen.risks.iter().find(|risk| risk.id == "failure").unwrap();
     assert_eq!(
         (failing.level_words.as_str(), failing.measure.as_str()),
-        ("нет", "есть мера")
+        ("нет", "")
     );
     assert_eq!(failing.figures[0].value, "6 из 48 — 12,5 %");
     let staff = screen.risks.iter().find(|risk| risk.id == "staff").unwrap();

@@ -209,6 +209,16 @@ const shots = [
     },
   ],
   [
+    'papers-survey',
+    {},
+    async (t) => {
+      await id(t, 'nav-papers').click();
+      await id(t, 'print-survey').click();
+      await id(t, 'survey-table').click();
+      await id(t, 'papers-written').waitFor();
+    },
+  ],
+  [
     'papers-unsigned',
     {},
     async (t) => {

@@ -65,7 +65,7 @@ fn sheet(pen: &Pen<'_, '_>, blocks: &mut Vec<Block>) -> Result<(), ReportError> 
     head(said, &pen.role.title, blocks)?;
     blocks.push(pen.table(rows)?);
     blocks.extend(not_asked(said, |question| pen.role.asks(question))?);
-    foot(said, blocks)
+    Ok(())
 }
 
 fn head(said: &Said<'_>, who: &str, blocks: &mut Vec<Block>) -> Result<(), ReportError> {
@@ -82,15 +82,9 @@ fn head(said: &Said<'_>, who: &str, blocks: &mut Vec<Block>) -> Result<(), Repor
         ),
     ];
     blocks.push(lead(said.say("print-sheet-lead", &args)?));
+    // Above the table: below a long one the line would stand on a page of its own.
+    blocks.push(lead(said.text("print-filled-by")?));
     blocks.push(strong(said.text("print-sheet-names")?));
-    Ok(())
-}
-
-fn foot(said: &Said<'_>, blocks: &mut Vec<Block>) -> Result<(), ReportError> {
-    blocks.push(Block::Paragraph(
-        Text::new(Font::Serif, said.text("print-filled-by")?),
-        page::LEAD,
-    ));
     Ok(())
 }
 
@@ -155,7 +149,7 @@ fn class_sheet(pen: &Pen<'_, '_>, class: &str, blocks: &mut Vec<Block>) -> Resul
     let args = [("role", Arg::from(&pen.role.title)), ("class", class.into())];
     head(said, &said.say("print-role-class", &args)?, blocks)?;
     blocks.push(pen.table(rows)?);
-    foot(said, blocks)
+    Ok(())
 }
 
 /// The sheet of whoever collects: what the classes told, by level, and the sum.
@@ -266,7 +260,7 @@ impl Pen<'_, '_> {
         let said = self.said;
         let columns = questions::columns(said.input.catalogue);
         let (question, answer, before) = if self.with_last_year() {
-            (90.0, 50.0, 23.0)
+            (86.0, 54.0, 23.0)
         } else {
             (112.0, 51.0, 0.0)
         };
