@@ -110,7 +110,7 @@ fn every_file_of_a_folder_is_told_and_the_bad_ones_are_kept() {
     here.lay("damaged.vsoko", &first[..first.len() - 7]);
     here.lay("photo.jpg", b"\xff\xd8\xff");
     let folder = here.folder.path().join("in");
-    let imported = here.import_paths(&[folder.clone()], true);
+    let imported = here.import_paths(std::slice::from_ref(&folder), true);
     let mut told: Vec<(String, &str)> = imported
         .files
         .iter()

@@ -56,6 +56,7 @@ pub(crate) async fn letters_fetch(
 
 /// Asks the reading under way to stop; what was taken stays.
 #[tauri::command]
+#[allow(clippy::needless_pass_by_value, reason = "Tauri hands state over by value")]
 pub(crate) fn letters_stop(stopping: State<'_, Stopping>) {
     stopping.stop();
 }

@@ -38,7 +38,7 @@ fn varied(catalogue: &Catalogue, sample: &Form, number: usize) -> Form {
             .value(&target)
             .is_some_and(|value| matches!(value, Value::Choice(_)));
         let options = &question.options;
-        if chosen && (number * 31 + at * 17) % 5 == 0 && !options.is_empty() {
+        if chosen && (number * 31 + at * 17).is_multiple_of(5) && !options.is_empty() {
             let answer = options[(number + at) % options.len()].clone();
             form.put(target, Answer::of(Value::Choice(answer)));
         }

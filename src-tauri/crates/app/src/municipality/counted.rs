@@ -299,11 +299,6 @@ impl Desk {
         })?;
         Ok(())
     }
-
-    /// The form of the letter that counts.
-    pub(crate) fn counted_form(&self, year: &Year, row: &Received) -> Result<Form, Problem> {
-        read_form(year, &self.store()?.received_bytes(row.id)?)
-    }
 }
 
 /// A meaning just computed.

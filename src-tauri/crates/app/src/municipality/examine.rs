@@ -173,7 +173,7 @@ fn mean(knowledge: &Knowledge, letter: &VerifiedLetter) -> Result<Meaning, Probl
         Kind::Summary => {
             let year = campaign_of(knowledge, header)?;
             let body = letter.file(SUMMARY_FILE).unwrap_or_default();
-            meaning::read_summary(year, body).map_err(|problem| other_methodology(header, problem))?;
+            meaning::read_summary(year, body).map_err(|problem| other_methodology(header, &problem))?;
             return Ok(Meaning::Summary { body: body.to_vec() });
         }
         kind => return Err(Problem::new(codes::ARRIVAL_OTHER_KIND).with("kind", kind)),
@@ -197,13 +197,13 @@ fn mean(knowledge: &Knowledge, letter: &VerifiedLetter) -> Result<Meaning, Probl
 }
 
 /// A summary made by another questionnaire or methodology is told as such.
-fn other_methodology(header: &Header, problem: Problem) -> Problem {
+fn other_methodology(header: &Header, problem: &Problem) -> Problem {
     if problem.code == codes::CONSOLIDATION_OTHER {
         Problem::new(codes::ARRIVAL_OTHER_QUESTIONNAIRE)
             .with("questionnaire", &header.questionnaire.id)
             .with("version", &header.questionnaire.version)
     } else {
-        unfit(&problem)
+        unfit(problem)
     }
 }
 

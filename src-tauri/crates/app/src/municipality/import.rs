@@ -259,7 +259,7 @@ impl Desk {
             enrol_first,
         };
         let written = self.store_mut()?.change(&step, |tx| -> Result<_, Problem> {
-            opened.into_iter().map(|opened| desk.settle(tx, opened)).collect()
+            opened.iter().map(|opened| desk.settle(tx, opened)).collect()
         })?;
         Ok(written.value)
     }
@@ -318,22 +318,22 @@ struct Settling<'a> {
 }
 
 impl Settling<'_> {
-    fn settle(&self, tx: &mut Tx<'_>, opened: Opened) -> Result<Told, Problem> {
+    fn settle(&self, tx: &mut Tx<'_>, opened: &Opened) -> Result<Told, Problem> {
         let known = match opened.digest.as_str() {
             "" => None,
             digest => tx.received_by_digest(digest)?,
         };
-        let mut told = told(&opened);
+        let mut told = told(opened);
         match &opened.letter {
             Err(problem) => {
-                told.state = unread(&opened, problem);
+                told.state = unread(opened, problem);
                 told.problem = Some(problem.clone());
                 let worth = opened.meant || examine::looks_like_a_letter(&opened.bytes);
                 if !opened.bytes.is_empty() && worth {
-                    told.id = Some(keep(tx, &opened, None, known.as_ref(), &told)?);
+                    told.id = Some(keep(tx, opened, None, known.as_ref(), &told)?);
                 }
             }
-            Ok(letter) => self.settle_letter(tx, &opened, letter, known, &mut told)?,
+            Ok(letter) => self.settle_letter(tx, opened, letter, known.as_ref(), &mut told)?,
         }
         Ok(told)
     }
@@ -343,10 +343,10 @@ impl Settling<'_> {
         tx: &mut Tx<'_>,
         opened: &Opened,
         letter: &Letter,
-        known: Option<Received>,
+        known: Option<&Received>,
         told: &mut Told,
     ) -> Result<(), Problem> {
-        if let Some(row) = known.as_ref().filter(|row| row.state != ReceivedState::Aside) {
+        if let Some(row) = known.filter(|row| row.state != ReceivedState::Aside) {
             told.state = Arrival::Repeated;
             told.id = Some(row.id);
             return settle_outer(tx, opened);
@@ -357,13 +357,13 @@ impl Settling<'_> {
                 note_key(tx, &sender, letter, &problem)?;
                 told.state = Arrival::of_problem(&problem);
                 told.problem = Some(problem);
-                told.id = Some(keep(tx, opened, Some(letter), known.as_ref(), told)?);
+                told.id = Some(keep(tx, opened, Some(letter), known, told)?);
             }
             Ok(admitted) => {
                 told.state = series(tx, letter)?;
                 told.first_key = admitted.key == KeyStep::First;
                 self.admit(tx, &sender, letter, &admitted)?;
-                let id = keep(tx, opened, Some(letter), known.as_ref(), told)?;
+                let id = keep(tx, opened, Some(letter), known, told)?;
                 told.id = Some(id);
                 if let Ok(Meaning::Submission(Some((basis, body)))) = &letter.meaning {
                     tx.put_outcome(id, basis, body)?;

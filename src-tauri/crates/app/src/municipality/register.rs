@@ -41,6 +41,9 @@ struct Table {
     problems: Vec<(usize, String)>,
 }
 
+/// Schools of a table, and the rows that could not be read, with the reason.
+type SchoolsRead = (Vec<School>, Vec<(usize, String)>);
+
 impl Desk {
     /// The register of a campaign, by name.
     ///
@@ -364,7 +367,7 @@ impl Desk {
     }
 
     /// Schools of a table whose columns are named in one of its first rows.
-    fn schools_of(&self, rows: &[Vec<String>]) -> Result<(Vec<School>, Vec<(usize, String)>), Problem> {
+    fn schools_of(&self, rows: &[Vec<String>]) -> Result<SchoolsRead, Problem> {
         let speech = self.speech();
         let unread = |id: &str| Problem::new(codes::REGISTER_TABLE).with("place", speech.say(id, &[]));
         let columns = ["inn", "name", "oo-type", "locality", "email"].map(|column| {

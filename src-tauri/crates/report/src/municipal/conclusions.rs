@@ -104,7 +104,7 @@ impl<'a> Pen<'a> {
                 Some((direction.title.as_str(), self.input.picture.direction(at)?.mean))
             })
             .collect();
-        means.sort_by(|one, other| other.1.cmp(&one.1));
+        means.sort_by_key(|one| std::cmp::Reverse(one.1));
         let Some(((least, percent), rest)) = means.split_last().filter(|(_, rest)| !rest.is_empty()) else {
             return Ok(());
         };

@@ -133,7 +133,7 @@ impl<'a> Pen<'a> {
             };
             let mut order: Vec<(usize, Option<Exact>)> =
                 cluster.schools.iter().map(|at| (*at, total(*at))).collect();
-            order.sort_by(|one, other| other.1.cmp(&one.1));
+            order.sort_by_key(|one| std::cmp::Reverse(one.1));
             let compared = cluster.schools.len() >= picture.compare_from;
             for (school, total) in &order {
                 let place = match total {
