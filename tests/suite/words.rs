@@ -39,17 +39,20 @@ fn check_folder(folder: &Path, missing: &mut Vec<String>, found: &mut usize) {
     }
 }
 
-/// Words with a dash that are not sentences: options of the command line.
+/// Words with a dash that are not sentences: options of the command line, names of settings and states.
 fn is_argument(id: &str) -> bool {
     [
         "collection-sheets",
+        "not-applicable",
         "password-file",
         "read-form",
+        "register-grows",
         "school-init",
+        "selfstudy-by",
         "signing-sheet",
     ]
     .contains(&id)
-        || ["cli", "cli-arg", "cli-school"]
+        || ["cli", "cli-arg", "cli-school", "cli-municipality"]
             .iter()
             .any(|part| Words::russian().has(&format!("{part}-{id}")))
 }

@@ -460,6 +460,6 @@ fn a_workbook_goes_out_and_comes_back_only_to_its_own_school() {
     let problem = place.refused(&["school", "read-form", "form.xlsx"]);
     assert_eq!(problem["code"], "E0580");
     let problem = place.refused(&["school", "form", "role.xlsx", "--role", "космонавт"]);
-    assert_eq!(problem["code"], "E0670");
+    assert_eq!(problem["code"], "E0666");
     assert!(!place.path("role.xlsx").exists());
 }
