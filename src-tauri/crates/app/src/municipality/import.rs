@@ -223,7 +223,7 @@ impl Desk {
                 let file = opened.last().map(|last| last.name.clone()).unwrap_or_default();
                 imported
                     .files
-                    .extend(self.write_batch(knowledge, opened, enrol_first, action)?);
+                    .extend(self.write_batch(knowledge, &opened, enrol_first, action)?);
                 let progress = ImportProgress {
                     done: u32::try_from(imported.files.len()).unwrap_or(u32::MAX),
                     total: u32::try_from(total).unwrap_or(u32::MAX),
@@ -242,7 +242,7 @@ impl Desk {
     fn write_batch(
         &mut self,
         knowledge: &Knowledge,
-        opened: Vec<Opened>,
+        opened: &[Opened],
         enrol_first: bool,
         action: Action,
     ) -> Result<Vec<Told>, Problem> {
