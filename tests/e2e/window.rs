@@ -176,6 +176,11 @@ impl Window {
     /// Writes a text into a field, in place of what stood there.
     pub fn write(&self, css: &str, text: &str) {
         let element = self.see(css);
+        // A field half under the bar of keys counts as covered: a person would scroll.
+        self.script(
+            "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })",
+            vec![serde_json::json!(css)],
+        );
         self.runtime
             .block_on(async {
                 element.clear().await?;

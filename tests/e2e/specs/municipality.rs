@@ -49,6 +49,7 @@ pub fn from_empty_to_report(stage: &Stage) {
     desk::open(&window, "review");
     window.click(&format!("[data-testid=\"review-{inn}\"]"));
     window.see("[data-testid=\"review-own\"]");
+    window.click("[data-testid=\"tab-1\"]");
     window.click("[data-testid=\"verdict-1.02-refused\"]");
     window.see("[data-testid=\"row-1.02\"][data-verdict=\"refused\"]");
     window.write("[data-testid=\"remark-1.02\"]", "На сайте нет графика");
