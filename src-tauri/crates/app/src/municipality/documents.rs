@@ -24,8 +24,8 @@ use crate::school::report::absolute;
 use crate::school::texts::{Stored, body, cleaned, edit_of, next_own, written};
 
 use crate::wire::{
-    Change, ContentsRow, DocumentChoice, DocumentKind, DocumentsView, ReportTexts, ReportView, SettingRow,
-    TextSection, WordChoice, Written,
+    Change, DocumentChoice, DocumentKind, DocumentsView, ReportTexts, ReportView, SettingRow, TextSection,
+    WordChoice, Written,
 };
 
 /// How the key of a document's field begins.
@@ -114,20 +114,7 @@ impl Desk {
         choice: &DocumentChoice,
     ) -> Result<ReportView, Problem> {
         let built = self.built(school_year, choice)?;
-        let view = ReportView {
-            pages: u32::try_from(built.document.pages.len()).unwrap_or(u32::MAX),
-            contents: built
-                .document
-                .contents()
-                .into_iter()
-                .map(|row| ContentsRow {
-                    title: row.title,
-                    page: row.page,
-                    level: row.level,
-                })
-                .collect(),
-            notices: built.notices,
-        };
+        let view = ReportView::of(&built.document, built.notices);
         self.paper = Some(Prepared {
             of: (school_year.to_owned(), choice.clone()),
             seen: self.store()?.data_version()?,

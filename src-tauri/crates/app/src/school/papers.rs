@@ -11,7 +11,7 @@ use super::report::{absolute, file_stem};
 use crate::desk::{Desk, Year};
 use crate::disk;
 use crate::surroundings::moment;
-use crate::wire::{ContentsRow, PrintRole, PrintsView, ReportView, Written};
+use crate::wire::{PrintRole, PrintsView, ReportView, Written};
 
 /// A kind of print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,20 +113,7 @@ impl Desk {
             .transpose()?
             .map(|role| role.id().to_owned());
         let paper = self.paper(&year, kind, role.as_deref())?;
-        let view = ReportView {
-            pages: u32::try_from(paper.document.pages.len()).unwrap_or(u32::MAX),
-            contents: paper
-                .document
-                .contents()
-                .into_iter()
-                .map(|row| ContentsRow {
-                    title: row.title,
-                    page: row.page,
-                    level: row.level,
-                })
-                .collect(),
-            notices: paper.notices.clone(),
-        };
+        let view = ReportView::of(&paper.document, paper.notices.clone());
         self.print = Some(PreparedPrint {
             school_year: school_year.to_owned(),
             kind,

@@ -9,7 +9,7 @@ use report::{Document, Manuscript, ReportError, docx, pdf};
 
 use crate::desk::Desk;
 use crate::disk;
-use crate::wire::{ContentsRow, ReportFormat, ReportKind, ReportView, Written};
+use crate::wire::{ReportFormat, ReportKind, ReportView, Written};
 
 /// A report as it was prepared last.
 pub(crate) struct Prepared {
@@ -26,20 +26,7 @@ impl Desk {
     /// When there is no such year or the report cannot be laid out.
     pub fn prepare_report(&mut self, school_year: &str) -> Result<ReportView, Problem> {
         let built = self.with_report_input(school_year, report::selfstudy::build)?;
-        let view = ReportView {
-            pages: u32::try_from(built.document.pages.len()).unwrap_or(u32::MAX),
-            contents: built
-                .document
-                .contents()
-                .into_iter()
-                .map(|row| ContentsRow {
-                    title: row.title,
-                    page: row.page,
-                    level: row.level,
-                })
-                .collect(),
-            notices: built.notices.clone(),
-        };
+        let view = ReportView::of(&built.document, built.notices.clone());
         let notices = built.notices;
         self.report = Some(Prepared {
             school_year: school_year.to_owned(),

@@ -602,6 +602,25 @@ pub struct ReportView {
     pub notices: Vec<String>,
 }
 
+impl ReportView {
+    /// A laid out document as it is shown, with its notices.
+    pub(crate) fn of(document: &report::Document, notices: Vec<String>) -> Self {
+        Self {
+            pages: u32::try_from(document.pages.len()).unwrap_or(u32::MAX),
+            contents: document
+                .contents()
+                .into_iter()
+                .map(|row| ContentsRow {
+                    title: row.title,
+                    page: row.page,
+                    level: row.level,
+                })
+                .collect(),
+            notices,
+        }
+    }
+}
+
 /// A row of the report's contents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ContentsRow {

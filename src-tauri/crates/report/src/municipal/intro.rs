@@ -7,9 +7,8 @@ use crate::ReportError;
 use crate::texts::TextKind;
 
 impl Pen<'_> {
-    /// Basis, goals, directions.
-    pub(super) fn introduction(&mut self) -> Result<(), ReportError> {
-        self.section("mun-intro", false)?;
+    /// On which basis and with which goals the campaign was held.
+    pub(super) fn basis_and_goals(&mut self) -> Result<(), ReportError> {
         let territory = self.territory()?;
         let args = [
             ("office", Arg::from(self.office())),
@@ -27,7 +26,13 @@ impl Pen<'_> {
             ),
         ];
         self.paragraph("mun-intro-basis", &args)?;
-        self.goals()?;
+        self.goals()
+    }
+
+    /// Basis, goals, directions.
+    pub(super) fn introduction(&mut self) -> Result<(), ReportError> {
+        self.section("mun-intro", false)?;
+        self.basis_and_goals()?;
         let questionnaire = &self.input.catalogue.questionnaire;
         let mut items = Vec::new();
         for direction in &questionnaire.directions {

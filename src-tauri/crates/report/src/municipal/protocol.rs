@@ -69,24 +69,7 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
 impl Pen<'_> {
     /// What the speaker told: the report in short.
     fn heard(&mut self) -> Result<(), ReportError> {
-        let territory = self.territory()?;
-        let args = [
-            ("office", Arg::from(self.office())),
-            ("territory", territory.into()),
-            ("period", (&self.input.campaign.period).into()),
-            ("basis", self.field("basis").into()),
-            (
-                "based",
-                if self.field("basis").is_empty() {
-                    "no"
-                } else {
-                    "yes"
-                }
-                .into(),
-            ),
-        ];
-        self.paragraph("mun-intro-basis", &args)?;
-        self.goals()?;
+        self.basis_and_goals()?;
         self.coverage()?;
         self.verdict_sentences(true)?;
         let directions = &self.input.catalogue.questionnaire.directions;

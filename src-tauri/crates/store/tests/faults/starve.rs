@@ -9,6 +9,19 @@ use store::{Store, backup};
 use crate::common::NOW;
 use crate::writer::{WRITER, lost, promised, rounds, run};
 
+/// System calls and what they fail with.
+const FAULTS: [(&str, &str); 9] = [
+    ("pwrite64", "ENOSPC"),
+    ("pwrite64", "EIO"),
+    ("fdatasync", "EIO"),
+    ("fdatasync", "ENOSPC"),
+    ("fsync", "EIO"),
+    ("rename", "ENOSPC"),
+    ("rename", "EROFS"),
+    ("openat", "EROFS"),
+    ("ftruncate", "EIO"),
+];
+
 /// Says why system calls cannot be made to fail here, if they cannot.
 pub fn possible() -> Result<(), String> {
     let inject = [
@@ -58,8 +71,34 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// A task of its own a test, so that they share the processors.
 #[test]
-fn a_starving_disk_never_hears_saved_and_leaves_nothing_torn() {
+fn answers_on_a_starving_disk_are_saved_or_refused() {
+    starve("answers");
+}
+
+#[test]
+fn an_import_on_a_starving_disk_is_whole_or_never_was() {
+    starve("import");
+}
+
+#[test]
+fn a_signature_on_a_starving_disk_is_kept_or_refused() {
+    starve("sign");
+}
+
+#[test]
+fn a_backup_on_a_starving_disk_is_whole_or_never_was() {
+    starve("backup");
+}
+
+#[test]
+fn a_new_desk_on_a_starving_disk_opens_or_never_was() {
+    starve("create");
+}
+
+/// One task with each way of failing, at a spread of the calls it makes.
+fn starve(task: &str) {
     if let Err(reason) = possible() {
         println!("faults: starved: skipped ({reason})");
         return;
@@ -69,81 +108,71 @@ fn a_starving_disk_never_hears_saved_and_leaves_nothing_torn() {
     let stick = home.path().join("stick");
     let before: BTreeSet<u64> = (0..30).collect();
     let (mut refusals, mut survived): (BTreeMap<String, u64>, u64) = (BTreeMap::new(), 0);
-    for task in ["answers", "import", "sign", "backup", "create"] {
-        for (call, error) in [
-            ("pwrite64", "ENOSPC"),
-            ("pwrite64", "EIO"),
-            ("fdatasync", "EIO"),
-            ("fdatasync", "ENOSPC"),
-            ("fsync", "EIO"),
-            ("rename", "ENOSPC"),
-            ("rename", "EROFS"),
-            ("openat", "EROFS"),
-            ("ftruncate", "EIO"),
-        ] {
-            let mut nth = 0;
-            let prepare = |name: &str| {
-                let dir = home.path().join(name);
-                if task != "create" {
-                    copy(&start, &dir);
+    let prepare = |name: &str| {
+        let dir = home.path().join(name);
+        if task != "create" {
+            copy(&start, &dir);
+        }
+        let _ = fs::remove_dir_all(&stick);
+        fs::create_dir(&stick).expect("a stick");
+        dir
+    };
+    for (call, error) in FAULTS {
+        let counted = prepare("counted");
+        let plain = words(task, &counted, &stick);
+        let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
+        let calls = count(call, &plain);
+        fs::remove_dir_all(&counted).expect("removed");
+        let stride = (calls / rounds(4).max(1)).max(1);
+        let mut nth = 0;
+        while nth < calls {
+            nth += if nth == 0 { 1 } else { stride };
+            let dir = prepare("desk");
+            let inject = format!("inject={call}:error={error}:when={nth}");
+            let words = words(task, &dir, &stick);
+            let mut all = vec!["-f", "-o", "/dev/null", "-e", &inject, WRITER];
+            all.extend(words.iter().map(String::as_str));
+            let (good, said) = run("strace", &all).expect("strace");
+            let place = format!("{task}, {call} {nth} of {calls}: {error}: {said}");
+            let (refused, lines): (Vec<String>, Vec<String>) = said
+                .lines()
+                .map(str::to_owned)
+                .partition(|line| line.starts_with("refused "));
+            assert_eq!(refused.len(), usize::from(!good), "{place}");
+            match refused.first() {
+                None => survived += 1,
+                Some(line) => {
+                    let code = line.split(' ').nth(1).expect("a code").to_owned();
+                    assert!(
+                        ["E0306", "E0307", "E0308", "E0301"].contains(&code.as_str()),
+                        "{place}"
+                    );
+                    *refusals.entry(code).or_default() += 1;
                 }
-                let _ = fs::remove_dir_all(&stick);
-                fs::create_dir(&stick).expect("a stick");
-                dir
-            };
-            let words = |dir: &Path| -> Vec<String> {
-                let dir = dir.to_str().expect("plain").to_owned();
-                match task {
-                    "answers" => vec!["answers".to_owned(), dir, "3".to_owned()],
-                    "backup" => vec![
-                        "backup".to_owned(),
-                        dir,
-                        stick.to_str().expect("plain").to_owned(),
-                    ],
-                    "create" => vec!["answers".to_owned(), dir, "1".to_owned()],
-                    other => vec![other.to_owned(), dir],
-                }
-            };
-            let counted = prepare("counted");
-            let plain = words(&counted);
-            let plain: Vec<&str> = plain.iter().map(String::as_str).collect();
-            let calls = count(call, &plain);
-            fs::remove_dir_all(&counted).expect("removed");
-            let stride = (calls / rounds(4).max(1)).max(1);
-            while nth < calls {
-                nth += if nth == 0 { 1 } else { stride };
-                let dir = prepare("desk");
-                let inject = format!("inject={call}:error={error}:when={nth}");
-                let words = words(&dir);
-                let mut all = vec!["-f", "-o", "/dev/null", "-e", &inject, WRITER];
-                all.extend(words.iter().map(String::as_str));
-                let (good, said) = run("strace", &all).expect("strace");
-                let place = format!("{task}, {call} {nth} of {calls}: {error}: {said}");
-                let (refused, lines): (Vec<String>, Vec<String>) = said
-                    .lines()
-                    .map(str::to_owned)
-                    .partition(|line| line.starts_with("refused "));
-                assert_eq!(refused.len(), usize::from(!good), "{place}");
-                match refused.first() {
-                    None => survived += 1,
-                    Some(line) => {
-                        let code = line.split(' ').nth(1).expect("a code").to_owned();
-                        assert!(
-                            ["E0306", "E0307", "E0308", "E0301"].contains(&code.as_str()),
-                            "{place}"
-                        );
-                        *refusals.entry(code).or_default() += 1;
-                    }
-                }
-                whole_afterwards(task, &dir, &stick, &before, &lines, &place);
-                fs::remove_dir_all(&dir).unwrap_or_default();
             }
+            whole_afterwards(task, &dir, &stick, &before, &lines, &place);
+            fs::remove_dir_all(&dir).unwrap_or_default();
         }
     }
     println!(
-        "faults: starved: refusals {refusals:?}, {survived} faults that did not matter; nothing torn, nothing promised is lost"
+        "faults: starved: {task}: refusals {refusals:?}, {survived} faults that did not matter; nothing torn, nothing promised is lost"
     );
     assert!(!refusals.is_empty());
+}
+
+/// What the writer is asked to do.
+fn words(task: &str, dir: &Path, stick: &Path) -> Vec<String> {
+    let dir = dir.to_str().expect("plain").to_owned();
+    match task {
+        "answers" => vec!["answers".to_owned(), dir, "3".to_owned()],
+        "backup" => vec![
+            "backup".to_owned(),
+            dir,
+            stick.to_str().expect("plain").to_owned(),
+        ],
+        "create" => vec!["answers".to_owned(), dir, "1".to_owned()],
+        other => vec![other.to_owned(), dir],
+    }
 }
 
 fn whole_afterwards(
