@@ -667,7 +667,7 @@ export class Town {
             }
           : {
               screen: 'review',
-              words: `Проверьте письма: ${of('submitted').length}`,
+              words: `Проверьте письма: ${of('submitted').length + of('forked').length}`,
               why: 'Принятые письма войдут в итоговый свод, возвращённые школы исправят.',
             },
         news: fresh
