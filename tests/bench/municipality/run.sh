@@ -37,8 +37,15 @@ for size in "${@:-433x1}"; do
     if [ "$size" = 433x1 ]; then
         year=$(basename "$newest" .json)
         if python3 -c 'import openpyxl' 2> /dev/null; then
-            [ -n "$(ls "$dir/answers/$year"/*.xlsx 2> /dev/null || true)" ] || python3 "$here/openpyxl_peer.py" make "$dir/answers/$year"
-            python3 "$here/openpyxl_peer.py" count "$dir/answers/$year"
+            answers="$dir/answers/$year"
+            if [ ! -d "$answers/forms" ]; then
+                rm -rf "$work/school"
+                "$vsoko" --data "$work/school" school init "$here/../../../assets/samples/sample_school.json" > /dev/null
+                "$vsoko" --data "$work/school" school form "$work/form.xlsx" > /dev/null
+                python3 "$here/openpyxl_peer.py" make "$answers"
+                python3 "$here/openpyxl_peer.py" fill "$answers" "$work/form.xlsx"
+            fi
+            python3 "$here/openpyxl_peer.py" count "$answers"
         else
             echo "openpyxl is not installed: no comparison"
         fi

@@ -19,18 +19,14 @@ struct Row {
 pub fn run() -> Result<(), String> {
     setup::program(false)?;
     println!("Building in release (some minutes the first time) …");
-    setup::build("release", &checkout::scratch().join("bench-build.log"))?;
+    setup::build(
+        setup::Build::Measured,
+        &checkout::scratch().join("bench-build.log"),
+    )?;
     let mut rows = window_rows()?;
     let pictures = checkout::scratch().join("bench-pictures");
     rows.extend(rows_in(&window::specs("bench", "release", &[], &pictures)?)?);
-    for example in [
-        "commit_bench",
-        "report_bench",
-        "years_bench",
-        "bench",
-        "analysis_bench",
-        "inbox_bench",
-    ] {
+    for example in setup::MEASURING {
         rows.extend(example_rows(example)?);
     }
     print(&rows);

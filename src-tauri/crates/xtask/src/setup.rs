@@ -75,15 +75,40 @@ pub fn cargo(args: &[&str]) -> Command {
     command
 }
 
-/// Builds everything, always everything: a part built alone would choose other features of the shared libraries, and
-/// each command would then compile most of them anew.
-pub fn build(profile: &str, log: &Path) -> Result<(), String> {
+/// What a command needs built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Build {
+    /// All there is, tests too.
+    Everything,
+    /// The programs.
+    Programs,
+    /// The programs and what is measured, in release. Each further program would cost minutes of linking.
+    Measured,
+}
+
+/// Programs that measure.
+pub const MEASURING: [&str; 6] = [
+    "commit_bench",
+    "report_bench",
+    "years_bench",
+    "bench",
+    "analysis_bench",
+    "inbox_bench",
+];
+
+/// Builds, always with the whole workspace selected and an example among the targets: another selection would choose
+/// other features of the shared libraries, and each command would then compile most of them anew.
+pub fn build(what: Build, log: &Path) -> Result<(), String> {
     let mut args = vec!["build", "--workspace", "--locked"];
-    if profile == "release" {
-        // What is measured, and nothing else: each further program costs minutes of linking.
-        args.extend(["--release", "--bins", "--examples"]);
-    } else {
-        args.push("--all-targets");
+    match what {
+        Build::Everything => args.push("--all-targets"),
+        Build::Programs => args.extend(["--bins", "--example", "bindings"]),
+        Build::Measured => {
+            args.extend(["--release", "--bin", "vsoko", "--bin", "vsoko-desktop"]);
+            for example in MEASURING.iter().chain(&["empty_window", "school_letters"]) {
+                args.extend(["--example", example]);
+            }
+        }
     }
     process::run(&mut cargo(&args), log, Duration::from_secs(5400)).map(|_| ())
 }

@@ -33,7 +33,7 @@ pub fn run(rest: &[String]) -> Result<(), String> {
 fn build() -> Result<(), String> {
     println!("Building the program (the first time takes some minutes) …");
     let began = Instant::now();
-    setup::build("debug", &checkout::scratch().join("build.log"))?;
+    setup::build(setup::Build::Programs, &checkout::scratch().join("build.log"))?;
     println!("Built in {}.", seconds(began.elapsed()));
     Ok(())
 }

@@ -119,7 +119,7 @@ fn pages() -> Result<Outcome, String> {
 
 fn build() -> Result<Outcome, String> {
     setup::build_pages()?;
-    setup::build("debug", &checkout::scratch().join("build.log"))?;
+    setup::build(setup::Build::Everything, &checkout::scratch().join("build.log"))?;
     Ok(Outcome::check(""))
 }
 

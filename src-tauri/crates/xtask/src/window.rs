@@ -24,7 +24,10 @@ pub fn specs(suite: &str, profile: &str, filters: &[String], pictures: &Path) ->
     }
     std::fs::create_dir_all(pictures).map_err(|e| format!("cannot make {}: {e}", pictures.display()))?;
     setup::build_pages()?;
-    setup::build("debug", &checkout::scratch().join("window-build.log"))?;
+    setup::build(
+        setup::Build::Programs,
+        &checkout::scratch().join("window-build.log"),
+    )?;
     let display = Display::start("window-display")?;
     let mut cargo = setup::cargo(&["test", "--workspace", "--locked", "--test", "window", "--"]);
     cargo
