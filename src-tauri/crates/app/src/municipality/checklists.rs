@@ -7,7 +7,7 @@ use domain::catalogue::{Checklist, ChecklistItem, Subject};
 use domain::cycle::checklists::{AskedSchool, Checked, ItemAnswer, ItemCount, NOTE_LIMIT};
 use domain::cycle::clean;
 use domain::cycle::municipal::Body;
-use domain::problem::Problem;
+use domain::problem::{Problem, codes};
 use store::EntryKind;
 
 use super::campaign::Year;
@@ -27,10 +27,23 @@ impl Desk {
         });
         let kept = year.entries.iter().filter(|entry| entry.kind == EntryKind::Item);
         Checked::new(
-            checklists::all(&self.dir)?,
+            checklists::all(&self.dir).map_err(|problem| self.where_it_stands(problem))?,
             schools.collect(),
             kept.map(|entry| (entry.key.as_str(), entry.body.as_str())),
         )
+    }
+
+    /// What is wrong with a list, with its file and line in the sentence.
+    fn where_it_stands(&self, problem: Problem) -> Problem {
+        let (Some(file), Some(line)) = (problem.params.get("file"), problem.params.get("line")) else {
+            return problem;
+        };
+        let said = self.speech().problem(&problem);
+        Problem::new(codes::CHECKLIST_FILE)
+            .with("file", file)
+            .with("line", line)
+            .with("reason", said.message)
+            .with("remedy", said.remedy)
     }
 
     /// «Сверх анкеты»: every list with its items, sources, answers and counts.
@@ -174,7 +187,7 @@ impl Desk {
     /// What is wrong with them, with file and line; nothing is taken then.
     pub fn load_checklists(&mut self, path: &Path) -> Result<ChecklistsLoaded, Problem> {
         self.municipality()?;
-        let lists = checklists::load(&self.dir, path)?;
+        let lists = checklists::load(&self.dir, path).map_err(|problem| self.where_it_stands(problem))?;
         // A document that was looked at before knows nothing of the new lists.
         self.paper = None;
         let told = lists.iter().map(|list| {

@@ -431,7 +431,10 @@ impl Desk {
         picture.missing.sort();
         picture.origin = self.origin(&campaign)?;
         picture.region = region_values(year);
-        picture.checked = self.checked(year)?;
+        // Only what speaks of them reads them: a list a person broke by hand stops no other document.
+        if matches!(kind, Kind::Analysis | Kind::Checklists) {
+            picture.checked = self.checked(year)?;
+        }
         self.steady_schools(&campaign, &mut picture)?;
         let advice = advice(&campaign, &picture);
         let facts = CampaignFacts {
