@@ -7,9 +7,7 @@ use std::collections::BTreeSet;
 
 use common::{assets, catalogue, shipped_files, tiny};
 use domain::catalogue::{Checklist, LoadError, SourceFiles, Subject, load, load_checklists};
-use domain::cycle::checklists::{
-    AskedSchool, Checked, ItemAnswer, ItemCount, ItemRecord, NOTE_LIMIT, item_key,
-};
+use domain::cycle::checklists::{AskedSchool, Checked, ItemAnswer, ItemCount, ItemRecord, NOTE_LIMIT};
 use domain::cycle::municipal::Body;
 use domain::problem::{Code, codes};
 
@@ -136,25 +134,6 @@ fn a_municipality_may_bring_its_own() {
     );
     twice.insert("notes.txt".to_owned(), Vec::new());
     assert!(load_checklists(&twice).is_err());
-}
-
-#[test]
-fn items_are_kept_for_the_municipality_or_for_each_school() {
-    let heads = lists().remove(0);
-    let inn = "6900000004";
-    assert_eq!(item_key(&heads, "H.01", None).as_deref(), Some("heads/H.01"));
-    assert_eq!(
-        item_key(&heads, "H.16", Some(inn)).as_deref(),
-        Some("heads/H.16/6900000004")
-    );
-    for (code, inn) in [
-        ("H.01", Some(inn)),
-        ("H.16", None),
-        ("H.16", Some("1")),
-        ("H.99", None),
-    ] {
-        assert_eq!(item_key(&heads, code, inn), None, "{code} {inn:?}");
-    }
 }
 
 fn checked(bodies: &[(&str, &str)]) -> Checked {

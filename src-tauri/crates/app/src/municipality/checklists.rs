@@ -139,19 +139,7 @@ impl Desk {
             yes: number(count.yes),
             partly: number(count.partly),
             no: number(count.no),
-            words: self.speech().say(
-                "checklist-count",
-                &[
-                    ("answered", count.answered().to_string().into()),
-                    ("asked", count.asked().to_string().into()),
-                    ("yes", (&list.answers.yes).into()),
-                    ("yeses", count.yes.to_string().into()),
-                    ("partly", (&list.answers.partly).into()),
-                    ("parts", count.partly.to_string().into()),
-                    ("no", (&list.answers.no).into()),
-                    ("noes", count.no.to_string().into()),
-                ],
-            ),
+            words: count.say(self.speech(), &list.answers),
         }
     }
 

@@ -9,6 +9,7 @@ use super::check;
 use super::municipal::Body;
 use crate::catalogue::{Checklist, ChecklistItem, ChecklistWords, Subject};
 use crate::problem::{Problem, codes};
+use crate::speech::Speech;
 
 /// Longest note beside an answer.
 pub const NOTE_LIMIT: usize = 1_000;
@@ -99,11 +100,6 @@ impl Body for ItemRecord {
 }
 
 /// The key of an item's record: `heads/H.01`, and for an item about schools `heads/H.16/6900000004`.
-#[must_use]
-pub fn item_key(checklist: &Checklist, code: &str, inn: Option<&str>) -> Option<String> {
-    checklist.item(code).and_then(|item| key_of(checklist, item, inn))
-}
-
 fn key_of(checklist: &Checklist, item: &ChecklistItem, inn: Option<&str>) -> Option<String> {
     let (id, code) = (&checklist.identity.id, &item.code);
     match (item.subject, inn) {
@@ -147,6 +143,24 @@ impl ItemCount {
             ItemAnswer::Partly => self.partly,
             ItemAnswer::No => self.no,
         }
+    }
+
+    /// «отвечено 5 из 27: …», in the list's own words.
+    #[must_use]
+    pub fn say(&self, speech: &dyn Speech, words: &ChecklistWords) -> String {
+        speech.say(
+            "checklist-count",
+            &[
+                ("answered", self.answered().to_string().into()),
+                ("asked", self.asked().to_string().into()),
+                ("yes", (&words.yes).into()),
+                ("yeses", self.yes.to_string().into()),
+                ("partly", (&words.partly).into()),
+                ("parts", self.partly.to_string().into()),
+                ("no", (&words.no).into()),
+                ("noes", self.no.to_string().into()),
+            ],
+        )
     }
 
     fn take(&mut self, answer: Option<ItemAnswer>) {
@@ -303,7 +317,7 @@ impl Checked {
         self.lists.iter().any(|list| self.of_list(list).answered() > 0)
     }
 
-    /// Lists that have items about schools, with at least one school to ask about.
+    /// Does a list ask about schools, and are there any?
     #[must_use]
     pub fn asks_schools(&self, list: &Checklist) -> bool {
         !self.schools.is_empty() && list.items().any(|item| item.subject == Subject::School)

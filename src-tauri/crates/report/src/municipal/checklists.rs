@@ -5,6 +5,7 @@ use domain::catalogue::{Checklist, ChecklistItem, Subject};
 use domain::cycle::checklists::{Checked, ItemAnswer, ItemCount, ItemRecord};
 use domain::names;
 use domain::speech::Arg;
+use words::Words;
 
 use super::Written;
 use super::pen::{Pen, headline};
@@ -78,23 +79,6 @@ impl Pen<'_> {
         }
     }
 
-    /// «отвечено 5 из 27: …».
-    fn counted(&self, list: &Checklist, count: ItemCount) -> Result<String, ReportError> {
-        self.say(
-            "checklist-count",
-            &[
-                ("answered", count.answered().to_string().into()),
-                ("asked", count.asked().to_string().into()),
-                ("yes", (&list.answers.yes).into()),
-                ("yeses", count.yes.to_string().into()),
-                ("partly", (&list.answers.partly).into()),
-                ("parts", count.partly.to_string().into()),
-                ("no", (&list.answers.no).into()),
-                ("noes", count.no.to_string().into()),
-            ],
-        )
-    }
-
     fn list_section(&mut self, checked: &Checked, list: &Checklist) -> Result<(), ReportError> {
         let key = self.key(&list.identity.id);
         self.draft.section(&key, &list.identity.title, true)?;
@@ -110,7 +94,7 @@ impl Pen<'_> {
             TextKind::Paragraph,
             vec![note],
         );
-        let count = self.counted(list, checked.of_list(list))?;
+        let count = checked.of_list(list).say(Words::russian(), &list.answers);
         let count = self.say("mun-lists-count", &[("count", count.into())])?;
         self.draft.paragraph(count);
         self.own_items(checked, list)?;
@@ -349,7 +333,7 @@ impl Pen<'_> {
         list: &Checklist,
         count: ItemCount,
     ) -> Result<(), ReportError> {
-        let counted = self.counted(list, count)?;
+        let counted = count.say(Words::russian(), &list.answers);
         let mut items = Vec::new();
         for item in list.items() {
             let found = checked.of_item(list, item);
@@ -358,7 +342,7 @@ impl Pen<'_> {
             }
             let how = match item.subject {
                 Subject::Municipality => self.answer(list, checked.record(list, item, None))?,
-                Subject::School => self.counted(list, found)?,
+                Subject::School => found.say(Words::russian(), &list.answers),
             };
             let args = [
                 ("code", Arg::from(&item.code)),
