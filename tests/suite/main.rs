@@ -4,6 +4,7 @@
 
 mod analysis;
 mod beginning;
+mod checklists;
 mod courier;
 mod explaining;
 mod filling;

@@ -111,6 +111,27 @@ export const town = [
       await id(t, 'decide').scrollIntoViewIfNeeded();
     },
   ],
+  ['town-checklists', full, visit('checklists')],
+  ['town-checklists-fresh', fresh, visit('checklists')],
+  [
+    'town-checklists-own',
+    full,
+    async (t) => {
+      await visit('checklists')(t);
+      await id(t, 'checklists-load').click();
+      await id(t, 'checklists-loaded').waitFor();
+    },
+  ],
+  [
+    'town-checklists-schools',
+    full,
+    async (t) => {
+      await visit('checklists')(t);
+      await id(t, 'checklists-table').locator('summary').click();
+      await id(t, 'checklist-H.16-source').locator('summary').click();
+      await id(t, 'checklist-school').scrollIntoViewIfNeeded();
+    },
+  ],
   ['town-sum', full, visit('consolidated')],
   ['town-sum-fresh', fresh, visit('consolidated')],
   [

@@ -18,5 +18,7 @@ municipal-document-courses = Заявка на курсы
 municipal-document-courses-about = Потребность, школа, число педагогов
 municipal-document-region = Таблица для региона
 municipal-document-region-about = Строка на школу и строка на показатель; XLSX и CSV
+municipal-document-checklists = Перечни сверх анкеты
+municipal-document-checklists-about = Эффективность руководителей, объективность процедур и свои перечни: пункты, источники, ответы; вне показателей анкеты, в балл не входит
 municipal-documents-closed = Писем школ ещё нет
 municipal-origin-chosen = выбор между двумя письмами с одним номером — { $count }

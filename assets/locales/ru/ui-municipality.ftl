@@ -19,6 +19,7 @@ town-nav-campaign = Кампания
 town-nav-schools = Школы
 town-nav-letters = Письма
 town-nav-review = Проверка
+town-nav-checklists = Сверх анкеты
 town-nav-consolidated = Свод
 town-nav-documents = Документы
 town-nav-exchange = Обмен

@@ -3,6 +3,7 @@
 mod analysis;
 mod backups;
 mod charts;
+mod checklists;
 mod cycle;
 mod delivery;
 mod desk;
@@ -148,6 +149,9 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         town_results::region_set,
         town_results::region_source_set,
         town_results::roadmap_import,
+        checklists::checklists,
+        checklists::checklist_set,
+        checklists::checklists_load,
         words::word_set,
         words::previous_read,
         words::previous_begin,

@@ -3785,7 +3785,8 @@ settings: Array<SettingRow>, };
 
 export type DocumentKind = { 
 /**
- * `analysis`, `protocol`, `roadmap`, `recommendations`, `public`, `yearly`, `rating`, `courses`, `region`.
+ * `analysis`, `protocol`, `roadmap`, `recommendations`, `public`, `yearly`, `rating`, `courses`, `region`,
+ * `checklists`.
  */
 id: string, 
 /**
@@ -4572,6 +4573,210 @@ high: boolean,
  * The years with their percents.
  */
 words: string, };
+
+export type ChecklistsView = { 
+/**
+ * That all this is outside the questionnaire and part of no score.
+ */
+outside: string, 
+/**
+ * The lists in order.
+ */
+lists: Array<ChecklistView>, 
+/**
+ * Schools of the register, whom items about schools ask about.
+ */
+schools: Array<ChecklistSchool>, 
+/**
+ * Longest note in characters.
+ */
+note_limit: number, };
+
+export type ChecklistSchool = { 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Name.
+ */
+name: string, };
+
+export type ChecklistView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * `2025.1`.
+ */
+version: string, 
+/**
+ * `проект`.
+ */
+status: string, 
+/**
+ * Where it comes from.
+ */
+status_note: string, 
+/**
+ * Brought by the municipality itself.
+ */
+own: boolean, 
+/**
+ * Its answers: `yes`, `partly`, `no` and the list's words for them.
+ */
+answers: Array<WordChoice>, 
+/**
+ * The documents its items come from: number and name.
+ */
+documents: Array<WordChoice>, 
+/**
+ * Groups in order.
+ */
+groups: Array<ChecklistGroupView>, 
+/**
+ * All its answers.
+ */
+count: ChecklistCount, 
+/**
+ * The answers about the municipality.
+ */
+of_municipality: ChecklistCount, 
+/**
+ * The answers about each school, in the order of the schools; empty when it asks nothing about schools.
+ */
+by_school: Array<ChecklistCount>, };
+
+export type ChecklistGroupView = { 
+/**
+ * Heading.
+ */
+title: string, 
+/**
+ * Items in order.
+ */
+items: Array<ChecklistItemView>, };
+
+export type ChecklistItemView = { 
+/**
+ * `H.01`.
+ */
+code: string, 
+/**
+ * What is asked.
+ */
+text: string, 
+/**
+ * What helps to answer; may be empty.
+ */
+hint: string, 
+/**
+ * Where it stands.
+ */
+sources: Array<ChecklistSource>, 
+/**
+ * Asked about each school, not about the municipality.
+ */
+about_schools: boolean, 
+/**
+ * What is recorded: one line about the municipality, or a line for each school with an answer or a note.
+ */
+given: Array<ChecklistGiven>, 
+/**
+ * How it stands.
+ */
+count: ChecklistCount, };
+
+export type ChecklistSource = { 
+/**
+ * Number of the document.
+ */
+document: string, 
+/**
+ * Name of the document.
+ */
+name: string, 
+/**
+ * Place in it; may be empty.
+ */
+place: string, };
+
+export type ChecklistGiven = { 
+/**
+ * The school; empty for the municipality.
+ */
+inn: string, 
+/**
+ * `yes`, `partly`, `no`; empty while there is only a note.
+ */
+answer: string, 
+/**
+ * The note.
+ */
+note: string, };
+
+export type ChecklistCount = { 
+/**
+ * Answers given.
+ */
+answered: number, 
+/**
+ * Answers asked for.
+ */
+asked: number, 
+/**
+ * «да».
+ */
+yes: number, 
+/**
+ * «частично».
+ */
+partly: number, 
+/**
+ * «нет».
+ */
+no: number, 
+/**
+ * The same in words.
+ */
+words: string, };
+
+export type ChecklistEdit = { 
+/**
+ * The list.
+ */
+list: string, 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * The school; empty for an item about the municipality.
+ */
+inn: string, 
+/**
+ * The list's word or `yes`, `partly`, `no`; an empty text takes the answer away.
+ */
+answer?: string, 
+/**
+ * The note; an empty text takes it away.
+ */
+note?: string, };
+
+export type ChecklistsLoaded = { 
+/**
+ * The lists: name, version, number of items.
+ */
+lists: Array<string>, 
+/**
+ * Their ids.
+ */
+ids: Array<string>, };
 
 export type PracticesView = { 
 /**

@@ -6,6 +6,9 @@ import type {
   CampaignEdit,
   CampaignView,
   Change,
+  ChecklistEdit,
+  ChecklistsLoaded,
+  ChecklistsView,
   ClustersView,
   ConsolidatedView,
   DeficitsView,
@@ -107,6 +110,11 @@ export interface MunicipalityCalls {
   regionSet(period: string, code: string, value: string): Promise<Change>; // Desk::set_region_value
   regionSourceSet(period: string, text: string): Promise<Change>; // Desk::set_region_source
   roadmapImport(period: string, path: string): Promise<Change>; // Desk::import_roadmap
+
+  checklists(period: string): Promise<ChecklistsView>; // Desk::checklists_view
+  checklistSet(period: string, edit: ChecklistEdit): Promise<Change>; // Desk::set_checklist
+  /** Takes the municipality's own lists from a file, or from a folder of them. */
+  checklistsLoad(path: string): Promise<ChecklistsLoaded>; // Desk::load_checklists
 
   documents(period: string): Promise<DocumentsView>; // Desk::documents_view
   documentPrepare(period: string, choice: DocumentChoice): Promise<ReportView>; // Desk::prepare_document

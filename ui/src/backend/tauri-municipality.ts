@@ -62,6 +62,10 @@ export const municipality = ({ invoke, telling, listen }: Border): MunicipalityC
   regionSourceSet: (period, text) => invoke('region_source_set', { period, text }),
   roadmapImport: (period, path) => invoke('roadmap_import', { period, path }),
 
+  checklists: (period) => invoke('checklists', { period }),
+  checklistSet: (period, edit) => invoke('checklist_set', { period, edit }),
+  checklistsLoad: (path) => invoke('checklists_load', { path }),
+
   documents: (period) => invoke('documents', { period }),
   documentPrepare: (period, choice) => invoke('document_prepare', { period, choice }),
   documentPage: (period, choice, page) => invoke('document_page', { period, choice, page }),

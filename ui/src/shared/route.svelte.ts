@@ -19,6 +19,7 @@ export type Screen =
   | 'schools'
   | 'letters'
   | 'review'
+  | 'checklists'
   | 'consolidated'
   | 'documents'
   | 'exchange'

@@ -39,7 +39,7 @@ fn write_half(half: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Makes the new name durable. Windows has no such call for folders: there the rename itself is journalled.
-fn sync_parent(path: &Path) -> io::Result<()> {
+pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
     if cfg!(unix)
         && let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty())
     {

@@ -720,6 +720,23 @@ codes! {
     REGION_VALUE = "E0934";
     /// There is no letter to make a summary of.
     SUMMARY_EMPTY = "E0935";
+    // E0936–E0939, E0990–E0993: check-lists beyond the questionnaire.
+    /// There is no such check-list.
+    CHECKLIST_UNKNOWN = "E0936";
+    /// A check-list has no such item.
+    CHECKLIST_ITEM = "E0937";
+    /// An item about each school was answered without naming one.
+    CHECKLIST_OF_SCHOOL = "E0938";
+    /// An item about the municipality was answered for a school.
+    CHECKLIST_OF_MUNICIPALITY = "E0939";
+    /// A word that is no answer of the check-list.
+    CHECKLIST_WORD = "E0990";
+    /// The note beside an answer is too long.
+    CHECKLIST_NOTE = "E0991";
+    /// There is no check-list in what was given.
+    CHECKLIST_NONE = "E0992";
+    /// A file of check-lists is unusable: which, where, why.
+    CHECKLIST_FILE = "E0993";
     // E0980–E0989: the municipality's screens.
     /// A cell or phrase that nothing stands behind.
     BEHIND_NOTHING = "E0980";

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use common::{assets, catalogue, shipped_files, tiny};
 use domain::catalogue::{Checklist, LoadError, SourceFiles, Subject, load, load_checklists};
-use domain::cycle::municipal::{ItemAnswer, ItemCount, item_count, item_key};
+use domain::cycle::checklists::{AskedSchool, Checked, ItemAnswer, ItemCount, ItemRecord, NOTE_LIMIT};
+use domain::cycle::municipal::Body;
 use domain::problem::{Code, codes};
 
 fn shipped() -> SourceFiles {
@@ -135,48 +136,89 @@ fn a_municipality_may_bring_its_own() {
     assert!(load_checklists(&twice).is_err());
 }
 
-#[test]
-fn items_are_counted_for_the_municipality_and_for_each_school() {
-    let heads = lists().remove(0);
-    let inn = "6900000004";
-    assert_eq!(item_key(&heads, "H.01", None).as_deref(), Some("heads/H.01"));
-    assert_eq!(
-        item_key(&heads, "H.16", Some(inn)).as_deref(),
-        Some("heads/H.16/6900000004")
-    );
-    for (code, inn) in [
-        ("H.01", Some(inn)),
-        ("H.16", None),
-        ("H.16", Some("1")),
-        ("H.99", None),
-    ] {
-        assert_eq!(item_key(&heads, code, inn), None, "{code} {inn:?}");
-    }
-    let answer = |key: &str| match key {
-        "heads/H.01" | "heads/H.16/6900000004" => Some(ItemAnswer::Yes),
-        "heads/H.02" => Some(ItemAnswer::Partly),
-        "heads/H.03" => Some(ItemAnswer::No),
-        _ => None,
+fn checked(bodies: &[(&str, &str)]) -> Checked {
+    let school = |inn: &str, name: &str| AskedSchool {
+        inn: inn.to_owned(),
+        name: name.to_owned(),
     };
-    let own = item_count(&heads, None, answer);
+    let schools = vec![school("6900000004", "СОШ № 1"), school("6900000011", "СОШ № 2")];
+    Checked::new(lists(), schools, bodies.iter().copied()).unwrap()
+}
+
+#[test]
+fn answers_are_counted_for_an_item_a_school_and_a_list() {
+    let given = checked(&[
+        ("heads/H.01", r#"{"answer":"yes","note":"приказ № 5"}"#),
+        ("heads/H.02", r#"{"answer":"partly"}"#),
+        ("heads/H.03", r#"{"answer":"no"}"#),
+        ("heads/H.04", r#"{"note":"ещё не решили"}"#),
+        ("heads/H.16/6900000004", r#"{"answer":"yes"}"#),
+        ("heads/H.16/6900000011", r#"{"answer":"partly"}"#),
+        ("heads/H.17/6900000011", r#"{"answer":"yes"}"#),
+        // Another version of the list, a school that left, a list that is not there any more.
+        ("heads/H.99", r#"{"answer":"yes"}"#),
+        ("heads/H.16/6900000099", r#"{"answer":"yes"}"#),
+        ("gone/G.01", r#"{"answer":"yes"}"#),
+    ]);
+    let heads = given.list("heads").unwrap();
+    let count = |yes, partly, no, open| ItemCount {
+        yes,
+        partly,
+        no,
+        open,
+    };
+    assert_eq!(given.of_municipality(heads), count(1, 1, 1, 12));
+    assert_eq!(given.of_school(heads, "6900000004"), count(1, 0, 0, 5));
+    assert_eq!(given.of_school(heads, "6900000011"), count(1, 1, 0, 4));
+    assert_eq!(given.of_list(heads), count(3, 2, 1, 21));
+    assert_eq!(given.of_list(heads).asked(), 15 + 2 * 6);
     assert_eq!(
-        own,
-        ItemCount {
-            yes: 1,
-            partly: 1,
-            no: 1,
-            open: 12
-        }
+        given.of_item(heads, heads.item("H.16").unwrap()),
+        count(1, 1, 0, 0)
     );
-    let school = item_count(&heads, Some(inn), answer);
     assert_eq!(
-        school,
-        ItemCount {
-            yes: 1,
-            partly: 0,
-            no: 0,
-            open: 5
-        }
+        given.of_item(heads, heads.item("H.01").unwrap()),
+        count(1, 0, 0, 0)
+    );
+    assert!(given.answered() && given.asks_schools(heads));
+    assert!(!checked(&[("heads/H.04", r#"{"note":"только слова"}"#)]).answered());
+    let broken = Checked::new(
+        lists(),
+        Vec::new(),
+        [("heads/H.01", r#"{"answer":"maybe"}"#)].into_iter(),
+    );
+    assert_eq!(broken.unwrap_err().code, codes::STORED_MISFIT);
+}
+
+#[test]
+fn an_answer_has_one_place_and_one_of_three_words() {
+    let given = checked(&[]);
+    let heads = given.list("heads").unwrap();
+    let at = |code: &str, inn: Option<&str>| given.place(heads, code, inn).map_err(|problem| problem.code);
+    assert_eq!(at("H.01", None).unwrap(), "heads/H.01");
+    assert_eq!(at("H.16", Some("6900000011")).unwrap(), "heads/H.16/6900000011");
+    assert_eq!(at("H.99", None), Err(codes::CHECKLIST_ITEM));
+    assert_eq!(at("H.16", None), Err(codes::CHECKLIST_OF_SCHOOL));
+    assert_eq!(
+        at("H.01", Some("6900000011")),
+        Err(codes::CHECKLIST_OF_MUNICIPALITY)
+    );
+    assert_eq!(at("H.16", Some("6900000099")), Err(codes::REGISTER_NO_SCHOOL));
+    assert_eq!(given.list("../heads").unwrap_err().code, codes::CHECKLIST_UNKNOWN);
+    let read = |word: &str| ItemAnswer::read(word, &heads.answers).map_err(|problem| problem.code);
+    assert_eq!(read(" Частично "), Ok(Some(ItemAnswer::Partly)));
+    assert_eq!(read("no"), Ok(Some(ItemAnswer::No)));
+    assert_eq!(read(""), Ok(None));
+    assert_eq!(read("не знаю"), Err(codes::CHECKLIST_WORD));
+    let noted = |note: String| ItemRecord { answer: None, note };
+    noted("ё".repeat(NOTE_LIMIT)).check().unwrap();
+    assert_eq!(
+        noted("ё".repeat(NOTE_LIMIT + 1)).check().unwrap_err().code,
+        codes::CHECKLIST_NOTE
+    );
+    assert_eq!(
+        noted("а\u{1b}[2J".to_owned()).check().unwrap_err().code,
+        codes::MESSAGE_WORD
     );
 }
 

@@ -59,14 +59,10 @@ impl Desk {
     /// When there is no such campaign.
     pub fn documents_view(&self, school_year: &str) -> Result<DocumentsView, Problem> {
         let picture = self.picture(school_year, false)?;
-        let closed = if picture.counted.is_empty() {
-            self.speech().say("municipal-documents-closed", &[])
-        } else {
-            String::new()
-        };
+        let no_letters = picture.counted.is_empty();
         let kinds = Kind::ALL
             .into_iter()
-            .map(|kind| self.document_kind(kind, &picture, &closed));
+            .map(|kind| self.document_kind(kind, &picture, no_letters && kind.of_letters()));
         let values = self.document_fields(school_year)?;
         let settings = municipal::fields()?.iter().map(|field| SettingRow {
             key: format!("{FIELD}{}", field.key),
@@ -82,8 +78,9 @@ impl Desk {
         })
     }
 
-    fn document_kind(&self, kind: Kind, picture: &Picture, closed: &str) -> Result<DocumentKind, Problem> {
+    fn document_kind(&self, kind: Kind, picture: &Picture, closed: bool) -> Result<DocumentKind, Problem> {
         let id = kind.as_str();
+        let closed = closed.then(|| self.speech().say("municipal-documents-closed", &[]));
         let views = municipal::views(kind, &picture.year.catalogue)?;
         let mut formats: Vec<String> = ["pdf", "docx", "xlsx"].map(str::to_owned).to_vec();
         if kind == Kind::Region {
@@ -100,7 +97,7 @@ impl Desk {
                 .collect(),
             texts: true,
             internal: kind.internal(),
-            closed: closed.to_owned(),
+            closed: closed.unwrap_or_default(),
         })
     }
 
@@ -390,7 +387,7 @@ impl Desk {
         choice: &DocumentChoice,
         work: impl FnOnce(&Input<'_>) -> Result<T, ReportError>,
     ) -> Result<T, Problem> {
-        let material = self.material(school_year)?;
+        let material = self.material(school_year, kind_of(choice)?)?;
         Ok(work(&Input {
             catalogue: &material.campaign.year.catalogue,
             picture: &material.picture,
@@ -404,9 +401,9 @@ impl Desk {
         })?)
     }
 
-    fn material(&self, school_year: &str) -> Result<Material, Problem> {
+    fn material(&self, school_year: &str, kind: Kind) -> Result<Material, Problem> {
         let campaign = self.picture(school_year, false)?;
-        if campaign.counted.is_empty() {
+        if campaign.counted.is_empty() && kind.of_letters() {
             return Err(Problem::new(codes::DOCUMENT_NO_LETTERS).with("period", school_year));
         }
         let year = &campaign.year;
@@ -421,6 +418,10 @@ impl Desk {
         picture.missing.sort();
         picture.origin = self.origin(&campaign)?;
         picture.region = region_values(year);
+        // Only what speaks of them reads them: a list a person broke by hand stops no other document.
+        if matches!(kind, Kind::Analysis | Kind::Checklists) {
+            picture.checked = self.checked(year)?;
+        }
         self.steady_schools(&campaign, &mut picture)?;
         let advice = advice(&campaign, &picture);
         let facts = CampaignFacts {

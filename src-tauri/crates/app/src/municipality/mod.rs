@@ -10,6 +10,7 @@ mod begin;
 mod behind;
 mod campaign;
 mod campaign_view;
+mod checklists;
 pub(crate) mod counted;
 mod csv;
 pub(crate) mod documents;

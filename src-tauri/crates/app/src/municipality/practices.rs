@@ -225,7 +225,7 @@ impl Desk {
     }
 
     /// One step of a person in a campaign's year, by the name of its sentence.
-    fn change_entries(
+    pub(super) fn change_entries(
         &mut self,
         school_year: &str,
         label: &str,

@@ -4,6 +4,7 @@
 
 mod arrivals;
 mod campaign;
+mod checklists;
 mod consolidated;
 mod documents;
 mod exchange;
@@ -16,6 +17,7 @@ use ts_rs::TS;
 
 pub use arrivals::*;
 pub use campaign::*;
+pub use checklists::*;
 pub use consolidated::*;
 pub use documents::*;
 pub use exchange::*;

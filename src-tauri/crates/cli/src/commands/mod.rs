@@ -10,6 +10,7 @@ use words::{Arg, Speech, Words};
 
 mod analyse;
 mod backup;
+mod checklist;
 mod cycle;
 mod inbox;
 mod letter;

@@ -75,6 +75,7 @@ impl Call<'_> {
             "expert" => call.expert(&mut desk, &period),
             "remark" => call.remark(&mut desk, &period),
             "measure" => call.measure(&mut desk, &period),
+            "checklist" => call.checklist(&mut desk, &period),
             _ => Err(Problem::new(codes::COMMAND_ABSENT)),
         }
     }

@@ -102,6 +102,7 @@ pub(super) fn municipality() -> Command {
                 .arg(flag("prepared"))
                 .mut_arg("kind", |kind| kind.default_value("analysis")),
         )
+        .subcommand(checklist())
         .subcommand(command("municipality-send-summary", "send-summary").arg(option("out").required(true)))
         .subcommand(command("municipality-deliver", "deliver"))
         .subcommand(cycle())
@@ -145,6 +146,20 @@ fn schools() -> Command {
                 .arg(required("inn"))
                 .arg(option("note")),
         )
+}
+
+/// With no command of its own it shows the lists.
+fn checklist() -> Command {
+    command("municipality-checklist", "checklist")
+        .subcommand(
+            command("municipality-checklist-set", "set")
+                .arg(required("list"))
+                .arg(required("list-item"))
+                .arg(required("item-word"))
+                .arg(option("school"))
+                .arg(option("note")),
+        )
+        .subcommand(command("municipality-checklist-load", "load").arg(required("list-path")))
 }
 
 fn cycle() -> Command {

@@ -73,6 +73,14 @@ pub enum Subject {
     School,
 }
 
+impl ChecklistItem {
+    /// Its sources: the document's number and the place in it, which may be empty.
+    pub fn sources(&self) -> impl Iterator<Item = (&str, &str)> {
+        let parts = self.source.split("; ");
+        parts.map(|part| part.split_once(", ").unwrap_or((part, "")))
+    }
+}
+
 impl Checklist {
     /// All its items in order.
     pub fn items(&self) -> impl Iterator<Item = &ChecklistItem> {

@@ -4,6 +4,7 @@
 
 pub mod campaign;
 pub(crate) mod check;
+pub mod checklists;
 mod map;
 pub mod message;
 pub mod municipal;

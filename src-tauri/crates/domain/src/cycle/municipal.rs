@@ -1,12 +1,11 @@
 //! What a municipality keeps beside the letters: what its experts said, who helps whom, practices, values of the
-//! region, answers to check-lists. Bodies of records: JSON with limits.
+//! region. Bodies of records: JSON with limits.
 
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::check;
-use crate::catalogue::{Checklist, Subject};
 use crate::number::Exact;
 use crate::problem::{Problem, codes};
 
@@ -193,82 +192,4 @@ impl RegionValue {
     pub fn difference(&self, own: &Exact) -> Option<Exact> {
         own.checked_sub(&self.percent)
     }
-}
-
-/// An answer to an item of a check-list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ItemAnswer {
-    /// «да».
-    Yes,
-    /// «частично».
-    Partly,
-    /// «нет».
-    No,
-}
-
-/// What is recorded for an item of a check-list.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct ItemRecord {
-    /// The answer; `None` while there is only a comment.
-    pub answer: Option<ItemAnswer>,
-    /// A comment.
-    pub comment: String,
-    /// What confirms it.
-    pub link: String,
-}
-
-impl Body for ItemRecord {
-    fn check(&self) -> Result<(), Problem> {
-        check::lines("comment", &self.comment, TEXT)?;
-        check::line("link", &self.link, NAME)
-    }
-}
-
-/// The key of an item's record: `heads/H.01`, and for an item about schools `heads/H.16/6900000004`.
-#[must_use]
-pub fn item_key(checklist: &Checklist, code: &str, inn: Option<&str>) -> Option<String> {
-    let item = checklist.item(code)?;
-    let id = &checklist.identity.id;
-    match (item.subject, inn) {
-        (Subject::Municipality, None) => Some(format!("{id}/{code}")),
-        (Subject::School, Some(inn)) if check::inn("inn", inn).is_ok() => Some(format!("{id}/{code}/{inn}")),
-        _ => None,
-    }
-}
-
-/// How the items of a check-list stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ItemCount {
-    /// «да».
-    pub yes: usize,
-    /// «частично».
-    pub partly: usize,
-    /// «нет».
-    pub no: usize,
-    /// Not answered yet.
-    pub open: usize,
-}
-
-/// Counts the items about a subject: of the municipality's own with no ИНН, of one school with its ИНН.
-#[must_use]
-pub fn item_count(
-    checklist: &Checklist,
-    inn: Option<&str>,
-    answer: impl Fn(&str) -> Option<ItemAnswer>,
-) -> ItemCount {
-    let mut count = ItemCount::default();
-    let keys = checklist
-        .items()
-        .filter_map(|item| item_key(checklist, &item.code, inn));
-    for key in keys {
-        match answer(&key) {
-            Some(ItemAnswer::Yes) => count.yes += 1,
-            Some(ItemAnswer::Partly) => count.partly += 1,
-            Some(ItemAnswer::No) => count.no += 1,
-            None => count.open += 1,
-        }
-    }
-    count
 }

@@ -24,6 +24,7 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
         pen.direction(at)?;
     }
     pen.changes()?;
+    pen.beyond()?;
     pen.conclusions()?;
     pen.recommendations()?;
     pen.sign()?;

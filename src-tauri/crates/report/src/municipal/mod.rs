@@ -5,6 +5,7 @@
 //! prepared texts can be written over. It becomes pages, a DOCX of the same blocks, and tables for a spreadsheet.
 
 mod analysis;
+mod checklists;
 mod conclusions;
 mod courses;
 mod directions;
@@ -67,11 +68,13 @@ pub enum Kind {
     Courses,
     /// The table for the region.
     Region,
+    /// Check-lists beyond the questionnaire, for internal use: they speak of every head of a school.
+    Checklists,
 }
 
 impl Kind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Analysis,
         Self::Protocol,
         Self::Roadmap,
@@ -81,6 +84,7 @@ impl Kind {
         Self::Rating,
         Self::Courses,
         Self::Region,
+        Self::Checklists,
     ];
 
     /// Its name on the command line.
@@ -95,6 +99,7 @@ impl Kind {
             Self::Rating => "rating",
             Self::Courses => "courses",
             Self::Region => "region",
+            Self::Checklists => "checklists",
         }
     }
 
@@ -105,13 +110,18 @@ impl Kind {
 
     /// May only people of the office read it?
     pub fn internal(self) -> bool {
-        self == Self::Rating
+        matches!(self, Self::Rating | Self::Checklists)
+    }
+
+    /// Is it made of letters? Check-lists are not: they can be printed, even empty, before the first letter came.
+    pub fn of_letters(self) -> bool {
+        self != Self::Checklists
     }
 
     /// Lies on its side: wide tables.
     fn sheet(self) -> Sheet {
         match self {
-            Self::Roadmap | Self::Rating | Self::Region => Sheet::LYING,
+            Self::Roadmap | Self::Rating | Self::Region | Self::Checklists => Sheet::LYING,
             _ => Sheet::OFFICIAL,
         }
     }
@@ -195,6 +205,7 @@ pub fn build(kind: Kind, input: &Input<'_>) -> Result<Built, ReportError> {
         Kind::Rating => rating::write(&mut pen)?,
         Kind::Courses => courses::write(&mut pen)?,
         Kind::Region => region::write(&mut pen)?,
+        Kind::Checklists => checklists::write(&mut pen)?,
     };
     pen.draft.close()?;
     let notices = pen.notices()?;
@@ -224,6 +235,7 @@ pub fn build(kind: Kind, input: &Input<'_>) -> Result<Built, ReportError> {
 pub fn tables(kind: Kind, input: &Input<'_>) -> Result<Vec<SheetTable>, ReportError> {
     let pen = Pen::new(kind, input)?;
     let mut tables = match kind {
+        Kind::Checklists => return checklists::tables(&pen),
         Kind::Analysis => tables::analysis(&pen)?,
         Kind::Rating => vec![rating::table(&pen)?],
         Kind::Courses => courses::tables(&pen)?,

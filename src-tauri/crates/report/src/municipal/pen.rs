@@ -342,6 +342,9 @@ impl<'a> Pen<'a> {
     pub(super) fn notices(&self) -> Result<Vec<String>, ReportError> {
         let mut notices = Vec::new();
         let picture = self.input.picture;
+        if !self.kind.of_letters() {
+            return Ok(self.names_in_notes()?.into_iter().collect());
+        }
         if !picture.missing.is_empty() {
             let args = [
                 ("count", Arg::from(picture.missing.len())),

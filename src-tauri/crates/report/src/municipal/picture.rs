@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::analysis::Trend;
 use domain::catalogue::Catalogue;
+use domain::cycle::checklists::Checked;
 use domain::number::{Exact, mean, percent};
 
 /// What the letters of a campaign say together.
@@ -42,6 +43,8 @@ pub struct Picture {
     pub region: BTreeMap<String, String>,
     /// Where the figures come from.
     pub origin: Origin,
+    /// Check-lists beyond the questionnaire with their answers.
+    pub checked: Checked,
 }
 
 /// A school.

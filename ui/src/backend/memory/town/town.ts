@@ -23,6 +23,7 @@ import type {
 import type { Form } from '../form';
 import { Texts } from '../texts';
 import { answer, directions, few, percent, questions, schools, TOWN, TOWN_INN, type School } from './data';
+import { Checklists, type Checks } from './checklists';
 import { Picture } from './picture';
 
 interface Looked {
@@ -50,6 +51,7 @@ interface Kept {
   region_source: string;
   post: { url: string; key: string; certificate: string };
   settled: number[];
+  checks: Checks;
 }
 
 const STANDING: Record<School['standing'], string> = {
@@ -144,6 +146,14 @@ const KINDS: [string, string, string, string[], boolean, boolean][] = [
     false,
   ],
   ['region', 'Таблица для региона', 'Свод в одной таблице.', ['csv', 'xlsx'], false, false],
+  [
+    'checklists',
+    'Перечни сверх анкеты',
+    'Пункты, источники, ответы; вне показателей анкеты, в балл не входит.',
+    ['pdf', 'docx', 'xlsx'],
+    true,
+    true,
+  ],
 ];
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
@@ -215,6 +225,7 @@ export class Town {
   #sent: { at: string; kind: string; name: string; words: string }[] = [];
   #stopped = false;
   #texts = new Texts(() => '11');
+  #checklists = new Checklists();
   readonly #base: () => Backend;
 
   constructor(start: string, form: Form, base: () => Backend) {
@@ -256,6 +267,7 @@ export class Town {
       region_source: '',
       post: { url: '', key: '', certificate: '' },
       settled: [],
+      checks: fresh ? {} : Checklists.begun(schools),
     };
     if (!fresh) this.#arrived = this.#letters();
   }
@@ -605,7 +617,7 @@ export class Town {
       formats,
       texts,
       internal,
-      closed,
+      closed: id === 'checklists' ? '' : closed,
       views:
         id === 'roadmap'
           ? [
@@ -1030,6 +1042,16 @@ export class Town {
     regionSourceSet: (_period, text) =>
       this.#step('откуда значения по региону', (k) => ({ ...k, region_source: text })),
     roadmapImport: () => this.#step('дорожная карта из файла', (k) => k),
+
+    checklists: () => Promise.resolve(this.#checklists.view(this.#kept.checks, this.#kept.schools)),
+    checklistSet: async (_period, edit) => {
+      const put = this.#checklists.put(edit, this.#kept.schools);
+      return this.#step('ответ в перечне сверх анкеты', (k) => ({ ...k, checks: put(k.checks) }));
+    },
+    checklistsLoad: async (path) => {
+      await wait(20);
+      return this.#checklists.load(path);
+    },
 
     documents: () => Promise.resolve({ kinds: this.#kinds(), settings: this.#settings(PAPERS) }),
     documentPrepare: async (_period, choice) => {

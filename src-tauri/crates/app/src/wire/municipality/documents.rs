@@ -18,7 +18,8 @@ pub struct DocumentsView {
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DocumentKind {
-    /// `analysis`, `protocol`, `roadmap`, `recommendations`, `public`, `yearly`, `rating`, `courses`, `region`.
+    /// `analysis`, `protocol`, `roadmap`, `recommendations`, `public`, `yearly`, `rating`, `courses`, `region`,
+    /// `checklists`.
     pub id: String,
     /// Its name.
     pub title: String,
