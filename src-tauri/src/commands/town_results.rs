@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use app::wire::{
     BehindView, Change, ClustersView, ConsolidatedView, DeficitsView, IndicatorsView, LetterOrder,
-    LettersMade, PracticeEdit, PracticesView, RatingView, ReviewEdit, ReviewList, ReviewView, TendenciesView,
+    LettersMade, PracticeEdit, PracticesView, RatingView, ReviewEdit, ReviewList, ReviewView, RoadmapPreview,
+    TendenciesView,
 };
 use tauri::State;
 
@@ -153,6 +154,21 @@ pub(crate) async fn region_source_set(
 }
 
 #[tauri::command]
-pub(crate) async fn roadmap_import(desk: State<'_, Shared>, period: String, path: PathBuf) -> Answer<Change> {
-    desk.with(move |desk| desk.import_roadmap(&period, &path)).await
+pub(crate) async fn roadmap_preview(
+    desk: State<'_, Shared>,
+    period: String,
+    path: PathBuf,
+) -> Answer<RoadmapPreview> {
+    desk.with(move |desk| desk.preview_roadmap(&period, &path)).await
+}
+
+#[tauri::command]
+pub(crate) async fn roadmap_take(
+    desk: State<'_, Shared>,
+    period: String,
+    path: PathBuf,
+    digest: String,
+) -> Answer<Change> {
+    desk.with(move |desk| desk.take_roadmap(&period, &path, &digest))
+        .await
 }

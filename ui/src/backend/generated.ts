@@ -2198,7 +2198,11 @@ rows: Array<CycleMapRow>,
 /**
  * Where the steps come from.
  */
-source: string, };
+source: string, 
+/**
+ * Is it the map of a municipality: its goals are those of its campaign.
+ */
+town: boolean, };
 
 export type CycleStepView = { 
 /**
@@ -2210,7 +2214,7 @@ number: string,
  */
 name: string, 
 /**
- * What a school decides here.
+ * What a school, or a municipality, decides here.
  */
 hint: string, 
 /**
@@ -2256,7 +2260,25 @@ found: string,
 /**
  * The questions that tell.
  */
-places: Array<Place>, };
+places: Array<Place>, 
+/**
+ * Where a municipality mends it, while it is not wholly there.
+ */
+mend: MendLink | null, };
+
+export type MendLink = { 
+/**
+ * The screen: `campaign`, `letters`, `review`, `exchange`, `measures`.
+ */
+screen: string, 
+/**
+ * Its part; may be empty.
+ */
+part: string, 
+/**
+ * What to do there.
+ */
+label: string, };
 
 export type MeasureEdit = { 
 /**
@@ -4261,6 +4283,10 @@ confirmed: string,
  */
 cluster: string, 
 /**
+ * Why the whole direction is unlike others, empty when it is not.
+ */
+unlike: string, 
+/**
  * The rows.
  */
 rows: Array<ReviewRow>, };
@@ -4371,7 +4397,7 @@ export type UnlikeRow = {
  */
 target: string, 
 /**
- * The question with its number.
+ * The question with its number, or the direction.
  */
 label: string, 
 /**
@@ -4660,6 +4686,110 @@ link: string,
  * Take it away.
  */
 remove: boolean, };
+
+export type RoadmapPreview = { 
+/**
+ * Names this preview: taking with it is refused when the file has changed since.
+ */
+digest: string, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * How many rows are new, known, left.
+ */
+words: string, 
+/**
+ * Its sections in order.
+ */
+sections: Array<RoadmapPreviewSection>, 
+/**
+ * Lines that are neither a row nor a heading: a person decides about them.
+ */
+left: Array<RoadmapLeft>, };
+
+export type RoadmapPreviewSection = { 
+/**
+ * Its heading as it stands there, with its number.
+ */
+title: string, 
+/**
+ * Where its rows will stand, in words.
+ */
+place: string, 
+/**
+ * Its rows.
+ */
+rows: Array<RoadmapPreviewRow>, };
+
+export type RoadmapPreviewRow = { 
+/**
+ * Its number as it stands there.
+ */
+number: string, 
+/**
+ * What is to be done.
+ */
+what: string, 
+/**
+ * When, in words.
+ */
+term: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * It stands in the plan already and is not taken again.
+ */
+known: boolean, };
+
+export type RoadmapLeft = { 
+/**
+ * Line of the text, or row of the table.
+ */
+line: number, 
+/**
+ * What stands there.
+ */
+text: string, };
+
+export type SchoolKeysView = { 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Every key the school has had here.
+ */
+keys: Array<SchoolKey>, 
+/**
+ * The number after the highest letter of this campaign: from there on a key is usually revoked.
+ */
+next: number, 
+/**
+ * Which letters of this campaign count now, in words.
+ */
+letters: string, };
+
+export type SchoolKey = { 
+/**
+ * The key itself.
+ */
+public_key: string, 
+/**
+ * Groups of digits.
+ */
+fingerprint: string, 
+/**
+ * How far it is trusted, in words.
+ */
+words: string, 
+/**
+ * Can it still be revoked?
+ */
+revocable: boolean, };
 
 export type RatingView = { 
 /**

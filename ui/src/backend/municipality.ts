@@ -35,6 +35,8 @@ import type {
   ReviewEdit,
   ReviewList,
   ReviewView,
+  RoadmapPreview,
+  SchoolKeysView,
   TendenciesView,
   Written,
 } from './generated';
@@ -79,7 +81,9 @@ export interface MunicipalityCalls {
   /** Lets go of a file that was set aside: it stays in the archive, not in the list. */
   arrivalSettle(id: number): Promise<Change>; // Desk::settle_arrival
   peerTrust(inn: string, publicKey: string): Promise<Change>; // Desk::trust_peer
-  peerRevoke(inn: string, publicKey: string): Promise<Change>; // Desk::revoke_peer
+  /** Letters from this number on no longer count; null: from the first of the year. */
+  peerRevoke(period: string, inn: string, publicKey: string, sequence: number | null): Promise<Change>; // Desk::revoke_peer
+  schoolKeys(period: string, inn: string): Promise<SchoolKeysView>; // Desk::school_keys
   forkChoose(period: string, inn: string, digest: string): Promise<Change>; // Desk::choose_letter
   inviteMake(period: string, order: LetterOrder): Promise<LettersMade>; // Desk::make_invitations
   recommendationsMake(period: string, order: LetterOrder): Promise<LettersMade>; // Desk::make_recommendations
@@ -106,7 +110,9 @@ export interface MunicipalityCalls {
   practiceSet(period: string, edit: PracticeEdit): Promise<Change>; // Desk::set_practice
   regionSet(period: string, code: string, value: string): Promise<Change>; // Desk::set_region_value
   regionSourceSet(period: string, text: string): Promise<Change>; // Desk::set_region_source
-  roadmapImport(period: string, path: string): Promise<Change>; // Desk::import_roadmap
+  /** What a file of an existing roadmap would bring into the plan. */
+  roadmapPreview(period: string, path: string): Promise<RoadmapPreview>; // Desk::preview_roadmap
+  roadmapTake(period: string, path: string, digest: string): Promise<Change>; // Desk::take_roadmap
 
   documents(period: string): Promise<DocumentsView>; // Desk::documents_view
   documentPrepare(period: string, choice: DocumentChoice): Promise<ReportView>; // Desk::prepare_document

@@ -37,7 +37,9 @@ export const municipality = ({ invoke, telling, listen }: Border): MunicipalityC
   arrivalSave: (id, folder) => invoke('arrival_save', { id, folder }),
   arrivalSettle: (id) => invoke('arrival_settle', { id }),
   peerTrust: (inn, publicKey) => invoke('peer_trust', { inn, publicKey }),
-  peerRevoke: (inn, publicKey) => invoke('peer_revoke', { inn, publicKey }),
+  peerRevoke: (period, inn, publicKey, sequence) =>
+    invoke('peer_revoke', { period, inn, publicKey, sequence }),
+  schoolKeys: (period, inn) => invoke('school_keys', { period, inn }),
   forkChoose: (_period, _inn, digest) => invoke('fork_choose', { digest }),
   inviteMake: (period, order) => invoke('invite_make', { period, order }),
   recommendationsMake: (period, order) => invoke('recommendations_make', { period, order }),
@@ -60,7 +62,8 @@ export const municipality = ({ invoke, telling, listen }: Border): MunicipalityC
   practiceSet: (period, edit) => invoke('practice_set', { period, edit }),
   regionSet: (period, code, value) => invoke('region_set', { period, code, value }),
   regionSourceSet: (period, text) => invoke('region_source_set', { period, text }),
-  roadmapImport: (period, path) => invoke('roadmap_import', { period, path }),
+  roadmapPreview: (period, path) => invoke('roadmap_preview', { period, path }),
+  roadmapTake: (period, path, digest) => invoke('roadmap_take', { period, path, digest }),
 
   documents: (period) => invoke('documents', { period }),
   documentPrepare: (period, choice) => invoke('document_prepare', { period, choice }),

@@ -434,6 +434,7 @@ impl Desk {
         picture.missing.sort();
         picture.origin = self.origin(&campaign)?;
         picture.region = region_values(year);
+        add_practices(year, &mut picture);
         self.steady_schools(&campaign, &mut picture)?;
         let advice = advice(&campaign, &picture);
         let facts = CampaignFacts {
@@ -458,6 +459,7 @@ impl Desk {
                     ]
                 })
                 .collect(),
+            cycle: self.cycle_rows(&campaign)?,
         };
         Ok(Material {
             facts,
@@ -609,6 +611,22 @@ fn region_values(year: &Year) -> BTreeMap<String, String> {
     values
         .map(|entry| (entry.key.clone(), entry.body.clone()))
         .collect()
+}
+
+/// What was written down in the bank of practices stands before schools that only stand out by their figures.
+fn add_practices(year: &Year, picture: &mut municipal::Picture) {
+    let kept = super::practices::kept(year);
+    let mut written: Vec<municipal::Practice> = kept
+        .map(|(_, practice)| municipal::Practice {
+            school: super::practices::school_name(year, &practice.inn),
+            about: practice.text,
+            link: practice.link,
+        })
+        .collect();
+    let told = |name: &str| written.iter().any(|one| one.school == name);
+    picture.practices.retain(|one| !told(&one.school));
+    written.append(&mut picture.practices);
+    picture.practices = written;
 }
 
 /// What people recommend to schools beside the rules.

@@ -9,6 +9,7 @@ mod documents;
 mod exchange;
 mod register;
 mod review;
+mod roadmap;
 mod tendencies;
 
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,7 @@ pub use documents::*;
 pub use exchange::*;
 pub use register::*;
 pub use review::*;
+pub use roadmap::*;
 pub use tendencies::*;
 
 use super::Summary;

@@ -33,7 +33,7 @@ pub use checklist::{
     load_checklists,
 };
 pub use consolidation::{ConsolidationRules, Far, Grouping, GroupingOf, Steady};
-pub use cycle::{Cycle, CycleMark, CycleStep, Trace};
+pub use cycle::{Cycle, CycleMark, CycleStep, TownStep, TownTrace, Trace};
 pub use field::*;
 pub use load::load;
 pub use methodology::*;

@@ -7,6 +7,7 @@
 mod analysis;
 mod conclusions;
 mod courses;
+mod cycle;
 mod directions;
 mod gather;
 mod intro;
@@ -27,7 +28,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::catalogue::Catalogue;
-use domain::cycle::Records;
+use domain::cycle::{Records, TownCycle};
 
 use crate::ReportError;
 use crate::document::Document;
@@ -130,6 +131,19 @@ pub struct CampaignFacts {
     pub goals: Vec<(String, String)>,
     /// Procedures of the year: name, when, document.
     pub calendar: Vec<[String; 3]>,
+    /// The municipality's own nine steps, by direction; empty when the methodology describes none.
+    pub cycle: Vec<CycleRow>,
+}
+
+/// A direction's nine steps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CycleRow {
+    /// How the steps stand.
+    pub cycle: TownCycle,
+    /// What shows each step, in words.
+    pub found: Vec<String>,
+    /// Where the circle is open, in words.
+    pub verdict: String,
 }
 
 /// What a person recommends to a school beside what the rules say.

@@ -6,6 +6,7 @@ import type {
   ArrivalRow,
   CampaignView,
   Change,
+  CycleView,
   DeskView,
   DocumentKind,
   ImportReport,
@@ -23,6 +24,7 @@ import type {
 import type { Form } from '../form';
 import { Texts } from '../texts';
 import { answer, directions, few, percent, questions, schools, TOWN, TOWN_INN, type School } from './data';
+import { townMap } from './map';
 import { Picture } from './picture';
 
 interface Looked {
@@ -64,6 +66,7 @@ const TRUST: Record<School['trust'], string> = {
   unverified: 'ключ из первого письма, не сверен',
   trusted: 'ключ сверен',
   aside: 'пришёл второй ключ, отложен',
+  revoked: 'ключ отозван',
 };
 const SETTINGS: Omit<SettingRow, 'value'>[] = [
   {
@@ -144,6 +147,21 @@ const KINDS: [string, string, string, string[], boolean, boolean][] = [
     false,
   ],
   ['region', 'Таблица для региона', 'Свод в одной таблице.', ['csv', 'xlsx'], false, false],
+];
+
+const ROADMAP = [
+  {
+    number: '3.1',
+    what: 'Организация общественного наблюдения при проведении ВПР',
+    term: 'март — май',
+    who: 'отдел образования',
+  },
+  {
+    number: '3.2',
+    what: 'Перепроверка работ муниципальной комиссией',
+    term: 'июнь',
+    who: 'муниципальная комиссия',
+  },
 ];
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
@@ -299,6 +317,23 @@ export class Town {
       new Map(Object.entries(this.#kept.region)),
       (inn) => Object.values(this.#kept.looked[inn] ?? {}).filter((l) => l.verdict !== 'unchecked').length,
     );
+  }
+
+  /** Measures and decisions with the municipality's own nine steps. */
+  cycle(view: CycleView): CycleView {
+    const taken = this.#taken;
+    const { deadline, goals, evidence, wished, calendar, schools: all } = this.#kept;
+    const ways = [deadline !== '', evidence || wished.length > 0, calendar.length > 0];
+    const reviewed = taken.filter((s) => s.standing === 'accepted' || s.standing === 'returned').length;
+    const advised = this.#sent.some((s) => s.kind === 'рекомендации') ? taken.length : 0;
+    const map = townMap(view, {
+      goals,
+      ways: ways.filter(Boolean).length,
+      schools: [taken.length, all.length],
+      reviewed: [reviewed, taken.length],
+      advised: [advised, taken.length],
+    });
+    return { ...view, map };
   }
 
   summary(): Summary {
@@ -471,6 +506,10 @@ export class Town {
           cluster.length < 3
             ? ''
             : percent(picture.mean(cluster, (s) => picture.direction(s, d.number)) ?? 0),
+        unlike:
+          d.number === '1'
+            ? 'одинаковый ответ на все вопросы направления: «да», вопросов 12; так бывает, но лучше посмотреть подтверждения'
+            : '',
         rows: questions
           .filter((q) => q.direction === d.number)
           .map((q) => {
@@ -527,6 +566,12 @@ export class Town {
           : [],
       compared: school.sequence > 1 ? `Письмо № ${school.sequence} и письмо № ${school.sequence - 1}` : '',
       unlike: [
+        {
+          target: '1.01',
+          label: '1. Оценка качества подготовки',
+          words:
+            'одинаковый ответ на все вопросы направления: «да», вопросов 12; так бывает, но лучше посмотреть подтверждения',
+        },
         {
           target: '5.13',
           label: label('5.13'),
@@ -920,7 +965,25 @@ export class Town {
     arrivalSettle: (id) =>
       this.#step('отложенный файл разобран', (k) => ({ ...k, settled: [...k.settled, id] })),
     peerTrust: (inn) => this.#step('ключ сверен', this.#put(inn, { trust: 'trusted' })),
-    peerRevoke: (inn) => this.#step('ключ отозван', this.#put(inn, { trust: 'none' })),
+    peerRevoke: (_period, inn, _key, sequence) =>
+      this.#step(`ключ отозван с письма № ${sequence ?? 1}`, this.#put(inn, { trust: 'revoked' })),
+    schoolKeys: (_period, inn) => {
+      const school = this.#school(inn);
+      const state = school.trust;
+      return Promise.resolve({
+        inn,
+        keys: [
+          {
+            public_key: `RWQ${inn}`,
+            fingerprint: '4821 9930 1175 6042',
+            words: TRUST[state],
+            revocable: state !== 'revoked',
+          },
+        ],
+        next: school.sequence + 1,
+        letters: `За этот год принято письмо № ${school.sequence}.`,
+      });
+    },
     forkChoose: (_period, inn) => this.#step('выбрано письмо', this.#put(inn, { standing: 'submitted' })),
     inviteMake: async (_period, order) => {
       await wait(60);
@@ -1029,7 +1092,32 @@ export class Town {
       this.#step(`значение по региону ${code}`, (k) => ({ ...k, region: { ...k.region, [code]: value } })),
     regionSourceSet: (_period, text) =>
       this.#step('откуда значения по региону', (k) => ({ ...k, region_source: text })),
-    roadmapImport: () => this.#step('дорожная карта из файла', (k) => k),
+    roadmapPreview: async (period, path) => {
+      const { measures } = await this.#base().cycle(period);
+      const known = (what: string): boolean => measures.some((m) => m.what === what);
+      const rows = ROADMAP.map((row) => ({ ...row, known: known(row.what) }));
+      const fresh = rows.filter((row) => !row.known).length;
+      return {
+        digest: 'c0ffee',
+        file: path.split('\\').at(-1) ?? path,
+        words: `Новых строк ${fresh}, уже есть в плане ${rows.length - fresh}.`,
+        sections: [
+          {
+            title: '3. Обеспечение объективности оценочных процедур',
+            place: 'направление 1. Оценка качества',
+            rows,
+          },
+        ],
+        left: [{ line: 41, text: 'Примечание: сроки уточняются приказом.' }],
+      };
+    },
+    roadmapTake: async (period) => {
+      const backend = this.#base();
+      const { measures } = await backend.cycle(period);
+      for (const { what, term, who } of ROADMAP.filter((r) => !measures.some((m) => m.what === r.what)))
+        await backend.measureSet(period, { direction: '1', what, term, who });
+      return this.change();
+    },
 
     documents: () => Promise.resolve({ kinds: this.#kinds(), settings: this.#settings(PAPERS) }),
     documentPrepare: async (_period, choice) => {
