@@ -79,3 +79,13 @@ roadmap-found = Новых строк { $fresh }{ $known ->
 roadmap-place-own = отдельный раздел плана
 roadmap-place-section = раздел плана
 roadmap-place-direction = направление { $number }. { $title }
+
+# Результаты выпускников из самообследований.
+graduates-handed = Самообследование сдали { $handed } из { $letters } школ, чьи письма приняты.
+graduates-note = Среднее считается по всем выпускникам школ, сдавших самообследование, и показывается, если число назвали не меньше { $from } школ. Отмеченное «*» касается меньше пяти человек: здесь это видно, а в документе не печатается.
+graduates-absent = —
+graduates-not-applicable = нет выпуска
+graduates-share = { $num } из { $den } ({ $percent })
+graduates-few-schools = — (ОО: { $schools })
+graduates-total-share = { $num } из { $den } ({ $percent }); ОО: { $schools }
+graduates-total-mark = { $mean }; ОО: { $schools }

@@ -143,6 +143,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         town_results::clusters,
         town_results::tendencies,
         town_results::rating,
+        town_results::graduates,
+        town_results::town_charts,
         town_results::behind,
         town_results::practices,
         town_results::practice_set,

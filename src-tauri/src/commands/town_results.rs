@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use app::wire::{
-    BehindView, Change, ClustersView, ConsolidatedView, DeficitsView, IndicatorsView, LetterOrder,
-    LettersMade, PracticeEdit, PracticesView, RatingView, ReviewEdit, ReviewList, ReviewView, RoadmapPreview,
-    TendenciesView,
+    BehindView, Change, ChartView, ClustersView, ConsolidatedView, DeficitsView, GraduatesView,
+    IndicatorsView, LetterOrder, LettersMade, PracticeEdit, PracticesView, RatingView, ReviewEdit,
+    ReviewList, ReviewView, RoadmapPreview, TendenciesView,
 };
 use tauri::State;
 
@@ -105,6 +105,25 @@ pub(crate) async fn tendencies(
 #[tauri::command]
 pub(crate) async fn rating(desk: State<'_, Shared>, period: String, accepted: bool) -> Answer<RatingView> {
     desk.with(move |desk| desk.rating_view(&period, accepted)).await
+}
+
+#[tauri::command]
+pub(crate) async fn town_charts(
+    desk: State<'_, Shared>,
+    period: String,
+    accepted: bool,
+) -> Answer<Vec<ChartView>> {
+    desk.with(move |desk| desk.town_charts(&period, accepted)).await
+}
+
+#[tauri::command]
+pub(crate) async fn graduates(
+    desk: State<'_, Shared>,
+    period: String,
+    accepted: bool,
+) -> Answer<GraduatesView> {
+    desk.with(move |desk| desk.graduates_view(&period, accepted))
+        .await
 }
 
 #[tauri::command]

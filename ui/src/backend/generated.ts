@@ -4755,6 +4755,70 @@ line: number,
  */
 text: string, };
 
+export type GraduatesView = { 
+/**
+ * The rows of the order: columns here.
+ */
+columns: Array<GraduatesColumn>, 
+/**
+ * Schools that handed in their self-study, by name.
+ */
+rows: Array<GraduatesRow>, 
+/**
+ * All of them together, by column.
+ */
+totals: Array<GraduatesCell>, 
+/**
+ * How many handed it in.
+ */
+words: string, 
+/**
+ * Schools whose letter carries no self-study yet.
+ */
+waiting: Array<string>, 
+/**
+ * How means are made, and what a paper does not tell.
+ */
+note: string, };
+
+export type GraduatesColumn = { 
+/**
+ * `1.6`.
+ */
+number: string, 
+/**
+ * Its words.
+ */
+label: string, 
+/**
+ * Its unit.
+ */
+unit: string, };
+
+export type GraduatesRow = { 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * By column.
+ */
+cells: Array<GraduatesCell>, };
+
+export type GraduatesCell = { 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * It tells about few people, or would give such a number back: a paper does not tell it.
+ */
+few: boolean, };
+
 export type SchoolKeysView = { 
 /**
  * ИНН.

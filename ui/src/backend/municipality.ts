@@ -6,6 +6,7 @@ import type {
   CampaignEdit,
   CampaignView,
   Change,
+  ChartView,
   ClustersView,
   ConsolidatedView,
   DeficitsView,
@@ -13,6 +14,7 @@ import type {
   DocumentChoice,
   DocumentsView,
   ExchangeView,
+  GraduatesView,
   ImportProgress,
   ImportReport,
   IndicatorsView,
@@ -104,6 +106,8 @@ export interface MunicipalityCalls {
   clusters(period: string, accepted: boolean): Promise<ClustersView>; // Desk::clusters_view
   tendencies(period: string, accepted: boolean): Promise<TendenciesView>; // Desk::tendencies_view
   rating(period: string, accepted: boolean): Promise<RatingView>; // Desk::rating_view
+  townCharts(period: string, accepted: boolean): Promise<ChartView[]>; // Desk::town_charts
+  graduates(period: string, accepted: boolean): Promise<GraduatesView>; // Desk::graduates_view
   /** `indicator:1.20`, `cell:ИНН:1`, `total:ИНН`, `verdict:…`, `deficit:R11`, `cluster:…`, `dynamics:1`, `mean:1`. */
   behind(period: string, accepted: boolean, key: string): Promise<BehindView>; // Desk::behind_view
   practices(period: string): Promise<PracticesView>; // Desk::practices_view

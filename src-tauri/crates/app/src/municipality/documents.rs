@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use domain::consolidation::{Confirmation, SteadySchool, steady};
+use domain::consolidation::{Confirmation, GraduateCell, SteadySchool, graduates_together, steady};
 use domain::form::Period;
 use domain::problem::{Problem, codes};
 use letter::Kind as LetterKind;
@@ -403,7 +403,10 @@ impl Desk {
         choice: &DocumentChoice,
         work: impl FnOnce(&Input<'_>) -> Result<T, ReportError>,
     ) -> Result<T, Problem> {
-        let material = self.material(school_year)?;
+        let mut material = self.material(school_year)?;
+        if kind_of(choice)? == Kind::Graduates {
+            material.picture.graduates = self.graduates_of_schools(&material.campaign)?;
+        }
         Ok(work(&Input {
             catalogue: &material.campaign.year.catalogue,
             picture: &material.picture,
@@ -415,6 +418,23 @@ impl Desk {
             view: &choice.view,
             produced_on: self.surroundings.clock.now().date_naive(),
         })?)
+    }
+
+    /// What the self-studies say of graduates, by schools' names.
+    fn graduates_of_schools(&self, campaign: &Picture) -> Result<municipal::Graduates, Problem> {
+        let found = self.graduates(campaign, false)?;
+        let cells: Vec<&[GraduateCell]> = found.values().map(Vec::as_slice).collect();
+        let totals = graduates_together(&campaign.year.catalogue, &cells);
+        let mut schools: Vec<(String, Vec<GraduateCell>)> = found
+            .iter()
+            .map(|(inn, cells)| {
+                let school = campaign.whole.school(inn);
+                let name = school.map_or_else(|| inn.clone(), |school| school.name.clone());
+                (name, cells.clone())
+            })
+            .collect();
+        schools.sort_by(|a, b| a.0.cmp(&b.0));
+        Ok(municipal::Graduates { schools, totals })
     }
 
     fn material(&self, school_year: &str) -> Result<Material, Problem> {
@@ -434,6 +454,7 @@ impl Desk {
         picture.missing.sort();
         picture.origin = self.origin(&campaign)?;
         picture.region = region_values(year);
+        picture.before = self.means_before(&campaign)?;
         add_practices(year, &mut picture);
         self.steady_schools(&campaign, &mut picture)?;
         let advice = advice(&campaign, &picture);
@@ -603,7 +624,7 @@ fn kind_of(choice: &DocumentChoice) -> Result<Kind, Problem> {
 }
 
 /// What the region says, as it was typed in.
-fn region_values(year: &Year) -> BTreeMap<String, String> {
+pub(super) fn region_values(year: &Year) -> BTreeMap<String, String> {
     let values = year
         .entries
         .iter()

@@ -16,6 +16,7 @@ pub(crate) mod documents;
 mod examine;
 mod exchange_view;
 mod fetch;
+mod graduates;
 mod import;
 mod keys;
 mod keys_view;
@@ -35,6 +36,7 @@ mod roadmap_file;
 mod summary;
 mod today;
 mod told;
+mod town_charts;
 mod unlike_view;
 mod walk;
 

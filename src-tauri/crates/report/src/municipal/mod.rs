@@ -10,10 +10,12 @@ mod courses;
 mod cycle;
 mod directions;
 mod gather;
+mod graduates;
 mod intro;
 mod origin;
 mod pen;
 mod picture;
+mod pictures;
 mod plan;
 mod protocol;
 mod public;
@@ -40,8 +42,10 @@ use crate::typeset::Typesetter;
 use pen::Pen;
 
 pub use picture::{
-    Cluster, Deficit, Indicator, Origin, Picture, Practice, School, Spread, Tendency, Ticked, spread,
+    Before, Cluster, Deficit, Graduates, Indicator, Origin, Picture, Practice, School, Spread, Tendency,
+    Ticked, spread,
 };
+pub use pictures::charts;
 pub use plan::{FieldKind, PaperField, fields, views};
 
 /// No school's part of a document is longer.
@@ -66,13 +70,15 @@ pub enum Kind {
     Rating,
     /// The order for teachers' courses.
     Courses,
+    /// Graduates' results out of the self-studies, for internal use.
+    Graduates,
     /// The table for the region.
     Region,
 }
 
 impl Kind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Analysis,
         Self::Protocol,
         Self::Roadmap,
@@ -81,6 +87,7 @@ impl Kind {
         Self::Yearly,
         Self::Rating,
         Self::Courses,
+        Self::Graduates,
         Self::Region,
     ];
 
@@ -95,6 +102,7 @@ impl Kind {
             Self::Yearly => "yearly",
             Self::Rating => "rating",
             Self::Courses => "courses",
+            Self::Graduates => "selfstudy",
             Self::Region => "region",
         }
     }
@@ -106,13 +114,13 @@ impl Kind {
 
     /// May only people of the office read it?
     pub fn internal(self) -> bool {
-        self == Self::Rating
+        matches!(self, Self::Rating | Self::Graduates)
     }
 
     /// Lies on its side: wide tables.
     fn sheet(self) -> Sheet {
         match self {
-            Self::Roadmap | Self::Rating | Self::Region => Sheet::LYING,
+            Self::Roadmap | Self::Rating | Self::Graduates | Self::Region => Sheet::LYING,
             _ => Sheet::OFFICIAL,
         }
     }
@@ -208,6 +216,7 @@ pub fn build(kind: Kind, input: &Input<'_>) -> Result<Built, ReportError> {
         Kind::Yearly => yearly::write(&mut pen)?,
         Kind::Rating => rating::write(&mut pen)?,
         Kind::Courses => courses::write(&mut pen)?,
+        Kind::Graduates => graduates::write(&mut pen)?,
         Kind::Region => region::write(&mut pen)?,
     };
     pen.draft.close()?;
@@ -241,6 +250,7 @@ pub fn tables(kind: Kind, input: &Input<'_>) -> Result<Vec<SheetTable>, ReportEr
         Kind::Analysis => tables::analysis(&pen)?,
         Kind::Rating => vec![rating::table(&pen)?],
         Kind::Courses => courses::tables(&pen)?,
+        Kind::Graduates => vec![graduates::table(&pen)?],
         Kind::Region => region::tables(&pen)?,
         Kind::Protocol | Kind::Roadmap | Kind::Recommendations | Kind::Public | Kind::Yearly => {
             tables::of_manuscript(&pen, &build(kind, input)?.manuscript)?

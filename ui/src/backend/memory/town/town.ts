@@ -24,6 +24,8 @@ import type {
 import type { Form } from '../form';
 import { Texts } from '../texts';
 import { answer, directions, few, percent, questions, schools, TOWN, TOWN_INN, type School } from './data';
+import { townCharts } from './charts';
+import { graduates } from './graduates';
 import { townMap } from './map';
 import { Picture } from './picture';
 
@@ -138,6 +140,14 @@ const KINDS: [string, string, string, string[], boolean, boolean][] = [
   ],
   ['public', 'Публичный отчёт', 'Без малых чисел и рейтингов: для сайта.', ['pdf', 'docx'], true, false],
   ['rating', 'Рейтинг внутри кластеров', 'Для служебного пользования.', ['pdf', 'xlsx'], false, true],
+  [
+    'selfstudy',
+    'Результаты выпускников по самообследованиям',
+    'Строки приказа № 1324 о выпускниках, без малых чисел.',
+    ['pdf', 'xlsx'],
+    false,
+    true,
+  ],
   [
     'courses',
     'Заявка на курсы педагогов',
@@ -1048,6 +1058,11 @@ export class Town {
     clusters: (_period, accepted) => Promise.resolve(this.#picture(accepted).clusters()),
     tendencies: (_period, accepted) => Promise.resolve(this.#picture(accepted).tendencies()),
     rating: (_period, accepted) => Promise.resolve(this.#picture(accepted).rating()),
+    townCharts: (_period, accepted) => Promise.resolve(townCharts(this.#picture(accepted))),
+    graduates: (_period, accepted) => {
+      const of = this.#taken.filter((s) => !accepted || s.standing === 'accepted');
+      return Promise.resolve(graduates(of));
+    },
     behind: async (_period, accepted, key) => {
       await Promise.resolve();
       const found = this.#picture(accepted).behind(key);
