@@ -30,6 +30,10 @@ pub struct Wish {
     pub seed: u64,
     /// Type of the school, the sample's when empty.
     pub oo_type: String,
+    /// Does the letter carry the self-study: the spring letter?
+    pub selfstudy: bool,
+    /// Numbers of the self-study instead of the sample's.
+    pub numbers: Vec<(String, i64)>,
 }
 
 /// ИНН of the school number `at`, with its right check digit.
@@ -121,6 +125,18 @@ impl Schools {
                 Answer::of(Value::Choice(answer.clone())),
             );
         }
+        for (key, number) in &wish.numbers {
+            let target = Target::SelfStudy(key.clone());
+            let number = Exact::whole(*number);
+            let value = match form.value(&target) {
+                Some(Value::Share { den, .. }) => Value::Share {
+                    num: Some(number),
+                    den: *den,
+                },
+                _ => Value::Number(number),
+            };
+            form.put(target, Answer::of(value));
+        }
         form
     }
 
@@ -154,7 +170,7 @@ impl Schools {
                 program: "0.1.0".to_owned(),
                 created_at: "2025-10-14T09:00:00+03:00".to_owned(),
             },
-            files: payload::to_files(&self.catalogue, &form, false),
+            files: payload::to_files(&self.catalogue, &form, wish.selfstudy),
             age_recipient: None,
             succeeds: None,
         };

@@ -14,6 +14,7 @@ mod keeping;
 mod mail;
 mod measures;
 mod municipality;
+mod municipality_cycle;
 mod papers;
 mod post_office;
 mod report;

@@ -10,17 +10,17 @@ use domain::problem::{Problem, codes};
 use scenarios::many::{Schools, Wish, inn, name};
 use scenarios::{PASSWORD, expect_problem, hostile, surroundings};
 
-const PERIOD: &str = "2024/2025";
+pub(super) const PERIOD: &str = "2024/2025";
 
 /// A municipality with its folder of incoming letters.
-struct Municipality {
-    folder: tempfile::TempDir,
-    desk: Desk,
-    schools: Schools,
+pub(super) struct Municipality {
+    pub folder: tempfile::TempDir,
+    pub desk: Desk,
+    pub schools: Schools,
 }
 
 impl Municipality {
-    fn of(count: u64) -> Self {
+    pub fn of(count: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut desk = Desk::open(&folder.path().join("data"), surroundings()).unwrap();
         let schools = Schools::new();
@@ -38,7 +38,7 @@ impl Municipality {
         self.folder.path().join("in").join(file)
     }
 
-    fn lay(&self, file: &str, bytes: &[u8]) -> PathBuf {
+    pub fn lay(&self, file: &str, bytes: &[u8]) -> PathBuf {
         let path = self.path(file);
         fs::write(&path, bytes).unwrap();
         path
@@ -57,7 +57,7 @@ impl Municipality {
     }
 
     /// Takes one letter, enrolling, and says what it was.
-    fn take(&mut self, at: u64, wish: &Wish) -> Arrival {
+    pub fn take(&mut self, at: u64, wish: &Wish) -> Arrival {
         let path = self.lay_letter("letter.vsoko", at, wish);
         self.import_paths(&[path], true).files[0].state
     }
@@ -82,7 +82,7 @@ fn answers(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
         .collect()
 }
 
-fn with(pairs: &[(&str, &str)]) -> Wish {
+pub(super) fn with(pairs: &[(&str, &str)]) -> Wish {
     Wish {
         answers: answers(pairs),
         ..Wish::default()

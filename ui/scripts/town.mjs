@@ -37,6 +37,16 @@ export const town = [
       await id(t, 'school-6999000113-edit').click();
     },
   ],
+  [
+    'town-schools-revoke',
+    full,
+    async (t) => {
+      await visit('schools')(t);
+      await id(t, 'school-6999000113-edit').click();
+      await id(t, 'school-6999000113-revoke').click();
+      await id(t, 'revoke-from').waitFor();
+    },
+  ],
   ['town-schools-fresh', fresh, visit('schools')],
   [
     'town-schools-preview',
@@ -142,6 +152,12 @@ export const town = [
       await id(t, 'cell-cell:6999000110:1').click();
     },
   ],
+  ['town-sum-charts', full, tab('charts', (t) => id(t, 'chart-table-directions').locator('summary').click())],
+  [
+    'town-sum-graduates',
+    full,
+    tab('graduates', (t) => id(t, 'graduates-waiting').locator('summary').click()),
+  ],
   ['town-sum-indicators', full, tab('indicators')],
   ['town-sum-phrase', full, tab('indicators', (t) => id(t, 'phrase-1.02').click())],
   ['town-sum-region', full, tab('indicators', (t) => id(t, 'indicator-region').click())],
@@ -161,6 +177,26 @@ export const town = [
   ],
   ['town-documents-fresh', fresh, visit('documents')],
   ['town-measures', full, visit('measures')],
+  [
+    'town-map',
+    full,
+    async (t) => {
+      await visit('measures')(t);
+      await id(t, 'tab-map').click();
+      await id(t, 'map-1-steps').locator('summary').click();
+      await id(t, 'mend-1-1').waitFor();
+    },
+  ],
+  [
+    'town-roadmap-preview',
+    full,
+    async (t) => {
+      await visit('measures')(t);
+      await id(t, 'tab-roadmap').click();
+      await id(t, 'roadmap-choose').click();
+      await id(t, 'roadmap-take').waitFor();
+    },
+  ],
   ['town-exchange', full, visit('exchange')],
   ['town-help', full, visit('help')],
   ['town-about', full, visit('about')],

@@ -106,10 +106,12 @@ review-say = Вопрос { $number }: слово эксперта
 review-comment = Комментарий эксперта
 review-remark = Замечание школе
 
-noticed-title = На что обратить внимание
+noticed-title = На что посмотреть сначала
+noticed-lead = Это поводы спросить школу, а не ошибки: ответ может быть верным.
 noticed-differences = Изменилось ответов: { $count } ({ $letters })
 noticed-was = было «{ $was }», стало «{ $now }»
-noticed-unlike = Непохоже на других: { $count }
+noticed-unlike = Непохоже на другие школы: { $count }
+noticed-unlike-more = Ещё { $count }
 noticed-findings = Замечания контролей: { $count }
 noticed-explained = Пояснение школы: { $text }
 noticed-unexplained = Без пояснения.

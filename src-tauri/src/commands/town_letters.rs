@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use app::wire::{
     ArrivalRow, Change, ExchangeView, ImportProgress, ImportReport, KeyView, LetterOrder, LettersMade,
-    LettersView, PostEdit, Written,
+    LettersView, PostEdit, SchoolKeysView, Written,
 };
 use tauri::State;
 use tauri::ipc::Channel;
@@ -92,8 +92,24 @@ pub(crate) async fn peer_trust(desk: State<'_, Shared>, inn: String, public_key:
 }
 
 #[tauri::command]
-pub(crate) async fn peer_revoke(desk: State<'_, Shared>, inn: String, public_key: String) -> Answer<Change> {
-    desk.with(move |desk| desk.revoke_peer(&inn, &public_key)).await
+pub(crate) async fn peer_revoke(
+    desk: State<'_, Shared>,
+    period: String,
+    inn: String,
+    public_key: String,
+    sequence: Option<u32>,
+) -> Answer<Change> {
+    desk.with(move |desk| desk.revoke_peer(&period, &inn, &public_key, sequence))
+        .await
+}
+
+#[tauri::command]
+pub(crate) async fn school_keys(
+    desk: State<'_, Shared>,
+    period: String,
+    inn: String,
+) -> Answer<SchoolKeysView> {
+    desk.with(move |desk| desk.school_keys(&period, &inn)).await
 }
 
 #[tauri::command]

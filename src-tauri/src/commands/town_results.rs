@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use app::wire::{
-    BehindView, Change, ClustersView, ConsolidatedView, DeficitsView, IndicatorsView, LetterOrder,
-    LettersMade, PracticeEdit, PracticesView, RatingView, ReviewEdit, ReviewList, ReviewView, TendenciesView,
+    BehindView, Change, ChartView, ClustersView, ConsolidatedView, DeficitsView, GraduatesView,
+    IndicatorsView, LetterOrder, LettersMade, PracticeEdit, PracticesView, RatingView, ReviewEdit,
+    ReviewList, ReviewView, RoadmapPreview, TendenciesView,
 };
 use tauri::State;
 
@@ -107,6 +108,25 @@ pub(crate) async fn rating(desk: State<'_, Shared>, period: String, accepted: bo
 }
 
 #[tauri::command]
+pub(crate) async fn town_charts(
+    desk: State<'_, Shared>,
+    period: String,
+    accepted: bool,
+) -> Answer<Vec<ChartView>> {
+    desk.with(move |desk| desk.town_charts(&period, accepted)).await
+}
+
+#[tauri::command]
+pub(crate) async fn graduates(
+    desk: State<'_, Shared>,
+    period: String,
+    accepted: bool,
+) -> Answer<GraduatesView> {
+    desk.with(move |desk| desk.graduates_view(&period, accepted))
+        .await
+}
+
+#[tauri::command]
 pub(crate) async fn behind(
     desk: State<'_, Shared>,
     period: String,
@@ -153,6 +173,21 @@ pub(crate) async fn region_source_set(
 }
 
 #[tauri::command]
-pub(crate) async fn roadmap_import(desk: State<'_, Shared>, period: String, path: PathBuf) -> Answer<Change> {
-    desk.with(move |desk| desk.import_roadmap(&period, &path)).await
+pub(crate) async fn roadmap_preview(
+    desk: State<'_, Shared>,
+    period: String,
+    path: PathBuf,
+) -> Answer<RoadmapPreview> {
+    desk.with(move |desk| desk.preview_roadmap(&period, &path)).await
+}
+
+#[tauri::command]
+pub(crate) async fn roadmap_take(
+    desk: State<'_, Shared>,
+    period: String,
+    path: PathBuf,
+    digest: String,
+) -> Answer<Change> {
+    desk.with(move |desk| desk.take_roadmap(&period, &path, &digest))
+        .await
 }

@@ -2198,7 +2198,11 @@ rows: Array<CycleMapRow>,
 /**
  * Where the steps come from.
  */
-source: string, };
+source: string, 
+/**
+ * Is it the map of a municipality: its goals are those of its campaign.
+ */
+town: boolean, };
 
 export type CycleStepView = { 
 /**
@@ -2210,7 +2214,7 @@ number: string,
  */
 name: string, 
 /**
- * What a school decides here.
+ * What a school, or a municipality, decides here.
  */
 hint: string, 
 /**
@@ -2256,7 +2260,25 @@ found: string,
 /**
  * The questions that tell.
  */
-places: Array<Place>, };
+places: Array<Place>, 
+/**
+ * Where a municipality mends it, while it is not wholly there.
+ */
+mend: MendLink | null, };
+
+export type MendLink = { 
+/**
+ * The screen: `campaign`, `letters`, `review`, `exchange`, `measures`.
+ */
+screen: string, 
+/**
+ * Its part; may be empty.
+ */
+part: string, 
+/**
+ * What to do there.
+ */
+label: string, };
 
 export type MeasureEdit = { 
 /**
@@ -4262,6 +4284,10 @@ confirmed: string,
  */
 cluster: string, 
 /**
+ * Why the whole direction is unlike others, empty when it is not.
+ */
+unlike: string, 
+/**
  * The rows.
  */
 rows: Array<ReviewRow>, };
@@ -4372,7 +4398,7 @@ export type UnlikeRow = {
  */
 target: string, 
 /**
- * The question with its number.
+ * The question with its number, or the direction.
  */
 label: string, 
 /**
@@ -4865,6 +4891,174 @@ link: string,
  * Take it away.
  */
 remove: boolean, };
+
+export type RoadmapPreview = { 
+/**
+ * Names this preview: taking with it is refused when the file has changed since.
+ */
+digest: string, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * How many rows are new, known, left.
+ */
+words: string, 
+/**
+ * Its sections in order.
+ */
+sections: Array<RoadmapPreviewSection>, 
+/**
+ * Lines that are neither a row nor a heading: a person decides about them.
+ */
+left: Array<RoadmapLeft>, };
+
+export type RoadmapPreviewSection = { 
+/**
+ * Its heading as it stands there, with its number.
+ */
+title: string, 
+/**
+ * Where its rows will stand, in words.
+ */
+place: string, 
+/**
+ * Its rows.
+ */
+rows: Array<RoadmapPreviewRow>, };
+
+export type RoadmapPreviewRow = { 
+/**
+ * Its number as it stands there.
+ */
+number: string, 
+/**
+ * What is to be done.
+ */
+what: string, 
+/**
+ * When, in words.
+ */
+term: string, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * It stands in the plan already and is not taken again.
+ */
+known: boolean, };
+
+export type RoadmapLeft = { 
+/**
+ * Line of the text, or row of the table.
+ */
+line: number, 
+/**
+ * What stands there.
+ */
+text: string, };
+
+export type GraduatesView = { 
+/**
+ * The rows of the order: columns here.
+ */
+columns: Array<GraduatesColumn>, 
+/**
+ * Schools that handed in their self-study, by name.
+ */
+rows: Array<GraduatesRow>, 
+/**
+ * All of them together, by column.
+ */
+totals: Array<GraduatesCell>, 
+/**
+ * How many handed it in.
+ */
+words: string, 
+/**
+ * Schools whose letter carries no self-study yet.
+ */
+waiting: Array<string>, 
+/**
+ * How means are made, and what a paper does not tell.
+ */
+note: string, };
+
+export type GraduatesColumn = { 
+/**
+ * `1.6`.
+ */
+number: string, 
+/**
+ * Its words.
+ */
+label: string, 
+/**
+ * Its unit.
+ */
+unit: string, };
+
+export type GraduatesRow = { 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * By column.
+ */
+cells: Array<GraduatesCell>, };
+
+export type GraduatesCell = { 
+/**
+ * In words.
+ */
+text: string, 
+/**
+ * It tells about few people, or would give such a number back: a paper does not tell it.
+ */
+few: boolean, };
+
+export type SchoolKeysView = { 
+/**
+ * ИНН.
+ */
+inn: string, 
+/**
+ * Every key the school has had here.
+ */
+keys: Array<SchoolKey>, 
+/**
+ * The number after the highest letter of this campaign: from there on a key is usually revoked.
+ */
+next: number, 
+/**
+ * Which letters of this campaign count now, in words.
+ */
+letters: string, };
+
+export type SchoolKey = { 
+/**
+ * The key itself.
+ */
+public_key: string, 
+/**
+ * Groups of digits.
+ */
+fingerprint: string, 
+/**
+ * How far it is trusted, in words.
+ */
+words: string, 
+/**
+ * Can it still be revoked?
+ */
+revocable: boolean, };
 
 export type RatingView = { 
 /**

@@ -9,6 +9,7 @@ import type {
   ChecklistEdit,
   ChecklistsLoaded,
   ChecklistsView,
+  ChartView,
   ClustersView,
   ConsolidatedView,
   DeficitsView,
@@ -16,6 +17,7 @@ import type {
   DocumentChoice,
   DocumentsView,
   ExchangeView,
+  GraduatesView,
   ImportProgress,
   ImportReport,
   IndicatorsView,
@@ -38,6 +40,8 @@ import type {
   ReviewEdit,
   ReviewList,
   ReviewView,
+  RoadmapPreview,
+  SchoolKeysView,
   TendenciesView,
   Written,
 } from './generated';
@@ -82,7 +86,9 @@ export interface MunicipalityCalls {
   /** Lets go of a file that was set aside: it stays in the archive, not in the list. */
   arrivalSettle(id: number): Promise<Change>; // Desk::settle_arrival
   peerTrust(inn: string, publicKey: string): Promise<Change>; // Desk::trust_peer
-  peerRevoke(inn: string, publicKey: string): Promise<Change>; // Desk::revoke_peer
+  /** Letters from this number on no longer count; null: from the first of the year. */
+  peerRevoke(period: string, inn: string, publicKey: string, sequence: number | null): Promise<Change>; // Desk::revoke_peer
+  schoolKeys(period: string, inn: string): Promise<SchoolKeysView>; // Desk::school_keys
   forkChoose(period: string, inn: string, digest: string): Promise<Change>; // Desk::choose_letter
   inviteMake(period: string, order: LetterOrder): Promise<LettersMade>; // Desk::make_invitations
   recommendationsMake(period: string, order: LetterOrder): Promise<LettersMade>; // Desk::make_recommendations
@@ -103,13 +109,17 @@ export interface MunicipalityCalls {
   clusters(period: string, accepted: boolean): Promise<ClustersView>; // Desk::clusters_view
   tendencies(period: string, accepted: boolean): Promise<TendenciesView>; // Desk::tendencies_view
   rating(period: string, accepted: boolean): Promise<RatingView>; // Desk::rating_view
+  townCharts(period: string, accepted: boolean): Promise<ChartView[]>; // Desk::town_charts
+  graduates(period: string, accepted: boolean): Promise<GraduatesView>; // Desk::graduates_view
   /** `indicator:1.20`, `cell:ИНН:1`, `total:ИНН`, `verdict:…`, `deficit:R11`, `cluster:…`, `dynamics:1`, `mean:1`. */
   behind(period: string, accepted: boolean, key: string): Promise<BehindView>; // Desk::behind_view
   practices(period: string): Promise<PracticesView>; // Desk::practices_view
   practiceSet(period: string, edit: PracticeEdit): Promise<Change>; // Desk::set_practice
   regionSet(period: string, code: string, value: string): Promise<Change>; // Desk::set_region_value
   regionSourceSet(period: string, text: string): Promise<Change>; // Desk::set_region_source
-  roadmapImport(period: string, path: string): Promise<Change>; // Desk::import_roadmap
+  /** What a file of an existing roadmap would bring into the plan. */
+  roadmapPreview(period: string, path: string): Promise<RoadmapPreview>; // Desk::preview_roadmap
+  roadmapTake(period: string, path: string, digest: string): Promise<Change>; // Desk::take_roadmap
 
   checklists(period: string): Promise<ChecklistsView>; // Desk::checklists_view
   checklistSet(period: string, edit: ChecklistEdit): Promise<Change>; // Desk::set_checklist

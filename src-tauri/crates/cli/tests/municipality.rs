@@ -190,3 +190,31 @@ fn wrong_files_and_desks_are_refused_in_words() {
         "E0916"
     );
 }
+
+#[test]
+fn the_map_and_a_roadmap_that_exists() {
+    let place = Place::new();
+    place.municipality();
+    let map = place.json("office", &["municipality", "measure", "map"]);
+    assert_eq!(map["rows"].as_array().unwrap().len(), 6);
+    assert_eq!(map["rows"][0]["cells"][0]["state"], "missing");
+    assert_eq!(map["rows"][0]["cells"][0]["mend"]["screen"], "campaign");
+    fs::write(
+        place.path("roadmap.txt"),
+        "1. Объективность\n1.1\tНаблюдение при ВПР\tмарт\tотдел образования\n",
+    )
+    .unwrap();
+    let read = |more: &[&str]| {
+        let args = [&["municipality", "measure", "read", "roadmap.txt"], more].concat();
+        place.json("office", &args)
+    };
+    let count = || {
+        let list = place.json("office", &["municipality", "measure", "list"]);
+        list["measures"].as_array().unwrap().len()
+    };
+    assert_eq!(read(&["--preview"])["sections"][0]["rows"][0]["who"], "отдел образования");
+    assert_eq!(count(), 0);
+    read(&[]);
+    assert_eq!(count(), 1);
+    assert_eq!(read(&["--preview"])["sections"][0]["rows"][0]["known"], json!(true));
+}

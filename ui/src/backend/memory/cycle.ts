@@ -35,7 +35,7 @@ const OUTCOMES: Record<string, string> = {
   not: 'не помогло',
   early: 'рано судить',
 };
-const STEPS = [
+export const STEPS = [
   'Постановка и обоснование целей',
   'Выбор показателей',
   'Выбор методов сбора и обработки информации',
@@ -327,6 +327,7 @@ export class Cycle {
           };
         }),
         source: 'Положение о МСОКО, п. 3.2',
+        town: false,
       },
       measure_states: Object.entries(STATES).map(([id, [label]]) => ({ id, label })),
       decision_states: Object.entries(STATES).map(([id, [, label]]) => ({ id, label })),
@@ -343,12 +344,14 @@ export class Cycle {
       0,
     ];
     const count = records[at] ?? 0;
-    if (count > 0) return { state: 'done', words: 'есть', found: `записей: ${count}`, places: [] };
+    if (count > 0)
+      return { state: 'done', words: 'есть', found: `записей: ${count}`, places: [], mend: null };
     if (at === 0 || at === 6 || at === 7)
-      return { state: 'missing', words: 'нет', found: 'записей пока нет', places: [] };
+      return { state: 'missing', words: 'нет', found: 'записей пока нет', places: [], mend: null };
     const place = { target: `${direction}.01`, label: `${direction}.01. Показатель`, value: 'частично' };
-    if (at === 4) return { state: 'partly', words: 'частично', found: 'по ответам анкеты', places: [place] };
-    return { state: 'done', words: 'есть', found: 'по ответам анкеты', places: [place] };
+    if (at === 4)
+      return { state: 'partly', words: 'частично', found: 'по ответам анкеты', places: [place], mend: null };
+    return { state: 'done', words: 'есть', found: 'по ответам анкеты', places: [place], mend: null };
   }
 }
 

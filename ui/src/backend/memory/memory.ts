@@ -171,6 +171,10 @@ export function memory(wishes: Wishes): Backend & { form: Form } {
     form,
     ...cycle.calls,
     ...town.calls,
+    cycle: async (year) => {
+      const view = await cycle.calls.cycle(year);
+      return town.open ? town.cycle(view) : view;
+    },
     deskOpen: () => Promise.resolve(desk()),
     schoolNew: async (school: NewSchool) => {
       await wait(20);

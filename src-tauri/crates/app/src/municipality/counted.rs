@@ -18,6 +18,7 @@ use store::{Action, EntryKind, Received, ReceivedId, ReceivedState, Step, StoreE
 
 use super::campaign::Year;
 use super::examine;
+use super::graduates::Graduates;
 use super::meaning::{self, Before};
 use crate::desk::Desk;
 
@@ -38,6 +39,19 @@ pub(crate) struct Picture {
 pub(crate) struct Pictures {
     seen: i64,
     kept: HashMap<(String, bool), Arc<Picture>>,
+    graduates: HashMap<(String, bool), Graduates>,
+}
+
+impl Pictures {
+    /// What was read of a year's self-studies; nothing is older than the picture it was read beside.
+    pub fn graduates(&self, key: &(String, bool)) -> Option<Graduates> {
+        self.graduates.get(key).cloned()
+    }
+
+    /// Keeps what was read beside the picture of now.
+    pub fn keep_graduates(&mut self, key: (String, bool), found: Graduates) {
+        self.graduates.insert(key, found);
+    }
 }
 
 impl Desk {
@@ -50,7 +64,7 @@ impl Desk {
             if pictures.seen != seen {
                 *pictures = Pictures {
                     seen,
-                    kept: HashMap::new(),
+                    ..Pictures::default()
                 };
             }
             if let Some(picture) = pictures.kept.get(&key) {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use domain::consolidation::{Confirmation, SteadySchool, steady};
+use domain::consolidation::{Confirmation, GraduateCell, SteadySchool, graduates_together, steady};
 use domain::form::Period;
 use domain::problem::{Problem, codes};
 use letter::Kind as LetterKind;
@@ -387,7 +387,11 @@ impl Desk {
         choice: &DocumentChoice,
         work: impl FnOnce(&Input<'_>) -> Result<T, ReportError>,
     ) -> Result<T, Problem> {
-        let material = self.material(school_year, kind_of(choice)?)?;
+        let kind = kind_of(choice)?;
+        let mut material = self.material(school_year, kind)?;
+        if kind == Kind::Graduates {
+            material.picture.graduates = self.graduates_of_schools(&material.campaign)?;
+        }
         Ok(work(&Input {
             catalogue: &material.campaign.year.catalogue,
             picture: &material.picture,
@@ -399,6 +403,23 @@ impl Desk {
             view: &choice.view,
             produced_on: self.surroundings.clock.now().date_naive(),
         })?)
+    }
+
+    /// What the self-studies say of graduates, by schools' names.
+    fn graduates_of_schools(&self, campaign: &Picture) -> Result<municipal::Graduates, Problem> {
+        let found = self.graduates(campaign, false)?;
+        let cells: Vec<&[GraduateCell]> = found.values().map(Vec::as_slice).collect();
+        let totals = graduates_together(&campaign.year.catalogue, &cells);
+        let mut schools: Vec<(String, Vec<GraduateCell>)> = found
+            .iter()
+            .map(|(inn, cells)| {
+                let school = campaign.whole.school(inn);
+                let name = school.map_or_else(|| inn.clone(), |school| school.name.clone());
+                (name, cells.clone())
+            })
+            .collect();
+        schools.sort_by(|a, b| a.0.cmp(&b.0));
+        Ok(municipal::Graduates { schools, totals })
     }
 
     fn material(&self, school_year: &str, kind: Kind) -> Result<Material, Problem> {
@@ -418,6 +439,8 @@ impl Desk {
         picture.missing.sort();
         picture.origin = self.origin(&campaign)?;
         picture.region = region_values(year);
+        picture.before = self.means_before(&campaign)?;
+        add_practices(year, &mut picture);
         // Only what speaks of them reads them: a list a person broke by hand stops no other document.
         if matches!(kind, Kind::Analysis | Kind::Checklists) {
             picture.checked = self.checked(year)?;
@@ -446,6 +469,7 @@ impl Desk {
                     ]
                 })
                 .collect(),
+            cycle: self.cycle_rows(&campaign)?,
         };
         Ok(Material {
             facts,
@@ -589,7 +613,7 @@ fn kind_of(choice: &DocumentChoice) -> Result<Kind, Problem> {
 }
 
 /// What the region says, as it was typed in.
-fn region_values(year: &Year) -> BTreeMap<String, String> {
+pub(super) fn region_values(year: &Year) -> BTreeMap<String, String> {
     let values = year
         .entries
         .iter()
@@ -597,6 +621,22 @@ fn region_values(year: &Year) -> BTreeMap<String, String> {
     values
         .map(|entry| (entry.key.clone(), entry.body.clone()))
         .collect()
+}
+
+/// What was written down in the bank of practices stands before schools that only stand out by their figures.
+fn add_practices(year: &Year, picture: &mut municipal::Picture) {
+    let kept = super::practices::kept(year);
+    let mut written: Vec<municipal::Practice> = kept
+        .map(|(_, practice)| municipal::Practice {
+            school: super::practices::school_name(year, &practice.inn),
+            about: practice.text,
+            link: practice.link,
+        })
+        .collect();
+    let told = |name: &str| written.iter().any(|one| one.school == name);
+    picture.practices.retain(|one| !told(&one.school));
+    written.append(&mut picture.practices);
+    picture.practices = written;
 }
 
 /// What people recommend to schools beside the rules.

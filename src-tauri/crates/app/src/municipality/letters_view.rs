@@ -393,16 +393,6 @@ impl Desk {
         self.municipal_change(&self.current_period()?)
     }
 
-    /// Revokes a key from its first letter of this year on.
-    ///
-    /// # Errors
-    /// When there is no such key.
-    pub fn revoke_peer(&mut self, inn: &str, public: &str) -> Result<Change, Problem> {
-        let period = self.current_period()?;
-        self.revoke(&period, inn, Some(public), None)?;
-        self.municipal_change(&period)
-    }
-
     /// Chooses the letter that counts, of two with one number. The beginning of its digest is enough.
     ///
     /// # Errors

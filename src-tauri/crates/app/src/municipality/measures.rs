@@ -31,6 +31,7 @@ impl Desk {
         let mut view = self.cycle_view(form)?;
         let picture = self.picture(school_year, false)?;
         let records = records(&picture.year)?;
+        view.map = self.town_map_view(&picture)?;
         let speech = self.speech();
         let rules = &picture.year.catalogue.methodology.rules;
         let mut deficits = picture.whole.deficits();

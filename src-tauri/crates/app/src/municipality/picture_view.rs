@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::analysis::Trend;
 use domain::catalogue::Kind;
-use domain::consolidation::{
-    Consolidated, Indicator, Oddity, SchoolResult, Schools, oddities, phrase, steady,
-};
+use domain::consolidation::{Consolidated, Indicator, SchoolResult, Schools, phrase, steady};
 use domain::cycle::{Records, direction_of};
 use domain::form::Period;
 use domain::number::{Exact, mean};
@@ -700,78 +698,6 @@ impl<'a> Screen<'a> {
                 name: school.name.clone(),
                 total: words(school.total),
                 verdict: self.verdict(school.verdict),
-            })
-            .collect()
-    }
-
-    /// Why answers of a school are unlike others, by the question's code; a direction's by its first question.
-    pub fn unlike(&self, inn: &str) -> Vec<(String, String)> {
-        let whole = &self.picture.whole;
-        let (Some(outcome), Some(head)) = (self.picture.outcomes.get(inn), whole.head()) else {
-            return Vec::new();
-        };
-        let cluster = self.cluster_of(inn);
-        let cluster: Vec<_> = cluster
-            .iter()
-            .filter_map(|inn| self.picture.outcomes.get(*inn))
-            .collect();
-        let code = |at: usize| {
-            head.questions
-                .get_index(at)
-                .map(|(code, _)| code.clone())
-                .unwrap_or_default()
-        };
-        oddities(head, outcome, &cluster)
-            .into_iter()
-            .map(|oddity| match oddity {
-                Oddity::SameAnswer {
-                    direction, questions, ..
-                } => {
-                    let first = head
-                        .questions
-                        .iter()
-                        .find(|(_, question)| question.direction == direction);
-                    (
-                        first.map(|(code, _)| code.clone()).unwrap_or_default(),
-                        self.say("odd-same", &[("questions", questions.to_string().into())]),
-                    )
-                }
-                Oddity::OtherAnswer { at, schools, of, .. } => (
-                    code(at),
-                    self.say(
-                        "odd-answer",
-                        &[
-                            ("schools", schools.to_string().into()),
-                            ("of", of.to_string().into()),
-                        ],
-                    ),
-                ),
-                Oddity::FarNumber {
-                    at,
-                    percents,
-                    own,
-                    median,
-                    of,
-                } => {
-                    let told = |number: &Exact| {
-                        if percents {
-                            exactly(number)
-                        } else {
-                            number.to_string()
-                        }
-                    };
-                    (
-                        code(at),
-                        self.say(
-                            "odd-number",
-                            &[
-                                ("own", told(&own).into()),
-                                ("median", told(&median).into()),
-                                ("of", of.to_string().into()),
-                            ],
-                        ),
-                    )
-                }
             })
             .collect()
     }

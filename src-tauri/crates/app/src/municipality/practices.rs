@@ -1,25 +1,19 @@
-//! The bank of practices, the region's values that are typed in, and a roadmap that exists on paper.
+//! The bank of practices, and the region's values that are typed in.
 
-use std::path::Path;
-
-use domain::cycle::roadmap_text::{self, FoundRoadmap};
-use domain::cycle::{Record, clean};
+use domain::cycle::clean;
 use domain::number::Exact;
 use domain::problem::{Problem, codes};
 use serde::{Deserialize, Serialize};
 use store::{Action, EntryKind, PeriodId, Step, Tx};
 
-use super::measures;
+use super::campaign::Year;
 use super::picture_view::REGION_SOURCE;
 use crate::desk::Desk;
-use crate::disk;
 use crate::school::analysis_screen::exactly;
 use crate::wire::{Change, PracticeCandidate, PracticeEdit, PracticeRow, PracticesView};
 
 /// Longest text of a practice.
 const TEXT: usize = 4_000;
-/// Largest file of a roadmap.
-const ROADMAP_LIMIT: u64 = 16 * 1024 * 1024;
 
 /// The body of a practice's entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,25 +34,14 @@ impl Desk {
     pub fn practices_view(&self, school_year: &str) -> Result<PracticesView, Problem> {
         let picture = self.picture(school_year, false)?;
         let year = &picture.year;
-        let name = |inn: &str| {
-            let school = year.register.get(inn);
-            school.map_or_else(|| inn.to_owned(), |school| school.name.clone())
-        };
-        let kept = year
-            .entries
-            .iter()
-            .filter(|entry| entry.kind == EntryKind::Practice);
-        let rows = kept.filter_map(|entry| {
-            let practice: Practice = serde_json::from_str(&entry.body).ok()?;
-            Some(PracticeRow {
-                key: entry.key.clone(),
-                school: name(&practice.inn),
-                inn: practice.inn,
-                direction: practice.direction,
-                code: practice.code,
-                text: practice.text,
-                link: practice.link,
-            })
+        let rows = kept(year).map(|(key, practice)| PracticeRow {
+            key: key.to_owned(),
+            school: school_name(year, &practice.inn),
+            inn: practice.inn,
+            direction: practice.direction,
+            code: practice.code,
+            text: practice.text,
+            link: practice.link,
         });
         let candidates = picture.whole.all().map(|all| {
             let found = all.practices().into_iter().flat_map(|practice| {
@@ -189,41 +172,6 @@ impl Desk {
         })
     }
 
-    /// Takes a roadmap that exists: its rows become measures, none is lost, none is guessed. A workbook or a text whose
-    /// columns are parted by tabs or «|».
-    ///
-    /// # Errors
-    /// When the file is no roadmap.
-    pub fn import_roadmap(&mut self, school_year: &str, path: &Path) -> Result<Change, Problem> {
-        let year = self.campaign(school_year)?;
-        let bytes = disk::read(path, ROADMAP_LIMIT)?;
-        let found = read_roadmap(&bytes, path)?;
-        let view = year.catalogue.methodology.views.first();
-        let mut records = measures::records(&year)?;
-        let mut fresh = Vec::new();
-        for measure in found.measures(view) {
-            // What stands in the plan already is not taken twice.
-            let known = records
-                .measures
-                .values()
-                .any(|one| one.what == measure.what && one.section == measure.section);
-            if known {
-                continue;
-            }
-            let record = Record::Measure(records.next_measure(), measure);
-            record.check(&year.catalogue)?;
-            records.put(record.clone());
-            fresh.push(record);
-        }
-        records.check_counts()?;
-        self.change_entries(school_year, "step-roadmap-import", |tx, period| {
-            for record in &fresh {
-                tx.put(period, EntryKind::Measure, &record.key(), Some(&record.body()))?;
-            }
-            Ok(())
-        })
-    }
-
     /// One step of a person in a campaign's year, by the name of its sentence.
     pub(super) fn change_entries(
         &mut self,
@@ -245,12 +193,16 @@ impl Desk {
     }
 }
 
-/// A workbook begins like every ZIP; everything else is a text.
-fn read_roadmap(bytes: &[u8], path: &Path) -> Result<FoundRoadmap, Problem> {
-    if bytes.starts_with(b"PK") {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let rows = report::workbook::table(bytes, &name)?;
-        return roadmap_text::from_rows(rows.into_iter());
-    }
-    roadmap_text::from_text(&String::from_utf8_lossy(bytes))
+/// Practices that were written down, with their keys.
+pub(super) fn kept(year: &Year) -> impl Iterator<Item = (&str, Practice)> {
+    let entries = year.entries.iter();
+    entries
+        .filter(|entry| entry.kind == EntryKind::Practice)
+        .filter_map(|entry| Some((entry.key.as_str(), serde_json::from_str(&entry.body).ok()?)))
+}
+
+/// The name of a school of the register; its ИНН when it is no longer there.
+pub(super) fn school_name(year: &Year, inn: &str) -> String {
+    let school = year.register.get(inn);
+    school.map_or_else(|| inn.to_owned(), |school| school.name.clone())
 }

@@ -17,6 +17,7 @@ use super::counted::{Picture, read_form};
 use super::picture_view::{Screen, words};
 use super::register::standing;
 use super::review::{self, Evidence, WISHED_BY};
+use super::unlike_view::Unlike;
 use crate::desk::Desk;
 use crate::school::analysis_screen::exactly;
 use crate::school::outline::label;
@@ -55,7 +56,7 @@ struct Looked<'a> {
     before: Option<(Received, Form)>,
     evidence: BTreeMap<String, Evidence>,
     remarks: BTreeMap<String, String>,
-    unlike: Vec<(String, String)>,
+    unlike: Vec<Unlike>,
     cluster: Vec<&'a str>,
     files: Vec<String>,
 }
@@ -406,21 +407,33 @@ impl Looked<'_> {
                     ],
                 ),
             },
-            unlike: self
-                .unlike
-                .iter()
-                .map(|(code, words)| UnlikeRow {
-                    target: code.clone(),
-                    label: self.label(&Target::Question(code.clone())),
-                    words: words.clone(),
-                })
-                .collect(),
+            unlike: self.unlike.iter().map(|unlike| self.unlike_row(unlike)).collect(),
             findings,
             remarks: self.remark_rows(desk)?,
             wished_by: review::wished_by(&self.picture.year, self.inn)
                 .map(|date| date.format("%d.%m.%Y").to_string())
                 .unwrap_or_default(),
         })
+    }
+
+    fn unlike_row(&self, unlike: &Unlike) -> UnlikeRow {
+        let directions = &self.picture.year.catalogue.questionnaire.directions;
+        let named = unlike.direction.as_ref().and_then(|number| {
+            let direction = directions.iter().find(|one| one.number == *number)?;
+            Some(format!("{}. {}", direction.number, direction.title))
+        });
+        UnlikeRow {
+            target: unlike.code.clone(),
+            label: named.unwrap_or_else(|| self.label(&Target::Question(unlike.code.clone()))),
+            words: unlike.words.clone(),
+        }
+    }
+
+    /// Why a whole direction is unlike others; empty when it is not.
+    fn unlike_direction(&self, number: &str) -> String {
+        let mut found = self.unlike.iter();
+        let found = found.find(|unlike| unlike.direction.as_deref() == Some(number));
+        found.map(|unlike| unlike.words.clone()).unwrap_or_default()
     }
 
     fn label(&self, target: &Target) -> String {
@@ -497,6 +510,7 @@ impl Looked<'_> {
             result: String::new(),
             confirmed: String::new(),
             cluster: String::new(),
+            unlike: String::new(),
             rows: self.field_rows(&picture, |target| matches!(target, Target::Passport(_))),
         }];
         let questions: BTreeMap<String, _> = picture
@@ -528,6 +542,7 @@ impl Looked<'_> {
                 result: result.unwrap_or_default(),
                 confirmed: words(own.and_then(|own| own.confirmed)),
                 cluster: words(self.screen.mean_of(&self.cluster, at)),
+                unlike: self.unlike_direction(&direction.number),
                 rows: codes
                     .filter_map(|code| Some(self.question_row(&picture, questions.get(code)?)))
                     .collect(),
@@ -544,6 +559,7 @@ impl Looked<'_> {
                 result: String::new(),
                 confirmed: String::new(),
                 cluster: String::new(),
+                unlike: String::new(),
                 rows: selfstudy,
             });
         }
@@ -607,7 +623,8 @@ impl Looked<'_> {
         let question = catalogue.questionnaire.questions.get(code);
         let evidence = self.evidence.get(code);
         let stands = evidence.is_some_and(|evidence| evidence.is_about(self.form.answer(&target)));
-        let unlike = self.unlike.iter().find(|(place, _)| place == code);
+        let mut unlike = self.unlike.iter().filter(|one| one.direction.is_none());
+        let unlike = unlike.find(|one| one.code == *code);
         let scoring = catalogue.methodology.scoring.get(code);
         let points = self
             .analysis
@@ -638,7 +655,7 @@ impl Looked<'_> {
                 .filter(|name| name.contains(code.as_str()))
                 .cloned()
                 .collect(),
-            unlike: unlike.map(|(_, words)| words.clone()).unwrap_or_default(),
+            unlike: unlike.map(|one| one.words.clone()).unwrap_or_default(),
             verdict: word.map_or(VERDICTS[0].0, |(word, _)| word).to_owned(),
             comment: evidence
                 .map(|evidence| evidence.comment.clone())
@@ -688,6 +705,9 @@ impl Looked<'_> {
                 &[("least", least.into()), ("most", most.into())],
             );
         }
+        if let Some(words) = self.unanimous(code, at, &applicable) {
+            return words;
+        }
         let yes = applicable.iter().filter(|class| **class == Class::Yes).count();
         let given = applicable.iter().filter(|class| **class == Class::Given).count();
         let id = if given > 0 {
@@ -702,6 +722,21 @@ impl Looked<'_> {
                 ("of", applicable.len().to_string().into()),
             ],
         )
+    }
+
+    /// All others of the cluster gave one answer, and the school gave it too.
+    fn unanimous(&self, code: &str, at: usize, others: &[Class]) -> Option<String> {
+        let own = *self.picture.whole.school(self.inn)?.classes.get(at)?;
+        let plain = matches!(own, Class::Yes | Class::Partly | Class::No);
+        if !plain || others.iter().any(|other| *other != own) {
+            return None;
+        }
+        let question = self.picture.year.catalogue.questionnaire.questions.get(code);
+        let answer = self
+            .screen
+            .answer_word(question.map(|question| question.kind), own);
+        let args = [("answer", answer.into()), ("of", others.len().to_string().into())];
+        Some(self.screen.say("review-said-cluster-all", &args))
     }
 }
 

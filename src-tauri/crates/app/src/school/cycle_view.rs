@@ -337,6 +337,7 @@ impl Screen<'_> {
                 steps: Vec::new(),
                 rows: Vec::new(),
                 source: String::new(),
+                town: false,
             };
         };
         let rows = map(
@@ -376,6 +377,7 @@ impl Screen<'_> {
                 })
                 .collect(),
             source: cycle.source.clone(),
+            town: false,
         }
     }
 
@@ -414,6 +416,7 @@ impl Screen<'_> {
                 .iter()
                 .map(|place| self.picture.place(place))
                 .collect(),
+            mend: None,
         }
     }
 }

@@ -6,7 +6,7 @@ use ts_rs::TS;
 /// A picture with its words and its table: the same drawing as on paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ChartView {
-    /// `axes`, `levels`, `changes`, `staff`, `pupils`.
+    /// `axes`, `levels`, `changes`, `staff`, `pupils`; of a municipality `directions`, `verdicts`, `spread`, `dynamics`.
     pub id: String,
     /// Its name.
     pub title: String,

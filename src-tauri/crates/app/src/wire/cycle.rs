@@ -236,6 +236,8 @@ pub struct CycleMap {
     pub rows: Vec<CycleMapRow>,
     /// Where the steps come from.
     pub source: String,
+    /// Is it the map of a municipality: its goals are those of its campaign.
+    pub town: bool,
 }
 
 /// A step.
@@ -245,7 +247,7 @@ pub struct CycleStepView {
     pub number: String,
     /// Its name.
     pub name: String,
-    /// What a school decides here.
+    /// What a school, or a municipality, decides here.
     pub hint: String,
     /// Where that stands.
     pub source: String,
@@ -277,6 +279,19 @@ pub struct CycleMapCell {
     pub found: String,
     /// The questions that tell.
     pub places: Vec<Place>,
+    /// Where a municipality mends it, while it is not wholly there.
+    pub mend: Option<MendLink>,
+}
+
+/// A screen where a gap of the map is mended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MendLink {
+    /// The screen: `campaign`, `letters`, `review`, `exchange`, `measures`.
+    pub screen: String,
+    /// Its part; may be empty.
+    pub part: String,
+    /// What to do there.
+    pub label: String,
 }
 
 /// A measure as it is typed. Without a key it is a new one. Only the given members change.

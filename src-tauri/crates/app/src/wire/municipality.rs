@@ -8,8 +8,10 @@ mod checklists;
 mod consolidated;
 mod documents;
 mod exchange;
+mod graduates;
 mod register;
 mod review;
+mod roadmap;
 mod tendencies;
 
 use serde::{Deserialize, Serialize};
@@ -21,8 +23,10 @@ pub use checklists::*;
 pub use consolidated::*;
 pub use documents::*;
 pub use exchange::*;
+pub use graduates::*;
 pub use register::*;
 pub use review::*;
+pub use roadmap::*;
 pub use tendencies::*;
 
 use super::Summary;

@@ -17,6 +17,7 @@ impl Call<'_> {
         let (name, call) = self.subcommand()?;
         match name {
             "list" => call.measures(&desk.cycle(period)?),
+            "map" => call.map(&desk.cycle(period)?),
             "take" => call.told(desk.measure_from_rule(period, call.required("rule"))?),
             "add" => call.told(desk.set_measure(period, &call.measure_edit(None))?),
             "set" => {
@@ -139,6 +140,26 @@ impl Call<'_> {
                     ("outcome", outcome.into()),
                 ],
             ));
+        }
+        output::lines(lines);
+        Ok(())
+    }
+
+    /// The nine steps: where each direction's circle is open.
+    fn map(&self, cycle: &CycleView) -> Done {
+        if self.json {
+            output::json(&cycle.map);
+            return Ok(());
+        }
+        let mut lines = Vec::new();
+        for row in &cycle.map.rows {
+            lines.push(format!("{}. {}: {}", row.direction, row.title, row.verdict));
+            for (step, cell) in cycle.map.steps.iter().zip(&row.cells) {
+                lines.push(format!(
+                    "  {}. {}: {} ({})",
+                    step.number, step.name, cell.words, cell.found
+                ));
+            }
         }
         output::lines(lines);
         Ok(())

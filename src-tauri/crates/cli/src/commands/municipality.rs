@@ -74,7 +74,7 @@ impl Call<'_> {
             "review" => call.review(&desk, &period),
             "expert" => call.expert(&mut desk, &period),
             "remark" => call.remark(&mut desk, &period),
-            "measure" => call.measure(&mut desk, &period),
+            "measure" => call.municipal_measure(&mut desk, &period),
             "checklist" => call.checklist(&mut desk, &period),
             _ => Err(Problem::new(codes::COMMAND_ABSENT)),
         }

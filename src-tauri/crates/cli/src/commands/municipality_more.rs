@@ -215,6 +215,42 @@ impl Call<'_> {
         Ok(())
     }
 
+    /// What only a municipality does with measures: it reads a roadmap that exists.
+    pub(super) fn municipal_measure(&self, desk: &mut Desk, period: &str) -> Done {
+        let (name, call) = self.subcommand()?;
+        if name != "read" {
+            return self.measure(desk, period);
+        }
+        let path = Path::new(call.required("file"));
+        let preview = desk.preview_roadmap(period, path)?;
+        if !call.matches.get_flag("preview") {
+            desk.take_roadmap(period, path, &preview.digest)?;
+        }
+        if call.json {
+            output::json(&preview);
+            return Ok(());
+        }
+        let mut lines = Vec::new();
+        for section in &preview.sections {
+            lines.push(format!("{} — {}", section.title, section.place));
+            for row in &section.rows {
+                lines.push(format!(
+                    "  {} {} | {} | {}",
+                    row.number, row.what, row.term, row.who
+                ));
+            }
+        }
+        lines.extend(
+            preview
+                .left
+                .iter()
+                .map(|left| format!("{}: {}", left.line, left.text)),
+        );
+        lines.push(preview.words);
+        output::lines(lines);
+        Ok(())
+    }
+
     /// One round over what waits; what did not go through stands beside its letter and is the answer.
     pub(super) fn municipal_deliver(&self, desk: &mut Desk, period: &str) -> Done {
         let (round, failed) = desk.deliver(period, None)?;

@@ -165,6 +165,12 @@ fn checklist() -> Command {
 fn cycle() -> Command {
     group("municipality-measure", "measure")
         .subcommand(command("municipality-measure-list", "list"))
+        .subcommand(command("municipality-measure-map", "map"))
+        .subcommand(
+            command("municipality-measure-read", "read")
+                .arg(required("file"))
+                .arg(flag("preview")),
+        )
         .subcommand(command("municipality-measure-take", "take").arg(required("rule")))
         .subcommand(measure_options(command("municipality-measure-add", "add")))
         .subcommand(measure_options(

@@ -5,7 +5,7 @@ use toml::Spanned;
 
 use super::files::Parts;
 use super::report::{File, Place, Report};
-use super::{FieldKind, Questionnaire, limits};
+use super::{FieldKind, Questionnaire, SelfStudy, limits};
 use crate::number::Exact;
 use crate::problem::codes;
 
@@ -42,10 +42,21 @@ pub struct ConsolidationRules {
     pub small_key: String,
     /// Passport field with its status by outer assessment.
     pub status_key: String,
+    /// Rows of the self-study about graduates that are put together; none when the methodology names none.
+    pub graduates: Vec<GraduateRow>,
     /// Clusters.
     pub groupings: Vec<Grouping>,
     /// Where the numbers come from.
     pub basis: String,
+}
+
+/// A row of the self-study about graduates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GraduateRow {
+    /// Key of the row.
+    pub key: String,
+    /// Key of the field with the number of graduates it tells about.
+    pub people: String,
 }
 
 /// When a school is steadily high or low.
@@ -114,6 +125,7 @@ pub(super) struct RawConsolidation {
     steady: Spanned<RawSteady>,
     far: Spanned<RawFar>,
     school: RawSchool,
+    graduates: Option<RawGraduates>,
     #[serde(default)]
     grouping: Vec<RawGrouping>,
 }
@@ -198,6 +210,20 @@ struct RawBand {
     upto: Option<Exact>,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGraduates {
+    basis: String,
+    rows: Vec<RawGraduateRow>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGraduateRow {
+    key: Spanned<String>,
+    people: Spanned<String>,
+}
+
 /// Most clusters of a grouping: they are counted in a byte.
 const LABELS: usize = 200;
 /// Most bands of percents.
@@ -208,6 +234,7 @@ pub(super) fn build(
     report: &mut Report,
     parts: &Parts<'_>,
     questionnaire: &Questionnaire,
+    selfstudy: &SelfStudy,
 ) -> Option<ConsolidationRules> {
     let parsed = parts.consolidation.as_ref()?;
     let (file, raw) = (parsed.file, &parsed.raw);
@@ -267,9 +294,35 @@ pub(super) fn build(
         status_key: key(&raw.school.status),
         steady: steady(report, parts, file, &raw.steady),
         far: far(report, file, &raw.far),
+        graduates: graduates(report, file, raw.graduates.as_ref(), selfstudy),
         groupings: groupings(report, file, raw, questionnaire),
         basis: raw.basis.clone(),
     })
+}
+
+fn graduates(
+    report: &mut Report,
+    file: File<'_>,
+    raw: Option<&RawGraduates>,
+    selfstudy: &SelfStudy,
+) -> Vec<GraduateRow> {
+    let Some(raw) = raw else { return Vec::new() };
+    report.texts(file.whole(), &[("graduates.basis", &raw.basis)]);
+    report.at_most(file.whole(), "graduates", raw.rows.len(), limits::GROUPS);
+    let rows = raw.rows.iter().take(limits::GROUPS);
+    rows.map(|row| {
+        for name in [&row.key, &row.people] {
+            let known = selfstudy.fields.get(name.get_ref());
+            if !known.is_some_and(|field| matches!(field.kind, FieldKind::Number | FieldKind::Share)) {
+                report.unknown(file.at(&name.span()), name.get_ref());
+            }
+        }
+        GraduateRow {
+            key: row.key.get_ref().clone(),
+            people: row.people.get_ref().clone(),
+        }
+    })
+    .collect()
 }
 
 fn within_hundred(report: &mut Report, place: Place<'_>, percent: &Exact) {

@@ -31,6 +31,42 @@ pub struct CycleStep {
     pub trace: Option<Trace>,
     /// What in the answers shows it, by direction.
     pub marks: Vec<CycleMark>,
+    /// The same step of a municipality's own cycle.
+    pub town: Option<TownStep>,
+}
+
+/// A step as a municipality takes it.
+#[derive(Debug, Clone)]
+pub struct TownStep {
+    /// What a municipality decides at this step.
+    pub hint: String,
+    /// Where the hint stands.
+    pub source: String,
+    /// What in a campaign shows the step.
+    pub trace: TownTrace,
+}
+
+/// What in a campaign shows a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TownTrace {
+    /// The campaign has a goal.
+    Goals,
+    /// The campaign's questionnaire asks about the direction.
+    Questionnaire,
+    /// The ways of collecting are decided: until when, what evidence, which procedures.
+    Methods,
+    /// Schools have handed in.
+    Letters,
+    /// Letters were looked at and decided on.
+    Review,
+    /// Recommendations were sent to schools with deficits.
+    Advice,
+    /// A measure is recorded.
+    Measures,
+    /// A decision is recorded.
+    Decisions,
+    /// Conclusions about last year's measures are recorded.
+    Conclusions,
 }
 
 /// What in the program itself shows a step.
@@ -93,6 +129,14 @@ pub(super) fn build(
             source: step.source.clone(),
             trace: step.trace.map(trace),
             marks: marks(report, parsed, step, vocabulary),
+            town: step.municipality.as_ref().map(|town| {
+                report.texts(place, &[("hint", &town.hint), ("source", &town.source)]);
+                TownStep {
+                    hint: town.hint.clone(),
+                    source: town.source.clone(),
+                    trace: town_trace(town.trace),
+                }
+            }),
         });
     }
     Cycle {
@@ -155,5 +199,19 @@ fn trace(raw: raw::Trace) -> Trace {
         raw::Trace::Measures => Trace::Measures,
         raw::Trace::Decisions => Trace::Decisions,
         raw::Trace::Conclusions => Trace::Conclusions,
+    }
+}
+
+fn town_trace(raw: raw::TownTrace) -> TownTrace {
+    match raw {
+        raw::TownTrace::Goals => TownTrace::Goals,
+        raw::TownTrace::Questionnaire => TownTrace::Questionnaire,
+        raw::TownTrace::Methods => TownTrace::Methods,
+        raw::TownTrace::Letters => TownTrace::Letters,
+        raw::TownTrace::Review => TownTrace::Review,
+        raw::TownTrace::Advice => TownTrace::Advice,
+        raw::TownTrace::Measures => TownTrace::Measures,
+        raw::TownTrace::Decisions => TownTrace::Decisions,
+        raw::TownTrace::Conclusions => TownTrace::Conclusions,
     }
 }

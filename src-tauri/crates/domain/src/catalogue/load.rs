@@ -68,7 +68,8 @@ fn assemble(report: &mut Report, parts: &Parts<'_>) -> Catalogue {
     conditions::count(report, parts);
     questionnaire.checks = checks;
     selfstudy.checks = row_checks;
-    let methodology = methodology(report, parts, &questionnaire, verdicts, (rules, cycle, risks));
+    let definitions = (&questionnaire, &selfstudy);
+    let methodology = methodology(report, parts, definitions, verdicts, (rules, cycle, risks));
     Catalogue {
         questionnaire,
         methodology,
@@ -156,7 +157,7 @@ fn selfstudy(report: &mut Report, parts: &Parts<'_>, words: &AnswerWords) -> Sel
 fn methodology(
     report: &mut Report,
     parts: &Parts<'_>,
-    questionnaire: &Questionnaire,
+    (questionnaire, selfstudy): (&Questionnaire, &SelfStudy),
     verdicts: Vec<super::Verdict>,
     (rules, cycle, risks): (Vec<super::Rule>, Option<super::Cycle>, Vec<super::Risk>),
 ) -> Methodology {
@@ -205,7 +206,7 @@ fn methodology(
         risks,
         mappings: mapping::build(report, parts, questionnaire),
         unlike: scoring::unlike(report, parts),
-        consolidation: consolidation::build(report, parts, questionnaire),
+        consolidation: consolidation::build(report, parts, questionnaire, selfstudy),
         views: views::build(report, parts, questionnaire),
     }
 }

@@ -32,8 +32,8 @@ pub use checklist::{
     Checklist, ChecklistGroup, ChecklistItem, ChecklistWords, FILE as CHECKLIST_FILE, Subject,
     load_checklists,
 };
-pub use consolidation::{ConsolidationRules, Far, Grouping, GroupingOf, Steady};
-pub use cycle::{Cycle, CycleMark, CycleStep, Trace};
+pub use consolidation::{ConsolidationRules, Far, GraduateRow, Grouping, GroupingOf, Steady};
+pub use cycle::{Cycle, CycleMark, CycleStep, TownStep, TownTrace, Trace};
 pub use field::*;
 pub use load::load;
 pub use methodology::*;

@@ -491,8 +491,31 @@ pub(super) struct CycleStep {
     pub(super) hint: String,
     pub(super) source: String,
     pub(super) trace: Option<Trace>,
+    pub(super) municipality: Option<TownStep>,
     #[serde(default)]
     pub(super) mark: Vec<CycleMark>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TownStep {
+    pub(super) hint: String,
+    pub(super) source: String,
+    pub(super) trace: TownTrace,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum TownTrace {
+    Goals,
+    Questionnaire,
+    Methods,
+    Letters,
+    Review,
+    Advice,
+    Measures,
+    Decisions,
+    Conclusions,
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,6 +3,7 @@
 //! Every phrase and number of it opens to its schools.
 
 mod files;
+mod graduates;
 mod head;
 mod outcome;
 mod over_time;
@@ -12,6 +13,7 @@ mod whole;
 
 pub use crate::cycle::municipal::Confirmation;
 pub use files::{SUMMARY_BYTES, SUMMARY_FILE};
+pub use graduates::{GraduateCell, GraduateTotal, graduates_of, graduates_together};
 pub use head::{Head, QuestionHead, Version};
 pub use outcome::{About, Class, DirectionResult, Moved, NO_GROUP, Number, Outcome, SchoolResult};
 pub use over_time::{Changed, Differences, SteadySchool, SteadySchools, differences, steady};

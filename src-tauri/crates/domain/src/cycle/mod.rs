@@ -14,6 +14,7 @@ pub mod register;
 mod review;
 mod roadmap;
 pub mod roadmap_text;
+mod town_map;
 
 pub use map::{CycleCell, DirectionCycle, Found, StepState, map};
 pub use record::{
@@ -22,3 +23,4 @@ pub use record::{
 };
 pub use review::{Reviewed, basis, review};
 pub use roadmap::{Roadmap, RoadmapRow, RoadmapSection, direction_of, from_rule, roadmap};
+pub use town_map::{Handed, Kept, TownCell, TownCycle, town_map, ways};

@@ -112,10 +112,10 @@ impl Bars {
             .iter()
             .enumerate()
             .map(|(series, bar)| {
-                let letters = if series == 0 {
-                    Letters::NOW
-                } else {
-                    Letters::BEFORE
+                let letters = match series {
+                    0 => Letters::NOW,
+                    1 => Letters::BEFORE,
+                    _ => Letters::NOTE,
                 };
                 brush.words(&bar.text, letters, NOTE)
             })
@@ -211,13 +211,17 @@ fn row_of(brush: &mut Brush<'_>, row: &BarsRow, laid: &Laid, full: f64) {
     }
 }
 
-/// A bar: filled for the first series, empty and dashed for the second.
+/// A bar: filled for the first series, empty and dashed for the second, pale with a whole outline for a third.
 fn bar(brush: &mut Brush<'_>, series: usize, x: f32, middle: f32, length: f32) {
     if length <= 0.0 {
         return;
     }
     if series == 0 {
         brush.rect(x, middle - THICK / 2.0, length, THICK, NOW);
+    } else if series > 1 {
+        let (y, corner) = (middle - THIN / 2.0, middle + THIN / 2.0);
+        let points = vec![(x, y), (x + length, y), (x + length, corner), (x, corner)];
+        brush.path(points, true, Some(GRID), Some(whole(QUIET, 0.8)));
     } else {
         let stroke = if length > 6.0 {
             dashed(BEFORE, 1.0, 2.4)

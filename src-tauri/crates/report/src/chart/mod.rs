@@ -10,11 +10,13 @@ mod brush;
 mod changes;
 mod png;
 mod radar;
+mod spreads;
 
 pub use bars::{Bar, Bars, BarsRow};
 pub use changes::{Changes, ChangesRow};
 pub use png::png;
 pub use radar::{Axis, Radar};
+pub use spreads::{SpreadRow, Spreads, bin};
 
 use domain::number::Exact;
 

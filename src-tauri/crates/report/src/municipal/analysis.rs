@@ -8,7 +8,6 @@ use domain::speech::Arg;
 use super::pen::{Pen, shown, whole_percent};
 use super::{Kind, Written, public};
 use crate::ReportError;
-use crate::chart::{Amount, Bar, Bars, BarsRow};
 use crate::document::Colour;
 use crate::layout::{Cell, Row, RowKind};
 use crate::texts::TextKind;
@@ -39,12 +38,15 @@ impl Pen<'_> {
         self.section("mun-formed", true)?;
         self.verdict_sentences(true)?;
         self.verdict_table()?;
-        self.verdict_picture()?;
+        if let Some(bars) = self.verdict_bars()? {
+            self.bars("mun-refer-verdicts", &bars)?;
+        }
         if let Some(whole) = self.input.picture.whole() {
             let spread = self.spread(&whole)?;
             self.paragraph("mun-formed-total", &[("spread", spread.into())])?;
         }
-        self.direction_picture()
+        self.direction_picture()?;
+        self.spread_picture()
     }
 
     /// «… сформирована во всех ОО», or a list by verdict; with names where they are few and may be told.
@@ -102,97 +104,6 @@ impl Pen<'_> {
         )
     }
 
-    fn verdict_picture(&mut self) -> Result<(), ReportError> {
-        let all = self.input.picture.schools.len();
-        let mut rows = Vec::new();
-        let mut told = Vec::new();
-        for (verdict, own, confirmed) in self.input.picture.verdicts(self.input.catalogue) {
-            rows.push(BarsRow {
-                title: verdict.to_owned(),
-                bars: vec![self.bar(own.len(), all)?, self.bar(confirmed.len(), all)?],
-                note: String::new(),
-            });
-            told.push(format!("{verdict} — {}", own.len()));
-        }
-        if all == 0 {
-            return Ok(());
-        }
-        let bars = Bars {
-            title: self.text("mun-verdicts-picture")?,
-            words: self.say("mun-picture-words", &[("rows", told.join("; ").into())])?,
-            head: self.text("mun-column-verdict")?,
-            series: self.texts(&["mun-series-own", "mun-series-confirmed"])?,
-            rows,
-            boundaries: Vec::new(),
-            full: Some(Exact::whole(i64::try_from(all).unwrap_or(i64::MAX))),
-            note: None,
-        };
-        self.bars("mun-refer-verdicts", &bars)
-    }
-
-    /// Means of the directions against the levels' boundaries, the region's beside them where it is known.
-    pub(super) fn direction_picture(&mut self) -> Result<(), ReportError> {
-        let picture = self.input.picture;
-        let catalogue = self.input.catalogue;
-        let region = |number: &str| {
-            let typed = picture.region.get(number)?;
-            Some((
-                Exact::parse(typed.trim_end_matches(['%', ' ', '\u{a0}'])).ok()?,
-                typed.clone(),
-            ))
-        };
-        let directions = &catalogue.questionnaire.directions;
-        let compared = directions
-            .iter()
-            .any(|direction| region(&direction.number).is_some());
-        let (mut rows, mut told) = (Vec::new(), Vec::new());
-        for (at, direction) in directions.iter().enumerate() {
-            let Some(spread) = picture.direction(at) else {
-                continue;
-            };
-            let mut bars = vec![Bar {
-                value: Some(spread.mean),
-                text: shown(&spread.mean),
-            }];
-            if compared {
-                let one = region(&direction.number);
-                bars.push(Bar {
-                    text: match &one {
-                        Some((value, _)) => shown(value),
-                        None => self.text("paper-absent")?,
-                    },
-                    value: one.map(|(value, _)| value),
-                });
-            }
-            told.push(format!("{} — {}", direction.short, shown(&spread.mean)));
-            rows.push(BarsRow {
-                title: direction.short.clone(),
-                bars,
-                note: String::new(),
-            });
-        }
-        let levels = catalogue.methodology.levels.iter().rev();
-        let boundaries = levels.filter_map(|level| level.from).map(|value| Amount {
-            text: value.to_string(),
-            value,
-        });
-        let mut series = vec![self.text("mun-series-here")?];
-        if compared {
-            series.push(self.text("mun-series-region")?);
-        }
-        let bars = Bars {
-            title: self.text("mun-directions-picture")?,
-            words: self.say("mun-picture-words", &[("rows", told.join("; ").into())])?,
-            head: self.text("mun-column-direction")?,
-            series,
-            rows,
-            boundaries: boundaries.collect(),
-            full: Some(Exact::whole(100)),
-            note: None,
-        };
-        self.bars("mun-refer-directions", &bars)
-    }
-
     /// Two years beside each other.
     pub(super) fn changes(&mut self) -> Result<(), ReportError> {
         self.section("mun-changes", true)?;
@@ -204,7 +115,7 @@ impl Pen<'_> {
             return self.paragraph("mun-changes-none", &[]);
         }
         let (mut risen, mut level, mut fallen) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut rows, mut bars) = (Vec::new(), Vec::new());
+        let mut rows = Vec::new();
         for (direction, count) in directions.iter().zip(&counts) {
             let (rise, same, fall) = *count;
             let all = compared(count);
@@ -224,11 +135,6 @@ impl Pen<'_> {
                 cells.push(format!("{number} ({})", whole_percent(number, all)));
             }
             rows.push(Row::plain(cells));
-            bars.push(BarsRow {
-                title: direction.short.clone(),
-                bars: vec![self.bar(rise, all)?, self.bar(fall, all)?],
-                note: String::new(),
-            });
         }
         let mut sentences = Vec::new();
         for (id, group) in [
@@ -255,21 +161,7 @@ impl Pen<'_> {
             ],
             rows,
         )?;
-        let bars = Bars {
-            title: self.text("mun-changes-picture")?,
-            words: self.text("mun-changes-picture-words")?,
-            head: self.text("mun-column-direction")?,
-            series: self.texts(&["mun-column-rise", "mun-column-fall"])?,
-            rows: bars,
-            boundaries: Vec::new(),
-            full: counts
-                .iter()
-                .map(compared)
-                .max()
-                .and_then(|most| i64::try_from(most).ok())
-                .map(Exact::whole),
-            note: None,
-        };
+        let bars = self.changes_bars()?;
         self.bars("mun-refer-changes", &bars)?;
         self.tendencies()
     }

@@ -222,7 +222,8 @@ impl<'a> Pen<'a> {
         Ok(())
     }
 
-    fn practices(&mut self) -> Result<(), ReportError> {
+    /// What schools do well: what people wrote down first, then schools that stand out.
+    pub(super) fn practices(&mut self) -> Result<(), ReportError> {
         let practices = &self.input.picture.practices;
         let mut items = Vec::new();
         for practice in practices.iter().take(self.plan.remarks_upto) {
@@ -241,9 +242,10 @@ impl<'a> Pen<'a> {
             ];
             items.push(self.pieces("mun-practice", &args)?);
         }
+        let written = practices.iter().any(|practice| !practice.about.is_empty());
         self.list(
             "mun-practices-intro",
-            &[("count", practices.len().into())],
+            &[("written", if written { "yes" } else { "no" }.into())],
             "mun-practices",
             items,
         )

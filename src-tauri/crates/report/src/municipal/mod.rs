@@ -8,12 +8,15 @@ mod analysis;
 mod checklists;
 mod conclusions;
 mod courses;
+mod cycle;
 mod directions;
 mod gather;
+mod graduates;
 mod intro;
 mod origin;
 mod pen;
 mod picture;
+mod pictures;
 mod plan;
 mod protocol;
 mod public;
@@ -28,7 +31,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::catalogue::Catalogue;
-use domain::cycle::Records;
+use domain::cycle::{Records, TownCycle};
 
 use crate::ReportError;
 use crate::document::Document;
@@ -40,8 +43,10 @@ use crate::typeset::Typesetter;
 use pen::Pen;
 
 pub use picture::{
-    Cluster, Deficit, Indicator, Origin, Picture, Practice, School, Spread, Tendency, Ticked, spread,
+    Before, Cluster, Deficit, Graduates, Indicator, Origin, Picture, Practice, School, Spread, Tendency,
+    Ticked, spread,
 };
+pub use pictures::charts;
 pub use plan::{FieldKind, PaperField, fields, views};
 
 /// No school's part of a document is longer.
@@ -66,6 +71,8 @@ pub enum Kind {
     Rating,
     /// The order for teachers' courses.
     Courses,
+    /// Graduates' results out of the self-studies, for internal use.
+    Graduates,
     /// The table for the region.
     Region,
     /// Check-lists beyond the questionnaire, for internal use: they speak of every head of a school.
@@ -83,6 +90,7 @@ impl Kind {
         Self::Yearly,
         Self::Rating,
         Self::Courses,
+        Self::Graduates,
         Self::Region,
         Self::Checklists,
     ];
@@ -98,6 +106,7 @@ impl Kind {
             Self::Yearly => "yearly",
             Self::Rating => "rating",
             Self::Courses => "courses",
+            Self::Graduates => "selfstudy",
             Self::Region => "region",
             Self::Checklists => "checklists",
         }
@@ -110,7 +119,7 @@ impl Kind {
 
     /// May only people of the office read it?
     pub fn internal(self) -> bool {
-        matches!(self, Self::Rating | Self::Checklists)
+        matches!(self, Self::Rating | Self::Graduates | Self::Checklists)
     }
 
     /// Is it made of letters? Check-lists are not: they can be printed, even empty, before the first letter came.
@@ -121,7 +130,7 @@ impl Kind {
     /// Lies on its side: wide tables.
     fn sheet(self) -> Sheet {
         match self {
-            Self::Roadmap | Self::Rating | Self::Region | Self::Checklists => Sheet::LYING,
+            Self::Roadmap | Self::Rating | Self::Graduates | Self::Region | Self::Checklists => Sheet::LYING,
             _ => Sheet::OFFICIAL,
         }
     }
@@ -140,6 +149,19 @@ pub struct CampaignFacts {
     pub goals: Vec<(String, String)>,
     /// Procedures of the year: name, when, document.
     pub calendar: Vec<[String; 3]>,
+    /// The municipality's own nine steps, by direction; empty when the methodology describes none.
+    pub cycle: Vec<CycleRow>,
+}
+
+/// A direction's nine steps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CycleRow {
+    /// How the steps stand.
+    pub cycle: TownCycle,
+    /// What shows each step, in words.
+    pub found: Vec<String>,
+    /// Where the circle is open, in words.
+    pub verdict: String,
 }
 
 /// What a person recommends to a school beside what the rules say.
@@ -204,6 +226,7 @@ pub fn build(kind: Kind, input: &Input<'_>) -> Result<Built, ReportError> {
         Kind::Yearly => yearly::write(&mut pen)?,
         Kind::Rating => rating::write(&mut pen)?,
         Kind::Courses => courses::write(&mut pen)?,
+        Kind::Graduates => graduates::write(&mut pen)?,
         Kind::Region => region::write(&mut pen)?,
         Kind::Checklists => checklists::write(&mut pen)?,
     };
@@ -239,6 +262,7 @@ pub fn tables(kind: Kind, input: &Input<'_>) -> Result<Vec<SheetTable>, ReportEr
         Kind::Analysis => tables::analysis(&pen)?,
         Kind::Rating => vec![rating::table(&pen)?],
         Kind::Courses => courses::tables(&pen)?,
+        Kind::Graduates => vec![graduates::table(&pen)?],
         Kind::Region => region::tables(&pen)?,
         Kind::Protocol | Kind::Roadmap | Kind::Recommendations | Kind::Public | Kind::Yearly => {
             tables::of_manuscript(&pen, &build(kind, input)?.manuscript)?

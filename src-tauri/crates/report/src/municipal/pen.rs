@@ -12,7 +12,7 @@ use super::picture::Spread;
 use super::plan::{self, Plan};
 use super::{Input, Kind, Written};
 use crate::ReportError;
-use crate::chart::{Bar, Bars};
+use crate::chart::{Bar, Bars, Spreads};
 use crate::document::Role;
 use crate::draft::{Draft, table};
 use crate::font::Font;
@@ -155,6 +155,17 @@ impl<'a> Pen<'a> {
             None => Typesetter::new()?,
         };
         let chart = bars.chart(&mut setter);
+        self.charts = Some(setter);
+        chart.map_or(Ok(()), |chart| self.draft.figure(refer, chart))
+    }
+
+    /// A numbered picture of how schools are spread.
+    pub(super) fn spread_chart(&mut self, refer: &str, spreads: &Spreads) -> Result<(), ReportError> {
+        let mut setter = match self.charts.take() {
+            Some(setter) => setter,
+            None => Typesetter::new()?,
+        };
+        let chart = spreads.chart(&mut setter);
         self.charts = Some(setter);
         chart.map_or(Ok(()), |chart| self.draft.figure(refer, chart))
     }

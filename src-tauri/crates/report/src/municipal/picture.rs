@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use domain::analysis::Trend;
 use domain::catalogue::Catalogue;
 use domain::cycle::checklists::Checked;
+use domain::consolidation::{GraduateCell, GraduateTotal};
 use domain::number::{Exact, mean, percent};
 
 /// What the letters of a campaign say together.
@@ -39,12 +40,34 @@ pub struct Picture {
     pub steady_high: Vec<usize>,
     /// Schools steadily low over the campaigns.
     pub steady_low: Vec<usize>,
+    /// Last year's picture of the same municipality, when there is one.
+    pub before: Option<Before>,
+    /// Graduates' results out of the self-studies; gathered for their own document only.
+    pub graduates: Graduates,
     /// What the region says, by code of the question or number of the direction, as it was typed in.
     pub region: BTreeMap<String, String>,
     /// Where the figures come from.
     pub origin: Origin,
     /// Check-lists beyond the questionnaire with their answers.
     pub checked: Checked,
+}
+
+/// What is told of last year.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Before {
+    /// How many schools were counted.
+    pub schools: usize,
+    /// Means of the directions, in the order of this year's questionnaire.
+    pub directions: Vec<Option<Exact>>,
+}
+
+/// Graduates' results out of the self-studies.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Graduates {
+    /// Schools that handed in their self-study: name, the rows in the order of the methodology.
+    pub schools: Vec<(String, Vec<GraduateCell>)>,
+    /// The rows over all of them.
+    pub totals: Vec<GraduateTotal>,
 }
 
 /// A school.

@@ -19,9 +19,14 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     pen.changes()?;
     pen.section("mun-yearly-problems", true)?;
     pen.short_problems()?;
+    if !pen.input.picture.practices.is_empty() {
+        pen.section("mun-yearly-practices", true)?;
+        pen.practices()?;
+    }
     pen.measures()?;
     pen.decisions()?;
     pen.helped()?;
+    pen.nine_steps()?;
     pen.sign()?;
     pen.origin(true)?;
     pen.bound("mun-yearly-title", "mun-yearly-centre")
@@ -64,7 +69,7 @@ impl Pen<'_> {
             let Some(spread) = self.input.picture.direction(at) else {
                 continue;
             };
-            let goal = self.input.records.goals.get(&direction.number);
+            let goal = self.goal_of(&direction.number);
             rows.push(Row::plain([
                 direction.number.clone(),
                 direction.title.clone(),
@@ -74,7 +79,7 @@ impl Pen<'_> {
                     super::pen::shown(&spread.least),
                     super::pen::shown(&spread.greatest)
                 ),
-                goal.map_or_else(|| "—".to_owned(), |goal| goal.text.clone()),
+                goal.unwrap_or_else(|| "—".to_owned()),
             ]));
         }
         self.table(
@@ -88,6 +93,20 @@ impl Pen<'_> {
             ],
             rows,
         )
+    }
+
+    /// A direction's goals: those of the campaign, else the one recorded beside the measures.
+    fn goal_of(&self, direction: &str) -> Option<String> {
+        let goals = self.input.campaign.goals.iter();
+        let told: Vec<&str> = goals
+            .filter(|(of, _)| of == direction)
+            .map(|(_, text)| text.as_str())
+            .collect();
+        if told.is_empty() {
+            let goal = self.input.records.goals.get(direction)?;
+            return Some(goal.text.clone());
+        }
+        Some(told.join("; "))
     }
 
     fn measures(&mut self) -> Result<(), ReportError> {

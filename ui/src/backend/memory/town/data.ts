@@ -15,7 +15,7 @@ export interface School {
   /** How far it has handed in. */
   standing: 'missing' | 'submitted' | 'returned' | 'accepted' | 'forked';
   sequence: number;
-  trust: 'none' | 'unverified' | 'trusted' | 'aside';
+  trust: 'none' | 'unverified' | 'trusted' | 'aside' | 'revoked';
 }
 
 export interface Question {

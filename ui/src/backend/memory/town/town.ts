@@ -6,6 +6,7 @@ import type {
   ArrivalRow,
   CampaignView,
   Change,
+  CycleView,
   DeskView,
   DocumentKind,
   ImportReport,
@@ -24,6 +25,9 @@ import type { Form } from '../form';
 import { Texts } from '../texts';
 import { answer, directions, few, percent, questions, schools, TOWN, TOWN_INN, type School } from './data';
 import { Checklists, type Checks } from './checklists';
+import { townCharts } from './charts';
+import { graduates } from './graduates';
+import { townMap } from './map';
 import { Picture } from './picture';
 
 interface Looked {
@@ -66,6 +70,7 @@ const TRUST: Record<School['trust'], string> = {
   unverified: 'ключ из первого письма, не сверен',
   trusted: 'ключ сверен',
   aside: 'пришёл второй ключ, отложен',
+  revoked: 'ключ отозван',
 };
 const SETTINGS: Omit<SettingRow, 'value'>[] = [
   {
@@ -138,6 +143,14 @@ const KINDS: [string, string, string, string[], boolean, boolean][] = [
   ['public', 'Публичный отчёт', 'Без малых чисел и рейтингов: для сайта.', ['pdf', 'docx'], true, false],
   ['rating', 'Рейтинг внутри кластеров', 'Для служебного пользования.', ['pdf', 'xlsx'], false, true],
   [
+    'selfstudy',
+    'Результаты выпускников по самообследованиям',
+    'Строки приказа № 1324 о выпускниках, без малых чисел.',
+    ['pdf', 'xlsx'],
+    false,
+    true,
+  ],
+  [
     'courses',
     'Заявка на курсы педагогов',
     'Потребность, школа, число педагогов.',
@@ -154,6 +167,21 @@ const KINDS: [string, string, string, string[], boolean, boolean][] = [
     true,
     true,
   ],
+];
+
+const ROADMAP = [
+  {
+    number: '3.1',
+    what: 'Организация общественного наблюдения при проведении ВПР',
+    term: 'март — май',
+    who: 'отдел образования',
+  },
+  {
+    number: '3.2',
+    what: 'Перепроверка работ муниципальной комиссией',
+    term: 'июнь',
+    who: 'муниципальная комиссия',
+  },
 ];
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
@@ -311,6 +339,23 @@ export class Town {
       new Map(Object.entries(this.#kept.region)),
       (inn) => Object.values(this.#kept.looked[inn] ?? {}).filter((l) => l.verdict !== 'unchecked').length,
     );
+  }
+
+  /** Measures and decisions with the municipality's own nine steps. */
+  cycle(view: CycleView): CycleView {
+    const taken = this.#taken;
+    const { deadline, goals, evidence, wished, calendar, schools: all } = this.#kept;
+    const ways = [deadline !== '', evidence || wished.length > 0, calendar.length > 0];
+    const reviewed = taken.filter((s) => s.standing === 'accepted' || s.standing === 'returned').length;
+    const advised = this.#sent.some((s) => s.kind === 'рекомендации') ? taken.length : 0;
+    const map = townMap(view, {
+      goals,
+      ways: ways.filter(Boolean).length,
+      schools: [taken.length, all.length],
+      reviewed: [reviewed, taken.length],
+      advised: [advised, taken.length],
+    });
+    return { ...view, map };
   }
 
   summary(): Summary {
@@ -483,6 +528,10 @@ export class Town {
           cluster.length < 3
             ? ''
             : percent(picture.mean(cluster, (s) => picture.direction(s, d.number)) ?? 0),
+        unlike:
+          d.number === '1'
+            ? 'одинаковый ответ на все вопросы направления: «да», вопросов 12; так бывает, но лучше посмотреть подтверждения'
+            : '',
         rows: questions
           .filter((q) => q.direction === d.number)
           .map((q) => {
@@ -539,6 +588,12 @@ export class Town {
           : [],
       compared: school.sequence > 1 ? `Письмо № ${school.sequence} и письмо № ${school.sequence - 1}` : '',
       unlike: [
+        {
+          target: '1.01',
+          label: '1. Оценка качества подготовки',
+          words:
+            'одинаковый ответ на все вопросы направления: «да», вопросов 12; так бывает, но лучше посмотреть подтверждения',
+        },
         {
           target: '5.13',
           label: label('5.13'),
@@ -932,7 +987,25 @@ export class Town {
     arrivalSettle: (id) =>
       this.#step('отложенный файл разобран', (k) => ({ ...k, settled: [...k.settled, id] })),
     peerTrust: (inn) => this.#step('ключ сверен', this.#put(inn, { trust: 'trusted' })),
-    peerRevoke: (inn) => this.#step('ключ отозван', this.#put(inn, { trust: 'none' })),
+    peerRevoke: (_period, inn, _key, sequence) =>
+      this.#step(`ключ отозван с письма № ${sequence ?? 1}`, this.#put(inn, { trust: 'revoked' })),
+    schoolKeys: (_period, inn) => {
+      const school = this.#school(inn);
+      const state = school.trust;
+      return Promise.resolve({
+        inn,
+        keys: [
+          {
+            public_key: `RWQ${inn}`,
+            fingerprint: '4821 9930 1175 6042',
+            words: TRUST[state],
+            revocable: state !== 'revoked',
+          },
+        ],
+        next: school.sequence + 1,
+        letters: `За этот год принято письмо № ${school.sequence}.`,
+      });
+    },
     forkChoose: (_period, inn) => this.#step('выбрано письмо', this.#put(inn, { standing: 'submitted' })),
     inviteMake: async (_period, order) => {
       await wait(60);
@@ -997,6 +1070,11 @@ export class Town {
     clusters: (_period, accepted) => Promise.resolve(this.#picture(accepted).clusters()),
     tendencies: (_period, accepted) => Promise.resolve(this.#picture(accepted).tendencies()),
     rating: (_period, accepted) => Promise.resolve(this.#picture(accepted).rating()),
+    townCharts: (_period, accepted) => Promise.resolve(townCharts(this.#picture(accepted))),
+    graduates: (_period, accepted) => {
+      const of = this.#taken.filter((s) => !accepted || s.standing === 'accepted');
+      return Promise.resolve(graduates(of));
+    },
     behind: async (_period, accepted, key) => {
       await Promise.resolve();
       const found = this.#picture(accepted).behind(key);
@@ -1041,7 +1119,32 @@ export class Town {
       this.#step(`значение по региону ${code}`, (k) => ({ ...k, region: { ...k.region, [code]: value } })),
     regionSourceSet: (_period, text) =>
       this.#step('откуда значения по региону', (k) => ({ ...k, region_source: text })),
-    roadmapImport: () => this.#step('дорожная карта из файла', (k) => k),
+    roadmapPreview: async (period, path) => {
+      const { measures } = await this.#base().cycle(period);
+      const known = (what: string): boolean => measures.some((m) => m.what === what);
+      const rows = ROADMAP.map((row) => ({ ...row, known: known(row.what) }));
+      const fresh = rows.filter((row) => !row.known).length;
+      return {
+        digest: 'c0ffee',
+        file: path.split('\\').at(-1) ?? path,
+        words: `Новых строк ${fresh}, уже есть в плане ${rows.length - fresh}.`,
+        sections: [
+          {
+            title: '3. Обеспечение объективности оценочных процедур',
+            place: 'направление 1. Оценка качества',
+            rows,
+          },
+        ],
+        left: [{ line: 41, text: 'Примечание: сроки уточняются приказом.' }],
+      };
+    },
+    roadmapTake: async (period) => {
+      const backend = this.#base();
+      const { measures } = await backend.cycle(period);
+      for (const { what, term, who } of ROADMAP.filter((r) => !measures.some((m) => m.what === r.what)))
+        await backend.measureSet(period, { direction: '1', what, term, who });
+      return this.change();
+    },
 
     checklists: () => Promise.resolve(this.#checklists.view(this.#kept.checks, this.#kept.schools)),
     checklistSet: async (_period, edit) => {

@@ -89,6 +89,32 @@ pub enum TrustView {
     Revoked,
 }
 
+/// Keys of a school, to revoke one of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SchoolKeysView {
+    /// ИНН.
+    pub inn: String,
+    /// Every key the school has had here.
+    pub keys: Vec<SchoolKey>,
+    /// The number after the highest letter of this campaign: from there on a key is usually revoked.
+    pub next: u32,
+    /// Which letters of this campaign count now, in words.
+    pub letters: String,
+}
+
+/// A key of a school.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SchoolKey {
+    /// The key itself.
+    pub public_key: String,
+    /// Groups of digits.
+    pub fingerprint: String,
+    /// How far it is trusted, in words.
+    pub words: String,
+    /// Can it still be revoked?
+    pub revocable: bool,
+}
+
 /// A pair of a leading school and one it helps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PairRow {

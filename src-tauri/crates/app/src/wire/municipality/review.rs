@@ -88,6 +88,8 @@ pub struct ReviewPart {
     pub confirmed: String,
     /// The cluster's mean.
     pub cluster: String,
+    /// Why the whole direction is unlike others, empty when it is not.
+    pub unlike: String,
     /// The rows.
     pub rows: Vec<ReviewRow>,
 }
@@ -155,7 +157,7 @@ pub struct ReviewDifference {
 pub struct UnlikeRow {
     /// Where.
     pub target: String,
-    /// The question with its number.
+    /// The question with its number, or the direction.
     pub label: String,
     /// What is unlike.
     pub words: String,

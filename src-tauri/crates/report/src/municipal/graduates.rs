@@ -1,0 +1,166 @@
+//! Graduates' results out of the schools' self-studies, school by school: the rows of the order № 1324 that the
+//! methodology names. What tells about few people is not printed, nor a total that would give it back.
+
+use domain::catalogue::Field;
+use domain::consolidation::{GraduateCell, GraduateTotal};
+use domain::number::{Exact, percent};
+use domain::speech::Arg;
+
+use super::Written;
+use super::pen::{Pen, value};
+use crate::ReportError;
+use crate::layout::{Block, Row};
+use crate::sheets::{self, Column, Datum};
+use crate::typeset::Align;
+
+/// Decimals of a mean mark.
+const MARK: u32 = 2;
+
+/// Writes the summary.
+pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
+    let period = pen.input.campaign.period.clone();
+    let title = pen.say("mun-graduates-title", &[("period", (&period).into())])?;
+    let mark = pen.text("mun-internal")?;
+    pen.draft.blocks.push(super::roadmap::corner(mark));
+    pen.draft.blocks.push(Block::Space(12.0));
+    pen.headline(&title);
+    let key = pen.key("graduates");
+    pen.draft.untitled(&key, 1, &title);
+    let graduates = &pen.input.picture.graduates;
+    let args = [
+        ("handed", Arg::from(graduates.schools.len())),
+        ("all", pen.input.picture.schools.len().into()),
+    ];
+    pen.paragraph("mun-graduates-intro", &args)?;
+    if graduates.schools.is_empty() {
+        pen.paragraph("mun-graduates-none", &[])?;
+        return Ok(pen.loose(title));
+    }
+    let from = pen.input.picture.compare_from;
+    pen.paragraph("mun-graduates-note", &[("from", from.into())])?;
+    let fields = pen.graduate_fields();
+    let mut widths = vec![(3.2, Align::Left)];
+    let mut heads = vec![pen.text("mun-column-school")?];
+    for field in &fields {
+        widths.push((1.25, Align::Centre));
+        heads.push(field.number.clone());
+    }
+    let mut rows = Vec::new();
+    for (name, cells) in &graduates.schools {
+        let mut line = vec![name.clone()];
+        for cell in cells {
+            line.push(pen.graduate(cell)?);
+        }
+        rows.push(Row::plain(line));
+    }
+    let mut line = vec![pen.text("mun-graduates-total")?];
+    for total in &graduates.totals {
+        line.push(pen.graduate_total(total)?);
+    }
+    rows.push(Row::total(line));
+    let caption = pen.text("mun-graduates-caption")?;
+    let mut table = crate::draft::table(&widths, heads, rows);
+    table.size = 8.5;
+    pen.draft.table(&caption, table)?;
+    let legend = fields
+        .iter()
+        .map(|field| value(format!("{} — {}", field.number, field.label)));
+    pen.list(
+        "mun-graduates-rows",
+        &[],
+        "mun-graduates-rows-list",
+        legend.collect(),
+    )?;
+    pen.sign()?;
+    pen.origin_table(true)?;
+    Ok(pen.loose(title))
+}
+
+/// The summary as a table: numbers as numbers, what is not told as words.
+pub(super) fn table(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
+    let graduates = &pen.input.picture.graduates;
+    let mut columns = vec![Column::text(pen.text("mun-column-school")?, 44.0)];
+    let fields = pen.graduate_fields();
+    for field in &fields {
+        columns.push(Column::text(format!("{}. {}", field.number, field.label), 18.0));
+    }
+    let mut rows = Vec::new();
+    for (name, cells) in &graduates.schools {
+        let mut line = vec![Datum::Text(name.clone())];
+        for cell in cells {
+            line.push(match cell {
+                GraduateCell::Number {
+                    num,
+                    den: None,
+                    few: false,
+                    ..
+                } => Datum::Number(*num, MARK),
+                GraduateCell::Number {
+                    num,
+                    den: Some(den),
+                    few: false,
+                    ..
+                } => Datum::percent(percent(num, den)),
+                cell => Datum::Text(pen.graduate(cell)?),
+            });
+        }
+        rows.push(line);
+    }
+    let mut line = vec![Datum::Text(pen.text("mun-graduates-total")?)];
+    for total in &graduates.totals {
+        line.push(match total.mean.filter(|_| total.published) {
+            Some(mean) => Datum::Number(mean, MARK),
+            None => Datum::Text(pen.text("paper-absent")?),
+        });
+    }
+    rows.push(line);
+    let period = [("period", Arg::from(&pen.input.campaign.period))];
+    let from = pen.input.picture.compare_from;
+    Ok(sheets::Table {
+        name: pen.text("mun-graduates-sheet")?,
+        title: pen.say("mun-graduates-title", &period)?,
+        columns,
+        rows,
+        note: pen.say("mun-graduates-note", &[("from", from.into())])?,
+    })
+}
+
+impl<'a> Pen<'a> {
+    /// The rows of the order that are put together.
+    fn graduate_fields(&self) -> Vec<&'a Field> {
+        let catalogue = self.input.catalogue;
+        let rules = catalogue.methodology.consolidation.as_ref();
+        let rows = rules.into_iter().flat_map(|rules| &rules.graduates);
+        rows.filter_map(|row| catalogue.selfstudy.fields.get(&row.key))
+            .collect()
+    }
+
+    fn graduate(&self, cell: &GraduateCell) -> Result<String, ReportError> {
+        match cell {
+            GraduateCell::Absent => self.text("paper-absent"),
+            GraduateCell::NotApplicable => self.text("mun-graduates-not-applicable"),
+            GraduateCell::Number { few: true, .. } => self.text("mun-graduates-few"),
+            GraduateCell::Number { num, den: None, .. } => Ok(num.to_string()),
+            GraduateCell::Number {
+                num, den: Some(den), ..
+            } => self.graduate_share(num, den, percent(num, den)),
+        }
+    }
+
+    fn graduate_total(&self, total: &GraduateTotal) -> Result<String, ReportError> {
+        match (total.mean.filter(|_| total.published), total.num, total.den) {
+            (None, ..) => self.text("paper-absent"),
+            (Some(mean), Some(num), Some(den)) => self.graduate_share(&num, &den, Some(mean)),
+            (Some(mean), ..) => Ok(mean.fixed(MARK)),
+        }
+    }
+
+    fn graduate_share(&self, num: &Exact, den: &Exact, share: Option<Exact>) -> Result<String, ReportError> {
+        let args = [
+            ("num", Arg::from(num.to_string())),
+            ("den", den.to_string().into()),
+            ("percent", self.short_percent(share)?.into()),
+        ];
+        self.say("mun-graduates-share", &args)
+    }
+}
