@@ -218,9 +218,11 @@ pub(crate) fn queue_view(store: &Store, row: &OutboxRow, speech: &dyn Speech) ->
         url: row.url.clone(),
         attempts: row.attempts,
         next_at,
+        // What the receiving point said of a letter that the municipality has by now is of no use any more.
         problem: row
             .problem
             .as_deref()
+            .filter(|_| letter.state <= LetterState::Delivered)
             .and_then(|text| serde_json::from_str::<ProblemView>(text).ok()),
     })
 }

@@ -32,7 +32,7 @@ mod review_view;
 mod summary;
 mod today;
 mod told;
-mod walk;
+pub(crate) mod walk;
 
 pub use begin::FILE_LIMIT;
 pub use fetch::Visit;

@@ -82,7 +82,10 @@ impl Desk {
     ) -> Result<Arrival, Problem> {
         self.require(store::DeskKind::School)?;
         let own_inn = self.store()?.desk()?.inn;
-        let bytes = Opening::of(opening, incoming.bytes)?;
+        let bytes = match self.own_parcel(&incoming.bytes)? {
+            Some(own) => own,
+            None => Opening::of(opening, incoming.bytes)?,
+        };
         let letter = letter::verify(&bytes, Trust::CarriedKey)?;
         if letter.header().kind == Kind::Submission && letter.header().sender.inn == own_inn {
             return self.receive_own(&letter, &bytes, incoming.file_name, incoming.way);
@@ -127,6 +130,8 @@ impl Desk {
         };
         Arrival {
             file: file.to_owned(),
+            path: String::new(),
+            encrypted: false,
             state: settled.state,
             words: self.speech().say(settled.sentence, &args),
             next,
@@ -146,6 +151,8 @@ impl Desk {
         let view = self.problem_view(problem);
         Arrival {
             file: file.to_owned(),
+            path: String::new(),
+            encrypted: problem.code == codes::LETTER_ENCRYPTED,
             state: ArrivalState::Refused,
             words: view.message.clone(),
             next: view.remedy.clone(),
