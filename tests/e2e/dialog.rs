@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 const SIZE: (u32, u32) = (900, 600);
 
 /// Where the first line of the list of files is.
-const FIRST_LINE: (u32, u32) = (400, 100);
+const FIRST_LINE: (u32, u32) = (400, 85);
 
 /// Waits for the dialog and confirms the person's home. (The line for typing a path completes names while one types,
 /// each time differently: no test can type there.)

@@ -7,6 +7,7 @@ mod beginning;
 mod courier;
 mod explaining;
 mod filling;
+mod folder;
 mod hand_over;
 mod hostile;
 mod keeping;

@@ -81,6 +81,8 @@ fn invited(stage: &Stage, data: &std::path::Path) -> (Office, std::path::PathBuf
     drop(post);
     let home = home_of(data);
     std::fs::create_dir_all(&home).expect("a home can be made");
-    office.invite(&home);
+    // Stands first in the dialog, whatever else is there.
+    let came = office.invite(&stage.folder("delivered-invitation"));
+    std::fs::copy(came, home.join("00_invitation.vsoko")).expect("a letter can be laid down");
     (office, folder, port)
 }

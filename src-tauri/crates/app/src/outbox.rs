@@ -206,8 +206,10 @@ pub(crate) fn queue_view(store: &Store, row: &OutboxRow, speech: &dyn Speech) ->
         OutboxState::Stopped => QueueState::Stopped,
     };
     let next_at = row.next_at.as_deref().map(moment).unwrap_or_default();
+    let answered = row.state == OutboxState::Delivered && letter.state > LetterState::Delivered;
+    let word = if answered { "answered" } else { row.state.as_str() };
     let words = speech.say(
-        &format!("queue-{}", row.state.as_str()),
+        &format!("queue-{word}"),
         &[("number", letter.sequence.to_string().into())],
     );
     Ok(QueueView {

@@ -19,7 +19,7 @@ use crate::{disk, places};
 pub struct Incoming<'a> {
     /// Its bytes, encrypted or not.
     pub bytes: Vec<u8>,
-    /// Its name; says nothing about the content.
+    /// Its name, which says nothing about the content; empty when it came without one.
     pub file_name: &'a str,
     /// How it came.
     pub way: Way,
@@ -91,7 +91,10 @@ impl Desk {
             return self.receive_own(&letter, &bytes, incoming.file_name, incoming.way);
         }
         let told = read(letter, &own_inn)?;
-        let file_name: String = incoming.file_name.chars().take(200).collect();
+        let file_name = match incoming.file_name {
+            "" => told.letter.header().file_name(),
+            name => name.chars().take(200).collect(),
+        };
         let (way, speech) = (incoming.way, self.speech());
         let label = speech.say(
             "step-receive",
@@ -104,11 +107,11 @@ impl Desk {
                 })
             })?
             .value;
-        Ok(self.arrival(&told.letter, &file_name, &settled))
+        Ok(self.arrival(&told.letter, &told.short, &file_name, &settled))
     }
 
     /// What the person is told.
-    fn arrival(&self, letter: &VerifiedLetter, file: &str, settled: &Settled) -> Arrival {
+    fn arrival(&self, letter: &VerifiedLetter, short: &Short, file: &str, settled: &Settled) -> Arrival {
         let header = letter.header();
         let args = [
             ("kind", self.kind_words(header.kind).into()),
@@ -117,6 +120,8 @@ impl Desk {
             ("period", (&header.period).into()),
             ("number", header.sequence.to_string().into()),
             ("fingerprint", letter.fingerprint().to_string().into()),
+            ("about", short.about.to_string().into()),
+            ("outcome", (&short.outcome).into()),
         ];
         let here = self.store().and_then(|store| Ok(store.period(&header.period)?));
         let next = match settled.state {
@@ -191,7 +196,7 @@ impl Desk {
                 sentence: "arrival-own-known",
                 reason: None,
             };
-            return Ok(self.arrival(letter, file_name, &settled));
+            return Ok(self.arrival(letter, &Short::default(), file_name, &settled));
         }
         let code = if known {
             codes::FORK_OPEN
@@ -241,7 +246,7 @@ impl Desk {
             sentence,
             reason: Some(reason),
         };
-        Ok(self.arrival(letter, &file_name, &settled))
+        Ok(self.arrival(letter, &Short::default(), &file_name, &settled))
     }
 }
 

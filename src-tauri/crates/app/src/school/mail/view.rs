@@ -127,10 +127,16 @@ impl Desk {
     pub fn leaving(&self, school_year: &str) -> Result<LeavingView, Problem> {
         let year = self.year(school_year)?;
         let Some(to) = self.addressee(school_year)? else {
+            let waits = !self.invitations(school_year)?.is_empty();
+            let words = if waits {
+                "leaving-unverified"
+            } else {
+                "leaving-nobody"
+            };
             return Ok(LeavingView {
                 to: String::new(),
                 encrypted: false,
-                words: self.speech().say("leaving-nobody", &[]),
+                words: self.speech().say(words, &[]),
                 plain_warning: String::new(),
                 files: false,
                 files_warning: String::new(),
