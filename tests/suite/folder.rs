@@ -52,6 +52,9 @@ fn letters_of_a_folder_are_opened_and_the_rest_is_counted() {
         "В папке 2 письма; ещё 2 файла — не письма, они не открывались."
     );
     school.desk().trust(&office.inn, &office.fingerprint()).unwrap();
+    let period = school.period();
+    let row = school.desk().mail(&period).unwrap().remove(0);
+    assert_eq!((row.kind.as_str(), row.way.as_str()), ("invitation", "из папки"));
 
     let sent = fs::read(school.sign().path).unwrap();
     let came = office.open(&sent);
@@ -92,13 +95,9 @@ fn a_folder_of_too_much_is_refused_in_words() {
     assert!(told.arrivals.is_empty());
     assert_eq!(told.words, "Писем в этой папке нет; других файлов нет.");
     expect_problem(
-        school.desk().receive_folder(&school_path(&empty), None),
+        school.desk().receive_folder(&empty.join("nowhere"), None),
         codes::PLACE_MISSING,
     );
-}
-
-fn school_path(folder: &Path) -> std::path::PathBuf {
-    folder.join("nowhere")
 }
 
 #[test]
@@ -134,6 +133,15 @@ fn the_custody_line_tells_how_far_a_delivery_is() {
     assert!(school.custody().contains("ждёт связи"), "{}", school.custody());
     outbox.failed(id, &failed(codes::DELIVERY_OTHER_KEY)).unwrap();
     assert!(school.custody().contains("не ушло"), "{}", school.custody());
+    let told = school.desk().queue(&period).unwrap().remove(0);
+    assert!(told.words.contains("не ушло"), "{}", told.words);
+    assert_eq!(told.problem.unwrap().code, codes::DELIVERY_OTHER_KEY.0);
+    outbox.failed(id, &failed(codes::DELIVERY_NO_CONNECTION)).unwrap();
+    let told = school.desk().queue(&period).unwrap().remove(0);
+    assert!(
+        told.problem.is_none() && told.words.contains("ждёт связи"),
+        "{told:?}"
+    );
     school.desk().hold_back(&digest).unwrap();
     assert!(school.custody().contains("записано"), "{}", school.custody());
 }

@@ -6,6 +6,7 @@ use crate::pages::desk;
 use crate::window::Window;
 use serde_json::json;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Makes the school's key with a password, by keyboard.
 pub fn make_key(window: &Window, password: &str) {
@@ -35,6 +36,17 @@ pub fn sign(window: &Window, password: &str) -> PathBuf {
 /// Waits until the custody line says this of the school's newest letter.
 pub fn custody(window: &Window, words: &str) {
     window.wait_text("[data-testid=\"custody-handed\"]", words);
+}
+
+/// Takes a picture with this part of the screen in sight.
+pub fn picture(window: &Window, part: &str, name: &str) {
+    window.script(
+        "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })",
+        vec![json!(format!("[data-testid=\"{part}\"]"))],
+    );
+    // The page is told before it is painted.
+    std::thread::sleep(Duration::from_millis(500));
+    window.picture(name);
 }
 
 /// Presses a button wherever it is on the page.
@@ -108,7 +120,6 @@ pub fn correct(window: &Window, target: &str, answer: &str) -> String {
     push(window, &format!("remark-open-{target}"));
     window.see(&format!("[data-target=\"{target}\"][aria-current=\"true\"]"));
     window.see(&format!("[data-testid=\"remark-at-{target}\"]"));
-    window.picture(&format!("remark-at-{target}"));
     sheet::stand_at(window, target);
     let here = sheet::focus(window);
     sheet::put(window, &here, &Typed::One(answer.to_owned()));

@@ -1,5 +1,5 @@
 //! Tuesday evening on the hill: the letter is signed while the receiving point is down, leaves by itself when it is
-//! there, comes back with a remark, is corrected, and is accepted.
+//! there, comes back with a remark, is corrected, is kept from an impostor, and is accepted.
 
 use crate::office::{Office, Post, free_port};
 use crate::pages::{desk, handover, start};
@@ -22,7 +22,7 @@ pub fn there_and_back(stage: &Stage) {
     handover::make_key(&window, PASSWORD);
     handover::open_file(&window);
     assert_eq!(handover::arrived(&window, "unverified"), 1);
-    window.picture("delivered-unverified");
+    handover::picture(&window, "arrivals", "delivered-unverified");
     handover::trust(&window, &office.fingerprint());
 
     handover::choose_way(&window, "post");
@@ -31,7 +31,7 @@ pub fn there_and_back(stage: &Stage) {
     window.see("[data-testid=\"queue-1\"][data-state=\"waiting\"]");
     window.wait_text("[data-testid=\"courier\"]", "Связи пока нет");
     handover::custody(&window, "письмо № 1 ждёт связи");
-    window.picture("delivered-waiting");
+    handover::picture(&window, "queue", "delivered-waiting");
 
     // The person goes on working; the letter leaves by itself.
     desk::open(&window, "today");
@@ -39,25 +39,35 @@ pub fn there_and_back(stage: &Stage) {
     handover::custody(&window, "письмо № 1 доставлено");
     desk::open(&window, "handover");
     window.see("[data-testid=\"queue-1\"][data-state=\"delivered\"]");
-    window.picture("delivered-delivered");
+    handover::picture(&window, "queue", "delivered-delivered");
 
     assert_eq!(office.fetches(), ["new"]);
     handover::fetch(&window, PASSWORD);
     assert_eq!(handover::arrived(&window, "new"), 1);
     handover::custody(&window, "письмо № 1 получено муниципалитетом");
-    window.picture("delivered-received");
+    handover::picture(&window, "arrivals", "delivered-received");
 
     office.returns(TARGET, "На сайте плана нет. Поясните.", None);
     handover::fetch(&window, PASSWORD);
     window.see("[data-testid=\"returned\"]");
     handover::custody(&window, "письмо № 1 возвращено с замечаниями");
-    window.picture("delivered-returned");
+    handover::picture(&window, "arrivals", "delivered-returned");
+    handover::push(&window, "arrival-remarks");
     let differences = handover::correct(&window, TARGET, "частично");
     assert!(differences.contains(": 1"), "one difference: {differences}");
-    window.picture("delivered-differences");
+    handover::picture(&window, "sign-differences", "delivered-differences");
 
+    // Somebody else answers at the address now: nothing is given to him.
+    drop(post);
+    let impostor = Post::start(stage, &stage.folder("delivered-impostor"), port);
     handover::choose_way(&window, "post");
     handover::sign_as(&window, PASSWORD, 2);
+    window.see("[data-testid=\"queue-2\"] [data-code=\"E0838\"]");
+    handover::custody(&window, "письмо № 2 не ушло");
+    handover::picture(&window, "queue", "delivered-stuck");
+    drop(impostor);
+    let post = Post::start(stage, &post_folder, port);
+    handover::push(&window, "queue-now");
     handover::custody(&window, "письмо № 2 доставлено");
     assert_eq!(office.fetches(), ["newer"]);
     office.accepts(None);
@@ -67,7 +77,7 @@ pub fn there_and_back(stage: &Stage) {
         "[data-testid=\"letter-submission-2\"] [data-testid=\"letter-state\"]",
         "принято",
     );
-    window.picture("delivered-accepted");
+    handover::picture(&window, "arrivals", "delivered-accepted");
     window.close();
     drop(post);
 }

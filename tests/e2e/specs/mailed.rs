@@ -46,7 +46,7 @@ pub fn as_a_draft(stage: &Stage) {
     handover::choose_way(&window, "mail");
     handover::sign_as(&window, PASSWORD, 1);
     window.see("[data-testid=\"draft\"]");
-    window.picture("mailed-draft");
+    handover::picture(&window, "draft", "mailed-draft");
     handover::push(&window, "draft-open");
     let opened = home.join(".mail.eml");
     window.wait_until("the mail program has the draft", || opened.exists());
@@ -74,7 +74,7 @@ pub fn as_a_draft(stage: &Stage) {
     handover::open_file(&window);
     assert_eq!(handover::arrived(&window, "new"), 1);
     handover::custody(&window, "принято муниципалитетом");
-    window.picture("mailed-accepted");
+    handover::picture(&window, "arrivals", "mailed-accepted");
     window.close();
 }
 

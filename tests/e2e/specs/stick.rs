@@ -32,7 +32,7 @@ pub fn there_and_back(stage: &Stage) {
 
     let first = sign_onto(&window, &stick, 1);
     handover::custody(&window, "письмо № 1 записано");
-    window.picture("stick-written");
+    handover::picture(&window, "signed", "stick-written");
     assert_eq!(office.imports(&first), ["new"]);
     office.returns(TARGET, "На сайте плана нет. Поясните.", Some(&stick));
 
@@ -41,7 +41,7 @@ pub fn there_and_back(stage: &Stage) {
     assert_eq!(handover::arrived(&window, "new"), 1);
     assert_eq!(handover::arrived(&window, "repeated"), 2);
     assert!(window.all("[data-testid=\"receive-password\"]").is_empty());
-    window.picture("stick-opened");
+    handover::picture(&window, "arrivals", "stick-opened");
     handover::custody(&window, "письмо № 1 возвращено с замечаниями");
     let differences = handover::correct(&window, TARGET, "частично");
     assert!(differences.contains(": 1"), "one difference: {differences}");
@@ -52,7 +52,7 @@ pub fn there_and_back(stage: &Stage) {
     office.accepts(Some(&stick));
     handover::open_folder(&window);
     handover::custody(&window, "принято муниципалитетом");
-    window.picture("stick-accepted");
+    handover::picture(&window, "arrivals", "stick-accepted");
     window.close();
 }
 

@@ -9,10 +9,12 @@ use std::path::{Path, PathBuf};
 
 use domain::problem::{Problem, codes};
 use letter::{Digest, age_box};
+use store::Way;
 
 use crate::desk::Desk;
 use crate::municipality::walk::{self, Found};
 use crate::opening::Opening;
+use crate::places;
 use crate::wire::{Arrival, FolderArrivals};
 
 /// Most files that are looked at: whoever chose the whole disk by mistake is told so.
@@ -43,11 +45,18 @@ impl Desk {
         let Sorted { letters, others } = sorted(folder)?;
         let args = [("letters", letters.len().into()), ("others", others.into())];
         let words = self.speech().say("folder-read", &args);
+        let way = if places::is_removable(folder) {
+            Way::Stick
+        } else {
+            Way::Folder
+        };
         let mut arrivals = Vec::new();
         for found in letters {
             arrivals.push(match found.refused {
                 Some(problem) => self.refused_path(&found.path, &problem),
-                None => self.receive_path(&found.path, opening),
+                None => self.arrived(&found.path, |desk, path| {
+                    desk.receive_file_as(path, way, opening, None)
+                }),
             });
         }
         Ok(FolderArrivals { arrivals, words })
@@ -57,12 +66,16 @@ impl Desk {
     pub fn receive_paths(&mut self, paths: &[PathBuf], opening: Option<&Opening>) -> Vec<Arrival> {
         paths
             .iter()
-            .map(|path| self.receive_path(path, opening))
+            .map(|path| self.arrived(path, |desk, path| desk.receive_file(path, opening, None)))
             .collect()
     }
 
-    fn receive_path(&mut self, path: &Path, opening: Option<&Opening>) -> Arrival {
-        match self.receive_file(path, opening, None) {
+    fn arrived(
+        &mut self,
+        path: &Path,
+        receive: impl FnOnce(&mut Self, &Path) -> Result<Arrival, Problem>,
+    ) -> Arrival {
+        match receive(self, path) {
             Ok(arrival) => Arrival {
                 path: path.display().to_string(),
                 ..arrival

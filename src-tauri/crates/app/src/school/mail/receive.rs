@@ -52,12 +52,23 @@ impl Desk {
         opening: Option<&Opening>,
         compared: Option<&str>,
     ) -> Result<Arrival, Problem> {
-        let bytes = disk::read(path, limits::ENCRYPTED as u64)?;
         let way = if places::is_removable(path) {
             Way::Stick
         } else {
             Way::File
         };
+        self.receive_file_as(path, way, opening, compared)
+    }
+
+    /// The same when it is known how the file came.
+    pub(super) fn receive_file_as(
+        &mut self,
+        path: &Path,
+        way: Way,
+        opening: Option<&Opening>,
+        compared: Option<&str>,
+    ) -> Result<Arrival, Problem> {
+        let bytes = disk::read(path, limits::ENCRYPTED as u64)?;
         let name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())

@@ -1,14 +1,14 @@
 //! The whole hand-over for the screen, and how far a letter is.
 
-use domain::problem::{Problem, codes};
+use domain::problem::Problem;
 use letter::Kind;
-use store::{Letter, LetterState, OutboxRow, OutboxState, ReceivedState, Store};
+use store::{Letter, LetterState, ReceivedState, Store};
 
 use super::Short;
 use super::draft::mail_address;
 use super::invitation::post_view;
-use super::receive::reason_view;
 use crate::desk::Desk;
+use crate::outbox::delivery_word;
 use crate::wire::{DeliveryView, LeavingView};
 
 /// How far a letter of this school is.
@@ -71,29 +71,6 @@ pub(crate) fn letter_standing(store: &Store, letter: &Letter) -> Result<Standing
         at: letter.at.clone(),
         number: String::new(),
     })
-}
-
-/// How far a letter is that the person handed over for delivery. One taken out of its turn is again what it was.
-fn delivery_word(row: &OutboxRow) -> Option<&'static str> {
-    let word = match (row.state, &row.problem) {
-        (OutboxState::Waiting, Some(problem)) if !is_silence(problem) => "stuck",
-        (OutboxState::Stopped, Some(_)) => "stuck",
-        (OutboxState::Waiting, _) => "waiting",
-        (OutboxState::Sending, _) => "sending",
-        (OutboxState::Stopped | OutboxState::Delivered, _) => return None,
-    };
-    Some(word)
-}
-
-/// Without a connection nobody has to do anything.
-fn is_silence(problem: &str) -> bool {
-    let silent = [
-        codes::DELIVERY_NO_CONNECTION,
-        codes::DELIVERY_LINE_BROKEN,
-        codes::DELIVERY_BUSY,
-        codes::DELIVERY_UPLOAD_SPOILED,
-    ];
-    reason_view(Some(problem)).is_some_and(|view| silent.iter().any(|code| code.0 == view.code))
 }
 
 /// A time to compare with others of the same clock.
