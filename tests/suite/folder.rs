@@ -9,7 +9,7 @@ use domain::cycle::message::{Post, Received};
 use domain::problem::{Problem, codes};
 use exchange::{Failure, Outbox};
 use scenarios::office::Office;
-use scenarios::{PASSWORD, School, expect_problem, sample_school};
+use scenarios::{PASSWORD, School, expect_problem, hostile, sample_school};
 
 fn school() -> School {
     let mut school = sample_school();
@@ -148,4 +148,33 @@ fn the_custody_line_tells_how_far_a_delivery_is() {
 
 fn outbox_time() -> chrono::DateTime<chrono::FixedOffset> {
     chrono::DateTime::parse_from_rfc3339("2025-10-14T09:30:00+03:00").unwrap()
+}
+
+#[test]
+fn every_hostile_letter_of_a_folder_is_refused_with_its_code() {
+    let mut school = school();
+    let letters = school.desk().mail("2024/2025").unwrap().len();
+    for (at, some) in hostile::vectors().chunks(90).enumerate() {
+        let folder = school.stick().join(at.to_string());
+        for (number, vector) in some.iter().enumerate() {
+            lay(&folder, &format!("{number:02}.vsoko"), &vector.bytes);
+        }
+        let told = school.desk().receive_folder(&folder, None).unwrap();
+        assert_eq!(told.arrivals.len(), some.len());
+        for (arrival, vector) in told.arrivals.iter().zip(some) {
+            let code = arrival.problem.as_ref().map(|problem| problem.code.as_str());
+            assert_eq!(
+                (arrival.state, code),
+                (ArrivalState::Refused, Some(vector.code)),
+                "{}",
+                vector.name
+            );
+        }
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    assert_eq!(
+        school.desk().mail("2024/2025").unwrap().len(),
+        letters,
+        "nothing was kept"
+    );
 }

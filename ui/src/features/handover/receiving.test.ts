@@ -1,7 +1,7 @@
 // Letters of a folder: what is encrypted says so itself, and only that is read once more with the password.
 import { describe, expect, it } from 'vitest';
 import { memory } from '../../backend/memory/memory';
-import { locked, merged } from './receiving';
+import { current, locked, merged } from './receiving';
 
 describe('letters of a folder', () => {
   const side = memory({ start: 'sample', slow: 0, fail: '' });
@@ -15,6 +15,15 @@ describe('letters of a folder', () => {
     expect(told[0]).toBe(arrivals[0]);
     expect(told[1]?.state).toBe('unverified');
     expect(locked(told)).toEqual([]);
+  });
+
+  it('are not called unverified once the sender is compared', async () => {
+    const { arrivals } = await side.mailReceiveFolder('E:');
+    const view = await side.deliveryView('2024/2025');
+    expect(current(arrivals, view.invitations)).toEqual(arrivals);
+    await side.partnerTrust('6900000012', '');
+    const after = await side.deliveryView('2024/2025');
+    expect(current(arrivals, after.invitations).map((one) => one.state)).toEqual(['refused']);
   });
 
   it('stay locked under a wrong password', async () => {
