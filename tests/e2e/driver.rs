@@ -1,14 +1,15 @@
 //! One tauri-driver with the native driver it starts, in a process group of its own: killing only the first would
 //! leave the second behind.
 
+use crate::office::free_port;
 use std::fs::File;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-/// Groups that are still running, ended with the spec whatever becomes of it.
+/// Groups that are still running: drivers, receiving points. Ended with the spec whatever becomes of it.
 static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
 
 /// A running driver.
@@ -35,10 +36,16 @@ impl Driver {
         // The system's own dialogs speak one language here, so that their keys are known.
         command.env("LC_ALL", "C.UTF-8").env_remove("LANGUAGE");
         command.stdin(Stdio::null()).stdout(out).stderr(err);
-        #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        // A mail program of the spec's own, if it has one, is found before the system's.
+        let mut path = home.join(".bin").into_os_string();
+        if let Some(rest) = std::env::var_os("PATH") {
+            path.push(":");
+            path.push(rest);
+        }
+        command.env("PATH", path);
+        own_group(&mut command);
         let child = command.spawn().expect("tauri-driver starts");
-        RUNNING.lock().expect("the list of drivers").push(child.id());
+        watch(child.id());
         let end = Instant::now() + Duration::from_secs(20);
         for port in [port, native] {
             while TcpStream::connect(("127.0.0.1", port)).is_err() {
@@ -59,12 +66,29 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let id = self.child.id();
-        end(id);
+        end_one(self.child.id());
         let _ = self.child.wait();
-        if let Ok(mut running) = RUNNING.lock() {
-            running.retain(|known| *known != id);
-        }
+    }
+}
+
+/// Has a program about to be started lead a process group of its own.
+pub fn own_group(command: &mut Command) {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    #[cfg(windows)]
+    let _ = command;
+}
+
+/// A program that ends with the spec whatever becomes of it.
+pub fn watch(group: u32) {
+    RUNNING.lock().expect("the list of what runs").push(group);
+}
+
+/// Ends one that is watched, with all it has started.
+pub fn end_one(group: u32) {
+    end(group);
+    if let Ok(mut running) = RUNNING.lock() {
+        running.retain(|known| *known != group);
     }
 }
 
@@ -87,9 +111,4 @@ fn end(group: u32) {
     let _ = Command::new("taskkill")
         .args(["/T", "/F", "/PID", &group.to_string()])
         .status();
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener.local_addr().expect("its number").port()
 }

@@ -5,6 +5,7 @@
 mod controls;
 mod dialog;
 mod driver;
+mod office;
 mod pages;
 mod sample;
 mod specs;

@@ -76,7 +76,7 @@ fn a_letter_leaves_by_itself_when_the_point_is_there() {
         view.words.contains("Связи пока нет") && view.problem.is_none(),
         "{view:?}"
     );
-    assert!(school.custody().contains("записано"), "{}", school.custody());
+    assert!(school.custody().contains("ждёт связи"), "{}", school.custody());
 
     // The window goes on working while the loop waits.
     school.fill("1.06", "частично");

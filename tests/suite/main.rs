@@ -8,6 +8,7 @@ mod checklists;
 mod courier;
 mod explaining;
 mod filling;
+mod folder;
 mod hand_over;
 mod hostile;
 mod keeping;

@@ -60,7 +60,7 @@ action-receive = получено
 
 letter-submission = анкета школы
 letter-invitation = приглашение
-letter-receipt = расписка
+letter-receipt = квитанция
 letter-return = возврат с замечаниями
 letter-recommendations = рекомендации
 letter-summary = сводка муниципалитета

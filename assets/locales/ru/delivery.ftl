@@ -2,7 +2,7 @@
 
 draft-kind-invitation = приглашение
 draft-kind-submission = анкета ВСОКО
-draft-kind-receipt = уведомление о получении
+draft-kind-receipt = квитанция
 draft-kind-return = замечания к анкете
 draft-kind-recommendations = рекомендации
 draft-kind-summary = сводные результаты

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use app::wire::{
-    Arrival, CycleChange, DeliveryView, ForkChoice, ForkView, KeyView, LetterView, MailDraft, PartnerView,
-    ReturnView, SignOptions, Signed, Written,
+    Arrival, CycleChange, DeliveryView, FolderArrivals, ForkChoice, ForkView, KeyView, LetterView, MailDraft,
+    PartnerView, ReturnView, SignOptions, Signed, Written,
 };
 use tauri::State;
 
@@ -31,13 +31,15 @@ pub(crate) async fn mail_receive(
 ) -> Answer<Vec<Arrival>> {
     desk.with(move |desk| {
         let opening = password.map(|password| desk.opening(&password)).transpose()?;
-        let told = paths.iter().map(|path| {
-            desk.receive_file(path, opening.as_ref(), None)
-                .unwrap_or_else(|problem| desk.refused_arrival(&path.display().to_string(), &problem))
-        });
-        Ok(told.collect())
+        Ok(desk.receive_paths(&paths, opening.as_ref()))
     })
     .await
+}
+
+/// Reads all letters of a folder. Those that are encrypted are told, to be read once more with the password.
+#[tauri::command]
+pub(crate) async fn mail_receive_folder(desk: State<'_, Shared>, folder: PathBuf) -> Answer<FolderArrivals> {
+    desk.with(move |desk| desk.receive_folder(&folder, None)).await
 }
 
 #[tauri::command]

@@ -71,6 +71,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         mail::delivery_view,
         mail::returned,
         mail::mail_receive,
+        mail::mail_receive_folder,
         mail::partner_trust,
         mail::questionnaire_accept,
         mail::sign_with,

@@ -82,7 +82,7 @@ pub(crate) async fn open_path(app: AppHandle, path: String) -> Answer<()> {
     let cannot = || told(&Problem::new(codes::CANNOT_OPEN).with("path", &path));
     let file = PathBuf::from(&path);
     let is_ours = file.is_dir()
-        || ["pdf", "docx", "xlsx"]
+        || ["pdf", "docx", "xlsx", "csv", "eml"]
             .iter()
             .any(|kind| file.extension().is_some_and(|extension| extension == *kind));
     if !file.is_absolute() || !is_ours || !file.exists() {

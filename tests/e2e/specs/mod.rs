@@ -3,12 +3,15 @@
 mod access;
 mod checks;
 mod cycle;
+mod delivered;
 mod killed;
 mod latency;
+mod mailed;
 mod main_job;
 mod municipality;
 mod pictures;
 mod start;
+mod stick;
 
 use crate::stage::Spec;
 
@@ -46,6 +49,18 @@ const SPECS: &[Spec] = &[
     Spec {
         name: "a_municipality_from_the_invitation_to_the_printed_report",
         run: municipality::from_empty_to_report,
+    },
+    Spec {
+        name: "a_letter_is_delivered_returned_corrected_and_accepted",
+        run: delivered::there_and_back,
+    },
+    Spec {
+        name: "a_letter_goes_and_comes_back_on_a_stick",
+        run: stick::there_and_back,
+    },
+    Spec {
+        name: "a_letter_leaves_as_a_draft_for_the_mail_program",
+        run: mailed::as_a_draft,
     },
     Spec {
         name: "killed_in_the_middle_and_reopened_at_the_same_question",

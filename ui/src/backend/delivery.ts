@@ -6,6 +6,7 @@ import type {
   CycleChange,
   DeliveryNews,
   DeliveryView,
+  FolderArrivals,
   ForkChoice,
   ForkView,
   KeyView,
@@ -25,6 +26,8 @@ export interface DeliveryCalls {
   returned(period: string): Promise<ReturnView | null>;
   /** The password opens letters that are encrypted to this school. */
   mailReceive(paths: string[], password: string | null): Promise<Arrival[]>;
+  /** All letters of a folder; the encrypted ones are told, to be read once more with the password. */
+  mailReceiveFolder(folder: string): Promise<FolderArrivals>;
   partnerTrust(inn: string, fingerprint: string): Promise<PartnerView>;
   questionnaireAccept(digest: string): Promise<void>;
   signWith(period: string, password: string, options: SignOptions): Promise<Signed>;

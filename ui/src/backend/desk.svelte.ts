@@ -7,6 +7,7 @@ import { Cell, SOON } from './cell.svelte';
 import type {
   Change,
   CycleChange,
+  DeliveryNews,
   DeskView,
   Edit,
   MunicipalityView,
@@ -251,6 +252,20 @@ export class Desk {
     ]);
     this.summary = form.summary;
     this.#remark(returned);
+  }
+
+  /** Hears what the delivery in the background tells; answers how to stop listening. */
+  hear(heard: (news: DeliveryNews) => void, refused: (reason: unknown) => void): () => void {
+    let stop: (() => void) | null = null;
+    let gone = false;
+    void this.backend.deliveryHear(heard).then((ended) => {
+      if (gone) ended();
+      else stop = ended;
+    }, refused);
+    return () => {
+      gone = true;
+      stop?.();
+    };
   }
 
   /** Open remarks of the municipality at a place. */

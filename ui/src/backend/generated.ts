@@ -1000,6 +1000,14 @@ export type Arrival = {
  */
 file: string, 
 /**
+ * Where the file lies, to read it once more; empty when it did not come as a file.
+ */
+path: string, 
+/**
+ * It was not taken because it is encrypted and nothing opened it: with the key's password it may be.
+ */
+encrypted: boolean, 
+/**
  * What became of it.
  */
 state: ArrivalState, 
@@ -1043,6 +1051,16 @@ fingerprint: string,
  * Why it was set aside or not taken.
  */
 problem: ProblemView | null, };
+
+export type FolderArrivals = { 
+/**
+ * Each letter, in the order of the files' names.
+ */
+arrivals: Array<Arrival>, 
+/**
+ * How many there are and how much else lies there, in a sentence.
+ */
+words: string, };
 
 export type RemarkView = { 
 /**

@@ -12,6 +12,7 @@ export const delivery = ({ invoke, hear }: Border): DeliveryCalls => ({
   deliveryView: (period) => invoke('delivery_view', { period }),
   returned: (period) => invoke('returned', { period }),
   mailReceive: (paths, password) => invoke('mail_receive', { paths, password }),
+  mailReceiveFolder: (folder) => invoke('mail_receive_folder', { folder }),
   partnerTrust: (inn, fingerprint) => invoke('partner_trust', { inn, fingerprint }),
   questionnaireAccept: (digest) => invoke('questionnaire_accept', { digest }),
   signWith: (period, password, options) => invoke('sign_with', { period, password, options }),

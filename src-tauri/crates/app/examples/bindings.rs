@@ -67,6 +67,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         InvitationView,
         ArrivalState,
         Arrival,
+        FolderArrivals,
         RemarkView,
         ReturnView,
         LetterDifference,

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
-use domain::problem::Problem;
+use domain::problem::{Problem, codes};
 use domain::speech::Speech;
 use exchange::{Delivered, Failure, Kept, Outbox, Parcel, ParcelId, PostAddress, Ticket, Waiting};
 use store::{Action, LetterId, LetterState, OutboxRow, OutboxState, Step, Store, Tx};
@@ -206,8 +206,15 @@ pub(crate) fn queue_view(store: &Store, row: &OutboxRow, speech: &dyn Speech) ->
         OutboxState::Stopped => QueueState::Stopped,
     };
     let next_at = row.next_at.as_deref().map(moment).unwrap_or_default();
+    let answered = row.state == OutboxState::Delivered && letter.state > LetterState::Delivered;
+    let stuck = state == QueueState::Waiting && delivery_word(row) == Some("stuck");
+    let word = match (answered, stuck) {
+        (true, _) => "answered",
+        (_, true) => "stuck",
+        _ => row.state.as_str(),
+    };
     let words = speech.say(
-        &format!("queue-{}", row.state.as_str()),
+        &format!("queue-{word}"),
         &[("number", letter.sequence.to_string().into())],
     );
     Ok(QueueView {
@@ -218,9 +225,38 @@ pub(crate) fn queue_view(store: &Store, row: &OutboxRow, speech: &dyn Speech) ->
         url: row.url.clone(),
         attempts: row.attempts,
         next_at,
-        problem: row
-            .problem
-            .as_deref()
-            .and_then(|text| serde_json::from_str::<ProblemView>(text).ok()),
+        // What the receiving point said of a letter that the municipality has by now is of no use any more, and that
+        // there is no connection is no reason for alarm: the loop says it in its own line.
+        problem: kept_problem(row)
+            .filter(|_| letter.state <= LetterState::Delivered)
+            .filter(|problem| problem.code != codes::DELIVERY_NO_CONNECTION.0),
     })
+}
+
+fn kept_problem(row: &OutboxRow) -> Option<ProblemView> {
+    serde_json::from_str(row.problem.as_deref()?).ok()
+}
+
+/// How far a letter is that the person handed over for delivery. One taken out of its turn is again what it was.
+pub(crate) fn delivery_word(row: &OutboxRow) -> Option<&'static str> {
+    let problem = kept_problem(row);
+    match (row.state, &problem) {
+        (OutboxState::Waiting, Some(problem)) if !is_patient(problem) => Some("stuck"),
+        (OutboxState::Stopped, Some(_)) => Some("stuck"),
+        (OutboxState::Waiting, _) => Some("waiting"),
+        (OutboxState::Sending, _) => Some("sending"),
+        (OutboxState::Stopped | OutboxState::Delivered, _) => None,
+    }
+}
+
+/// Does it pass by itself, so that nobody has to do anything?
+fn is_patient(problem: &ProblemView) -> bool {
+    [
+        codes::DELIVERY_NO_CONNECTION,
+        codes::DELIVERY_LINE_BROKEN,
+        codes::DELIVERY_BUSY,
+        codes::DELIVERY_UPLOAD_SPOILED,
+    ]
+    .iter()
+    .any(|code| code.0 == problem.code)
 }

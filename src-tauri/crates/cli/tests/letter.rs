@@ -37,7 +37,7 @@ fn a_letter_of_every_kind_is_shown() {
     for (kind, words, recipient) in [
         ("invitation", "приглашение", "6900000004"),
         ("submission", "анкета школы", "6900000001"),
-        ("receipt", "расписка", "6900000004"),
+        ("receipt", "квитанция", "6900000004"),
         ("return", "возврат с замечаниями", "6900000004"),
         ("recommendations", "рекомендации", "6900000004"),
         ("summary", "сводка муниципалитета", ""),

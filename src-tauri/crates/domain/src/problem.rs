@@ -558,6 +558,8 @@ codes! {
     NO_SUCH_FORK = "E0827";
     /// An own letter whose key nobody has compared.
     REBUILD_OTHER_KEY = "E0828";
+    /// A folder with more files or letters than one would mean.
+    FOLDER_OF_MANY = "E0829";
 
     // E065x: the management cycle (app).
     /// No such measure.

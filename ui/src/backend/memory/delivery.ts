@@ -2,6 +2,7 @@
 // reached at the second attempt.
 import type { DeliveryCalls } from '../delivery';
 import type {
+  Arrival,
   DeliveryNews,
   DeliveryView,
   InvitationView,
@@ -94,6 +95,31 @@ export function delivery(sides: Sides): DeliveryCalls {
     };
   }
 
+  /** One file; a name that ends in `.age` stands for a letter that only the password opens. */
+  function arrived(path: string, password: string | null): Arrival {
+    const file = path.split('\\').at(-1) ?? path;
+    const encrypted = path.endsWith('.age') && password === null;
+    if (!encrypted && invited.length === 0) invited.push(invitation());
+    return {
+      file,
+      path,
+      encrypted,
+      state: encrypted ? 'refused' : 'unverified',
+      words: encrypted
+        ? 'Письмо зашифровано: прочитать его может только получатель.'
+        : `Приглашение: ${partner.name}. Отправитель не проверен.`,
+      next: encrypted ? 'Впишите пароль ключа.' : 'Сверьте отпечаток ключа.',
+      kind: encrypted ? '' : 'invitation',
+      digest: encrypted ? '' : 'inv1',
+      sender: partner.name,
+      inn: partner.inn,
+      period: sides.period(),
+      sequence: 1,
+      fingerprint: DIGITS,
+      problem: null,
+    };
+  }
+
   function checked(password: string): void {
     if (password !== PASSWORD)
       throw problem(
@@ -140,24 +166,15 @@ export function delivery(sides: Sides): DeliveryCalls {
   return {
     deliveryView: () => Promise.resolve(view()),
     returned: () => Promise.resolve(returned),
-    mailReceive: (paths) => {
-      if (invited.length === 0) invited.push(invitation());
-      return Promise.resolve(
-        paths.map((path) => ({
-          file: path,
-          state: 'unverified' as const,
-          words: `Приглашение: ${partner.name}. Отправитель не проверен.`,
-          next: 'Сверьте отпечаток ключа.',
-          kind: 'invitation',
-          digest: 'inv1',
-          sender: partner.name,
-          inn: partner.inn,
-          period: sides.period(),
-          sequence: 1,
-          fingerprint: DIGITS,
-          problem: null,
-        })),
-      );
+    mailReceive: async (paths, password) => {
+      await Promise.resolve();
+      if (password !== null) checked(password);
+      return paths.map((path) => arrived(path, password));
+    },
+    mailReceiveFolder: (folder) => {
+      const names = ['VSOKO_6900000012_2024-2025_invitation_01.vsoko', 'answer.vsoko.age'];
+      const arrivals = names.map((name) => arrived(`${folder}\\${name}`, null));
+      return Promise.resolve({ arrivals, words: 'В папке 2 письма; других файлов нет.' });
     },
     partnerTrust: () => {
       partner.state = 'trusted';

@@ -39,7 +39,7 @@ mod today;
 mod told;
 mod town_charts;
 mod unlike_view;
-mod walk;
+pub(crate) mod walk;
 
 pub use begin::FILE_LIMIT;
 pub use fetch::Visit;

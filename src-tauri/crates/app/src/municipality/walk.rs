@@ -29,14 +29,23 @@ pub(crate) struct Found {
     pub refused: Option<Problem>,
 }
 
-#[derive(Default)]
 struct Walk {
     found: Vec<Found>,
+    /// Most files.
+    limit: usize,
 }
 
 /// All files of the given paths.
 pub(crate) fn walk(paths: &[PathBuf]) -> Vec<Found> {
-    let mut walk = Walk::default();
+    walk_within(paths, FILES_LIMIT)
+}
+
+/// All files of the given paths, as long as there are no more than so many.
+pub(crate) fn walk_within(paths: &[PathBuf], limit: usize) -> Vec<Found> {
+    let mut walk = Walk {
+        found: Vec::new(),
+        limit,
+    };
     for path in paths {
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => walk.folder(path, 0),
@@ -61,11 +70,11 @@ impl Walk {
     }
 
     fn folder(&mut self, dir: &Path, depth: usize) {
-        if depth > DEPTH_LIMIT || self.found.len() >= FILES_LIMIT {
+        if depth > DEPTH_LIMIT || self.found.len() >= self.limit {
             let refused = Problem::new(codes::FOLDER_TOO_LARGE)
                 .with("path", dir.display())
                 .with("depth", DEPTH_LIMIT)
-                .with("files", FILES_LIMIT);
+                .with("files", self.limit);
             return self.refuse(dir, refused);
         }
         let entries = match fs::read_dir(dir) {
@@ -89,7 +98,7 @@ impl Walk {
         for (path, is_folder) in inside {
             if is_folder {
                 self.folder(&path, depth + 1);
-            } else if self.found.len() < FILES_LIMIT {
+            } else if self.found.len() < self.limit {
                 self.take(&path, is_letter_name(&path), None);
             } else {
                 return self.folder(dir, DEPTH_LIMIT + 1);

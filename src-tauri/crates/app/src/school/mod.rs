@@ -38,7 +38,7 @@ pub use analyse::{AnalysisView, CheckLine};
 pub use begin::{SAMPLE, SAMPLE_FURTHER};
 pub use further::ROWS_LIMIT;
 pub use letters::{letter_is_encrypted, read_letter, verify_letter};
-pub use mail::{Incoming, question_of};
+pub use mail::{Incoming, letters_in, question_of};
 pub use status::{CatalogueLine, Status, catalogue_line};
 
 /// Largest file `school init` reads.

@@ -129,6 +129,10 @@ pub enum ArrivalState {
 pub struct Arrival {
     /// Name of the file it came in.
     pub file: String,
+    /// Where the file lies, to read it once more; empty when it did not come as a file.
+    pub path: String,
+    /// It was not taken because it is encrypted and nothing opened it: with the key's password it may be.
+    pub encrypted: bool,
     /// What became of it.
     pub state: ArrivalState,
     /// The same in a sentence.
@@ -151,6 +155,15 @@ pub struct Arrival {
     pub fingerprint: String,
     /// Why it was set aside or not taken.
     pub problem: Option<ProblemView>,
+}
+
+/// The letters of a folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FolderArrivals {
+    /// Each letter, in the order of the files' names.
+    pub arrivals: Vec<Arrival>,
+    /// How many there are and how much else lies there, in a sentence.
+    pub words: String,
 }
 
 /// A remark of the municipality at a place of the form.

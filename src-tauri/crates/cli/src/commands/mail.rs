@@ -92,15 +92,25 @@ impl Call<'_> {
         desk.opening(&password::ask(self.password_file())?).map(Some)
     }
 
+    /// The files that were named, and the letters of folders that were named.
+    fn files_to_receive(&self) -> Result<Vec<String>, Problem> {
+        let mut files = Vec::new();
+        for name in self.matches.get_many::<String>("files").into_iter().flatten() {
+            let path = Path::new(name);
+            if path.is_dir() {
+                let letters = school::letters_in(path)?;
+                files.extend(letters.iter().map(|letter| letter.display().to_string()));
+            } else {
+                files.push(name.clone());
+            }
+        }
+        Ok(files)
+    }
+
     /// Each file is told; one that is not taken stops nothing. Only when none was taken it is a refusal.
     fn receive(&self, desk: &mut Desk) -> Done {
-        let files: Vec<&str> = self
-            .matches
-            .get_many::<String>("files")
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect();
+        let files = self.files_to_receive()?;
+        let files: Vec<&str> = files.iter().map(String::as_str).collect();
         let opening = self.opening(desk, &files)?;
         let (mut arrivals, mut refused) = (Vec::new(), None);
         for file in &files {

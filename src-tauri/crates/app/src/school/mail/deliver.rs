@@ -209,7 +209,7 @@ impl Receiver for Mailbox<'_> {
         );
         let incoming = Incoming {
             bytes: fetched.bytes.clone(),
-            file_name: &name,
+            file_name: "",
             way: Way::Post,
         };
         let arrival = match self.desk.receive(incoming, Some(self.opening), None) {

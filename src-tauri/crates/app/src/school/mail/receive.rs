@@ -19,7 +19,7 @@ use crate::{disk, places};
 pub struct Incoming<'a> {
     /// Its bytes, encrypted or not.
     pub bytes: Vec<u8>,
-    /// Its name; says nothing about the content.
+    /// Its name, which says nothing about the content; empty when it came without one.
     pub file_name: &'a str,
     /// How it came.
     pub way: Way,
@@ -52,12 +52,23 @@ impl Desk {
         opening: Option<&Opening>,
         compared: Option<&str>,
     ) -> Result<Arrival, Problem> {
-        let bytes = disk::read(path, limits::ENCRYPTED as u64)?;
         let way = if places::is_removable(path) {
             Way::Stick
         } else {
             Way::File
         };
+        self.receive_file_as(path, way, opening, compared)
+    }
+
+    /// The same when it is known how the file came.
+    pub(super) fn receive_file_as(
+        &mut self,
+        path: &Path,
+        way: Way,
+        opening: Option<&Opening>,
+        compared: Option<&str>,
+    ) -> Result<Arrival, Problem> {
+        let bytes = disk::read(path, limits::ENCRYPTED as u64)?;
         let name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
@@ -82,13 +93,19 @@ impl Desk {
     ) -> Result<Arrival, Problem> {
         self.require(store::DeskKind::School)?;
         let own_inn = self.store()?.desk()?.inn;
-        let bytes = Opening::of(opening, incoming.bytes)?;
+        let bytes = match self.own_parcel(&incoming.bytes)? {
+            Some(own) => own,
+            None => Opening::of(opening, incoming.bytes)?,
+        };
         let letter = letter::verify(&bytes, Trust::CarriedKey)?;
         if letter.header().kind == Kind::Submission && letter.header().sender.inn == own_inn {
             return self.receive_own(&letter, &bytes, incoming.file_name, incoming.way);
         }
         let told = read(letter, &own_inn)?;
-        let file_name: String = incoming.file_name.chars().take(200).collect();
+        let file_name = match incoming.file_name {
+            "" => told.letter.header().file_name(),
+            name => name.chars().take(200).collect(),
+        };
         let (way, speech) = (incoming.way, self.speech());
         let label = speech.say(
             "step-receive",
@@ -101,11 +118,11 @@ impl Desk {
                 })
             })?
             .value;
-        Ok(self.arrival(&told.letter, &file_name, &settled))
+        Ok(self.arrival(&told.letter, &told.short, &file_name, &settled))
     }
 
     /// What the person is told.
-    fn arrival(&self, letter: &VerifiedLetter, file: &str, settled: &Settled) -> Arrival {
+    fn arrival(&self, letter: &VerifiedLetter, short: &Short, file: &str, settled: &Settled) -> Arrival {
         let header = letter.header();
         let args = [
             ("kind", self.kind_words(header.kind).into()),
@@ -114,6 +131,8 @@ impl Desk {
             ("period", (&header.period).into()),
             ("number", header.sequence.to_string().into()),
             ("fingerprint", letter.fingerprint().to_string().into()),
+            ("about", short.about.to_string().into()),
+            ("outcome", (&short.outcome).into()),
         ];
         let here = self.store().and_then(|store| Ok(store.period(&header.period)?));
         let next = match settled.state {
@@ -127,6 +146,8 @@ impl Desk {
         };
         Arrival {
             file: file.to_owned(),
+            path: String::new(),
+            encrypted: false,
             state: settled.state,
             words: self.speech().say(settled.sentence, &args),
             next,
@@ -146,6 +167,8 @@ impl Desk {
         let view = self.problem_view(problem);
         Arrival {
             file: file.to_owned(),
+            path: String::new(),
+            encrypted: problem.code == codes::LETTER_ENCRYPTED,
             state: ArrivalState::Refused,
             words: view.message.clone(),
             next: view.remedy.clone(),
@@ -184,7 +207,7 @@ impl Desk {
                 sentence: "arrival-own-known",
                 reason: None,
             };
-            return Ok(self.arrival(letter, file_name, &settled));
+            return Ok(self.arrival(letter, &Short::default(), file_name, &settled));
         }
         let code = if known {
             codes::FORK_OPEN
@@ -234,7 +257,7 @@ impl Desk {
             sentence,
             reason: Some(reason),
         };
-        Ok(self.arrival(letter, &file_name, &settled))
+        Ok(self.arrival(letter, &Short::default(), &file_name, &settled))
     }
 }
 

@@ -8,12 +8,13 @@ use super::Short;
 use super::draft::mail_address;
 use super::invitation::post_view;
 use crate::desk::Desk;
+use crate::outbox::delivery_word;
 use crate::wire::{DeliveryView, LeavingView};
 
 /// How far a letter of this school is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Standing {
-    /// `signed`, `written`, `delivered`, `received`, `accepted`, `returned`.
+    /// `signed`, `written`, `waiting`, `sending`, `stuck`, `delivered`, `received`, `accepted`, `returned`.
     pub word: &'static str,
     /// When it came to that.
     pub at: String,
@@ -46,6 +47,16 @@ pub(crate) fn letter_standing(store: &Store, letter: &Letter) -> Result<Standing
             word,
             at: short.at,
             number: short.number,
+        });
+    }
+    if letter.state < LetterState::Delivered
+        && let Some(row) = store.outbox_of(letter.id)?
+        && let Some(word) = delivery_word(&row)
+    {
+        return Ok(Standing {
+            word,
+            at: row.created,
+            number: String::new(),
         });
     }
     let word = match letter.state {
@@ -93,10 +104,16 @@ impl Desk {
     pub fn leaving(&self, school_year: &str) -> Result<LeavingView, Problem> {
         let year = self.year(school_year)?;
         let Some(to) = self.addressee(school_year)? else {
+            let waits = !self.invitations(school_year)?.is_empty();
+            let words = if waits {
+                "leaving-unverified"
+            } else {
+                "leaving-nobody"
+            };
             return Ok(LeavingView {
                 to: String::new(),
                 encrypted: false,
-                words: self.speech().say("leaving-nobody", &[]),
+                words: self.speech().say(words, &[]),
                 plain_warning: String::new(),
                 files: false,
                 files_warning: String::new(),
