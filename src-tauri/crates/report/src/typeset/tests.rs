@@ -119,3 +119,18 @@ fn an_empty_text_has_no_lines() {
     assert!(set("", &shape(100.0)).is_empty());
     assert!(set("   ", &shape(100.0)).is_empty());
 }
+
+#[test]
+fn a_number_stays_with_its_noun_unless_the_column_is_too_narrow_for_both() {
+    let words = "Обучающихся 5–9 классов — 27";
+    assert!(
+        !set(words, &shape(120.0))
+            .iter()
+            .any(|line| line.trim_end().ends_with("5–9"))
+    );
+    let narrow = Shape {
+        align: Align::Centre,
+        ..shape(Font::Serif.width("классы", 12.0) + 4.0)
+    };
+    assert_eq!(set("10–11 классы", &narrow), ["10–11", "классы"]);
+}
