@@ -16,6 +16,7 @@ mod municipality;
 mod papers;
 mod post_office;
 mod report;
+mod strangers;
 mod texts;
 mod words;
 mod workbook;

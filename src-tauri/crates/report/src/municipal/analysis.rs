@@ -10,6 +10,7 @@ use super::{Kind, Written, public};
 use crate::ReportError;
 use crate::chart::{Amount, Bar, Bars, BarsRow};
 use crate::document::Colour;
+use crate::draft::capital;
 use crate::layout::{Cell, Row, RowKind};
 use crate::texts::TextKind;
 use crate::typeset::Align;
@@ -374,7 +375,7 @@ impl Pen<'_> {
             let names = self.which(&deficit.schools)?;
             rows.push(Row::plain([
                 rule.id.clone(),
-                rule.deficit.clone(),
+                capital(&rule.deficit),
                 format!(
                     "{} ({})",
                     deficit.schools.len(),
