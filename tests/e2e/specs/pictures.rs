@@ -24,6 +24,11 @@ pub fn readme(stage: &Stage) {
     desk::open(&window, "checks");
     window.see("[data-testid=\"checks-counts\"]");
     window.picture("checks");
+    desk::open(&window, "analysis");
+    window.see("[data-testid=\"analysis-percent\"]");
+    // The charts come after the numbers.
+    std::thread::sleep(std::time::Duration::from_millis(800));
+    window.picture("analysis");
     desk::open(&window, "report");
     report::wait(&window);
     window.picture("report");

@@ -74,8 +74,10 @@ pub fn write(manuscript: &Manuscript, outline: &[OutlineEntry], meta: &Meta) -> 
         writer.push(Paragraph::new().style(style::CONTENTS_HERE));
         writer.new_page = true;
     }
-    for block in &manuscript.blocks {
-        writer.block(block)?;
+    let blocks = &manuscript.blocks;
+    for (index, block) in blocks.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| blocks.get(before));
+        writer.block(block, block.leads(before, blocks.get(index + 1)))?;
     }
     for (heading, entry) in writer.headings.iter_mut().zip(outline) {
         heading.page = entry.page + 1;
@@ -121,11 +123,16 @@ impl Writer {
         self.docx = docx.add_paragraph(paragraph);
     }
 
-    fn block(&mut self, block: &Block) -> Result<(), ReportError> {
+    /// A block; one that `leads` stays with what follows it.
+    fn block(&mut self, block: &Block, leads: bool) -> Result<(), ReportError> {
         match block {
             Block::Paragraph(text, look) => {
                 let paragraph = self.paragraph(text, look);
-                self.push(paragraph);
+                self.push(if leads {
+                    paragraph.keep_next(true)
+                } else {
+                    paragraph
+                });
             }
             Block::Heading(level, title) => self.heading(*level, title),
             Block::Table(table) => self.table(table),

@@ -99,6 +99,11 @@ pub const CHECKS: &[Need] = &[
         purpose: "reading and picturing our PDF",
     },
     Need {
+        probe: Probe::Program(&["soffice"]),
+        packages: &["libreoffice-writer-nogui", "libreoffice-calc-nogui"],
+        purpose: "a stranger that opens our DOCX and XLSX",
+    },
+    Need {
         probe: Probe::Program(&["strace"]),
         packages: &["strace"],
         purpose: "injecting disk faults",
@@ -111,7 +116,7 @@ pub const CHECKS: &[Need] = &[
     Need {
         probe: Probe::PythonEnvironments,
         packages: &["python3", "python3-venv"],
-        purpose: "bagit, a stranger that checks our letters",
+        purpose: "bagit and openpyxl, strangers that open our letters and workbooks",
     },
 ];
 

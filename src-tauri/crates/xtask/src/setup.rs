@@ -17,6 +17,8 @@ const TAURI_DRIVER: &str = "2.1.0";
 const BAGIT: &str = "1.9.0";
 /// Pinned: a client of the protocol by which letters are delivered.
 const TUSPY: &str = "1.1.0";
+/// Pinned: the library of spreadsheets, a stranger that fills our workbook in.
+const OPENPYXL: &str = "3.1.5";
 
 /// All that `test` needs.
 pub fn everything() -> Result<(), String> {
@@ -204,13 +206,17 @@ fn driver() -> Result<(), String> {
 fn strangers() -> Result<(), String> {
     let environment = checkout::tools().join("python");
     let stamp = environment.join("installed");
-    let strangers = [format!("bagit=={BAGIT}"), format!("tuspy=={TUSPY}")];
+    let strangers = [
+        format!("bagit=={BAGIT}"),
+        format!("tuspy=={TUSPY}"),
+        format!("openpyxl=={OPENPYXL}"),
+    ];
     if fs::read_to_string(&stamp).ok() == Some(strangers.join(" ")) {
         return Ok(());
     }
     work(
         &format!("pip install {}", strangers.join(" ")),
-        "strangers that read and deliver our letters",
+        "strangers that read and deliver our letters and fill our workbooks in",
         || {
             let log = checkout::scratch().join("strangers.log");
             let limit = Duration::from_secs(600);

@@ -66,6 +66,8 @@ pub struct Field {
     pub rules: Vec<FieldRule>,
     /// A value the program may propose.
     pub proposal: Option<ProposalSource>,
+    /// The field of the further contents whose number this one is a part of: printed with its percent.
+    pub share_of: Option<String>,
     /// Small numbers of it are hidden in documents for publication.
     pub sensitive: bool,
     /// The columns and rows of a table.

@@ -100,6 +100,7 @@ fn field(report: &mut Report, file: File<'_>, raw: &raw::Field, words: &AnswerWo
         formula,
         rules: raw.rules.iter().map(|rule| field_rule(rule.get_ref())).collect(),
         proposal: proposal(report, file, raw),
+        share_of: None,
         sensitive: false,
         table: None,
     }

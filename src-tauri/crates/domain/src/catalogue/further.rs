@@ -89,6 +89,7 @@ struct RawField {
     sensitive: bool,
     level: Option<Spanned<String>>,
     not_above: Option<Spanned<String>>,
+    share_of: Option<Spanned<String>>,
     table: Option<Spanned<RawTable>>,
 }
 
@@ -160,7 +161,7 @@ pub(super) fn build(report: &mut Report, parts: &Parts<'_>, questionnaire: &Ques
         });
     }
     for raw in raw.block.iter().flat_map(|block| &block.field) {
-        if let Some(other) = &raw.not_above {
+        for other in raw.not_above.iter().chain(&raw.share_of) {
             let number = |key: &str| fields.get(key).is_some_and(|f| f.kind == FieldKind::Number);
             if !number(other.get_ref()) || !number(raw.key.get_ref()) {
                 report.unknown(file.at(&other.span()), other.get_ref());
@@ -225,7 +226,8 @@ fn field(
         report.refuse(place, codes::CATALOGUE_KIND, "name", raw.key.get_ref());
     }
     let rules = raw.url.then_some(FieldRule::Url).into_iter();
-    let bounds = raw.not_above.as_ref();
+    // What is a part of something is never more than it.
+    let bounds = raw.not_above.iter().chain(&raw.share_of);
     Field {
         key: raw.key.get_ref().clone(),
         number: raw.number.clone(),
@@ -265,6 +267,7 @@ fn field(
             .chain(bounds.map(|other| FieldRule::NotMoreThan(other.get_ref().clone())))
             .collect(),
         proposal: None,
+        share_of: raw.share_of.as_ref().map(|of| of.get_ref().clone()),
         sensitive: raw.sensitive,
         table: raw
             .table

@@ -44,6 +44,8 @@ pub struct Style {
     pub below: f32,
     /// Stays on the page of what follows.
     pub keep: bool,
+    /// Never stands alone on a page: the end of what precedes it comes along (a signature).
+    pub closing: bool,
     /// May words be hyphenated?
     pub hyphenate: bool,
 }
@@ -60,6 +62,7 @@ impl Style {
         above: 0.0,
         below: 0.0,
         keep: false,
+        closing: false,
         hyphenate: true,
     };
 
@@ -102,6 +105,16 @@ impl Style {
         ..Self::CAPTION
     };
 
+    /// The line for a signature.
+    pub const SIGNATURE: Self = Self {
+        align: Align::Left,
+        indent: 0.0,
+        above: 30.0,
+        closing: true,
+        hyphenate: false,
+        ..Self::BODY
+    };
+
     /// A heading of this depth.
     pub fn heading(level: u8) -> Self {
         let (size, leading, above, below) = match level {
@@ -134,7 +147,29 @@ impl Style {
     }
 }
 
+/// So many letters fill three lines of the body.
+const SHORT: usize = 240;
+
 impl Block {
+    /// Does this short paragraph belong to what follows: «Задачи школы:» before a list, or the one sentence between a
+    /// heading and a table? Alone with its heading at the foot of a page it would announce nothing.
+    pub(crate) fn leads(&self, before: Option<&Self>, after: Option<&Self>) -> bool {
+        let Self::Paragraph(text, style) = self else {
+            return false;
+        };
+        if style.keep || style.role != Role::Paragraph || text.letters() > SHORT {
+            return false;
+        }
+        let announced = matches!(before, Some(Self::Heading(..)));
+        match after {
+            Some(Self::Paragraph(_, next)) => {
+                text.ends_with(':') || (announced && next.role == Role::Caption && next.keep)
+            }
+            Some(Self::Table(_)) => announced || text.ends_with(':'),
+            _ => false,
+        }
+    }
+
     /// A paragraph of the body.
     pub fn body(text: impl Into<String>) -> Self {
         Self::Paragraph(Text::new(Font::Serif, text), Style::BODY)

@@ -31,11 +31,15 @@ pub struct Flow<'t> {
     most: usize,
 }
 
+/// What is higher than this part of a page does not draw the sentence before it along.
+const MOST_LED: f32 = 0.5;
+
 enum Ready<'b> {
     Paragraph {
         lines: Vec<Line>,
         style: Style,
         title: Option<(u8, &'b str)>,
+        leads: bool,
     },
     Table(Measured),
     Figure(&'b Figure),
@@ -43,6 +47,8 @@ enum Ready<'b> {
     PageBreak,
 }
 
+/// Free height below a table.
+const BELOW_TABLE: f32 = 8.0;
 /// Free height above a picture.
 const ABOVE_FIGURE: f32 = 8.0;
 
@@ -72,16 +78,21 @@ impl<'t> Flow<'t> {
     /// # Errors
     /// When the text fills more pages than any real document has.
     pub fn pour(mut self, blocks: &[Block]) -> Result<Laid, ReportError> {
-        let ready: Vec<Ready<'_>> = blocks.iter().map(|block| self.measure(block)).collect();
-        let needs = needs(&ready, self.sheet.floor() - self.sheet.top);
-        for (block, need) in ready.into_iter().zip(needs) {
+        let ready: Vec<Ready<'_>> = (0..blocks.len())
+            .map(|index| self.measure(blocks, index))
+            .collect();
+        let tails = tails(&ready);
+        let needs = needs(&ready, &tails, self.sheet.floor() - self.sheet.top);
+        for ((block, need), tail) in ready.into_iter().zip(needs).zip(tails) {
             if self.y > self.sheet.top && self.y + need > self.sheet.floor() {
                 self.turn()?;
             }
             self.block += 1;
             match block {
-                Ready::Paragraph { lines, style, title } => self.paragraph(lines, &style, title)?,
-                Ready::Table(table) => self.table(&table)?,
+                Ready::Paragraph {
+                    lines, style, title, ..
+                } => self.paragraph(lines, &style, title, tail)?,
+                Ready::Table(table) => self.table(&table, tail)?,
                 Ready::Figure(figure) => self.figure(figure),
                 Ready::Space(height) if self.y > self.sheet.top => self.y += height,
                 Ready::Space(_) => {}
@@ -95,8 +106,9 @@ impl<'t> Flow<'t> {
         Ok(self.laid)
     }
 
-    fn measure<'b>(&mut self, block: &'b Block) -> Ready<'b> {
+    fn measure<'b>(&mut self, blocks: &'b [Block], index: usize) -> Ready<'b> {
         let width = self.sheet.text_width();
+        let block = &blocks[index];
         match block {
             Block::Paragraph(text, style) => {
                 let lines = self.setter.lines(text, &style.shape(width));
@@ -104,6 +116,10 @@ impl<'t> Flow<'t> {
                     lines,
                     style: *style,
                     title: None,
+                    leads: block.leads(
+                        index.checked_sub(1).and_then(|before| blocks.get(before)),
+                        blocks.get(index + 1),
+                    ),
                 }
             }
             Block::Heading(level, title) => {
@@ -115,6 +131,7 @@ impl<'t> Flow<'t> {
                     lines,
                     style,
                     title: Some((*level, title)),
+                    leads: false,
                 }
             }
             Block::Table(table) => {
@@ -139,11 +156,23 @@ impl<'t> Flow<'t> {
         }
     }
 
+    /// How many of the `left` lines go on this page. When the signature below them would go to the next page alone,
+    /// the last lines go with it.
+    fn lines_here(&self, style: &Style, left: usize, tail: f32) -> usize {
+        let fit = lines_that_fit(self.sheet.floor() - self.y, style, left);
+        let end = self.y + left as f32 * style.leading + style.below + tail;
+        if tail > 0.0 && fit == left && end > self.sheet.floor() {
+            return if left < 4 { 0 } else { left - 2 };
+        }
+        fit
+    }
+
     fn paragraph(
         &mut self,
         lines: Vec<Line>,
         style: &Style,
         title: Option<(u8, &str)>,
+        tail: f32,
     ) -> Result<(), ReportError> {
         if self.y > self.sheet.top {
             self.y += style.above;
@@ -158,7 +187,7 @@ impl<'t> Flow<'t> {
             });
         }
         let mut left = lines.len();
-        let mut on_page = lines_that_fit(self.sheet.floor() - self.y, style, left);
+        let mut on_page = self.lines_here(style, left, tail);
         let mark = Mark {
             role: style.role,
             block: self.block,
@@ -166,7 +195,7 @@ impl<'t> Flow<'t> {
         for line in lines {
             if on_page == 0 {
                 self.turn()?;
-                on_page = lines_that_fit(self.sheet.floor() - self.y, style, left).max(1);
+                on_page = self.lines_here(style, left, tail).max(1);
             }
             let baseline = self.y + baseline_in(style.leading, style.size);
             place(
@@ -185,12 +214,13 @@ impl<'t> Flow<'t> {
         Ok(())
     }
 
-    fn table(&mut self, table: &Measured) -> Result<(), ReportError> {
+    fn table(&mut self, table: &Measured, tail: f32) -> Result<(), ReportError> {
         let x = self.sheet.left;
         table.draw_header(&mut self.page, x, self.y, self.block, false);
         self.y += table.header_height();
         for (index, row) in table.rows.iter().enumerate() {
-            if self.y + table.chunk_height(index).max(row.height) > self.sheet.floor() && index > 0 {
+            let chunk = table.chunk_height(index, tail).max(row.height);
+            if self.y + chunk > self.sheet.floor() && index > 0 {
                 self.turn()?;
                 self.continued(&table.continued);
                 table.draw_header(&mut self.page, x, self.y, self.block, true);
@@ -199,7 +229,7 @@ impl<'t> Flow<'t> {
             table.draw(index, &mut self.page, x, self.y, self.block);
             self.y += row.height;
         }
-        self.y += 8.0;
+        self.y += BELOW_TABLE;
         Ok(())
     }
 
@@ -263,9 +293,28 @@ fn lines_that_fit(room: f32, style: &Style, left: usize) -> usize {
     if fit < 2 { 0 } else { fit }
 }
 
+/// For every block, the height of the signature that must stand on the page where the block ends.
+fn tails(ready: &[Ready<'_>]) -> Vec<f32> {
+    let mut tails = vec![0.0; ready.len()];
+    for (index, pair) in ready.windows(2).enumerate() {
+        let [before, Ready::Paragraph { lines, style, .. }] = pair else {
+            continue;
+        };
+        if style.closing {
+            let gap = if matches!(before, Ready::Table(_)) {
+                BELOW_TABLE
+            } else {
+                0.0
+            };
+            tails[index] = gap + style.above + lines.len() as f32 * style.leading;
+        }
+    }
+    tails
+}
+
 /// For every block, the height that must be free for it to begin on the page: headings and captions ask for what
 /// follows them too.
-fn needs(ready: &[Ready<'_>], page: f32) -> Vec<f32> {
+fn needs(ready: &[Ready<'_>], tails: &[f32], page: f32) -> Vec<f32> {
     let mut needs = vec![0.0; ready.len()];
     let mut next = 0.0;
     for (index, block) in ready.iter().enumerate().rev() {
@@ -273,11 +322,16 @@ fn needs(ready: &[Ready<'_>], page: f32) -> Vec<f32> {
             Ready::Paragraph { lines, style, .. } if style.keep => {
                 style.above + lines.len() as f32 * style.leading + style.below + next
             }
+            Ready::Paragraph {
+                lines, style, leads, ..
+            } if *leads && next <= page * MOST_LED => {
+                style.above + lines.len() as f32 * style.leading + style.below + next
+            }
             Ready::Paragraph { lines, style, .. } => {
                 let first = if lines.len() <= 3 { lines.len() } else { 2 };
                 style.above + first as f32 * style.leading
             }
-            Ready::Table(table) => table.first_height(page),
+            Ready::Table(table) => table.first_height(page, tails[index]),
             Ready::Figure(figure) => ABOVE_FIGURE + figure.height + next,
             Ready::Space(height) => height + next,
             Ready::PageBreak => 0.0,

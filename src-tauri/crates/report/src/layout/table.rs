@@ -291,10 +291,10 @@ impl Measured {
 
     /// Height that must be free for the table to begin here: a small table stays whole, a long one begins with
     /// several rows, so that a caption never hangs over a single one.
-    pub(super) fn first_height(&self, page: f32) -> f32 {
+    pub(super) fn first_height(&self, page: f32, tail: f32) -> f32 {
         let whole: f32 = self.header_height() + self.rows.iter().map(|row| row.height).sum::<f32>();
         if whole <= page * SMALL {
-            return whole;
+            return whole + tail;
         }
         let rows = self
             .rows
@@ -315,11 +315,14 @@ impl Measured {
     }
 
     /// Height of a row together with what it must stay with: a heading with its first row, the last row but one with
-    /// the last.
-    pub(super) fn chunk_height(&self, from: usize) -> f32 {
+    /// the last, and that with the `tail` below the table.
+    pub(super) fn chunk_height(&self, from: usize, tail: f32) -> f32 {
         let mut height = 0.0;
         for (index, row) in self.rows.iter().enumerate().skip(from) {
             height += row.height;
+            if index + 1 == self.rows.len() {
+                height += tail;
+            }
             if row.kind != RowKind::Section && index + 2 != self.rows.len() {
                 break;
             }

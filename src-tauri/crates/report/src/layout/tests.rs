@@ -172,3 +172,66 @@ fn numbers_stand_in_the_upper_margin_from_the_second_page() {
     assert_eq!(number.text, "2");
     assert!(number.y - number.size >= mm(10.0) - 0.1 && number.y < mm(20.0));
 }
+
+/// Lines of a page, the last one first.
+fn last_lines(page: &Page) -> Vec<String> {
+    let mut lines: Vec<String> = text(page).lines().map(str::to_owned).collect();
+    lines.reverse();
+    lines
+}
+
+#[test]
+fn a_heading_with_its_one_sentence_goes_to_the_page_of_the_table() {
+    for before in 20..44 {
+        let mut blocks = vec![Block::body("Строка.\n".repeat(before).trim_end())];
+        blocks.push(Block::Heading(2, "Заголовок".to_owned()));
+        blocks.push(Block::body("Набрано баллов."));
+        blocks.push(Block::Paragraph(
+            Text::new(Font::Serif, "Таблица 1"),
+            Style::CAPTION,
+        ));
+        blocks.push(Block::Table(table(60)));
+        let laid = pour(&blocks);
+        let page = laid.outline[0].page;
+        assert!(
+            text(&laid.pages[page]).contains("строка 1"),
+            "{before}: {}",
+            text(&laid.pages[page])
+        );
+    }
+}
+
+#[test]
+fn what_ends_with_a_colon_goes_with_its_list() {
+    for before in 20..44 {
+        let mut blocks = vec![Block::body("Строка.\n".repeat(before).trim_end())];
+        blocks.push(Block::Heading(1, "Что дальше".to_owned()));
+        blocks.push(Block::body("Задачи школы:"));
+        blocks.extend(
+            (0..6).map(|n| Block::Paragraph(Text::new(Font::Serif, format!("— задача {n};")), Style::ITEM)),
+        );
+        let laid = pour(&blocks);
+        for page in &laid.pages {
+            assert!(!last_lines(page)[0].ends_with(':'), "{before}: {}", text(page));
+        }
+    }
+}
+
+#[test]
+fn a_signature_is_never_alone_on_a_page() {
+    let signature = || Block::Paragraph(Text::new(Font::Serif, "Директор"), Style::SIGNATURE);
+    let alone = |laid: &Laid| laid.pages.iter().any(|page| text(page).trim() == "Директор");
+    for rows in 20..90 {
+        let laid = pour(&[Block::Table(table(rows)), signature()]);
+        assert!(!alone(&laid), "{rows} rows");
+        let last = text(laid.pages.last().unwrap());
+        assert!(last.contains(&format!("строка {}", rows - 1)), "{rows}: {last}");
+    }
+    for lines in 20..90 {
+        let words = "Строка.\n".repeat(lines);
+        assert!(
+            !alone(&pour(&[Block::body(words.trim_end()), signature()])),
+            "{lines} lines"
+        );
+    }
+}

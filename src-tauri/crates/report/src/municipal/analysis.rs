@@ -9,6 +9,7 @@ use super::pen::{Pen, shown, whole_percent};
 use super::{Kind, Written, public};
 use crate::ReportError;
 use crate::document::Colour;
+use crate::draft::capital;
 use crate::layout::{Cell, Row, RowKind};
 use crate::texts::TextKind;
 use crate::typeset::Align;
@@ -267,7 +268,7 @@ impl Pen<'_> {
             let names = self.which(&deficit.schools)?;
             rows.push(Row::plain([
                 rule.id.clone(),
-                rule.deficit.clone(),
+                capital(&rule.deficit),
                 format!(
                     "{} ({})",
                     deficit.schools.len(),

@@ -8,6 +8,7 @@ use super::Kind;
 use super::pen::{Pen, shown, value, whole_percent};
 use super::picture::spread;
 use crate::ReportError;
+use crate::draft::capital;
 use crate::layout::Row;
 use crate::selfstudy::facts::lowered;
 use crate::texts::TextKind;
@@ -316,10 +317,10 @@ impl<'a> Pen<'a> {
                 continue;
             };
             rows.push(Row::plain([
-                rule.deficit.clone(),
+                capital(&rule.deficit),
                 deficit.schools.len().to_string(),
-                rule.measure.clone(),
-                rule.term.clone(),
+                capital(&rule.measure),
+                capital(&rule.term),
             ]));
         }
         if rows.is_empty() {

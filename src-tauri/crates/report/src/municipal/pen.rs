@@ -310,15 +310,8 @@ impl<'a> Pen<'a> {
             ),
             ("signer", self.field_or("coordinator", "paper-blank-name")?.into()),
         ];
-        let style = Style {
-            indent: 0.0,
-            align: Align::Left,
-            above: 30.0,
-            hyphenate: false,
-            ..Style::BODY
-        };
         let text = self.say("paper-signature", &args)?;
-        let line = Block::Paragraph(Text::new(Font::Serif, text), style);
+        let line = Block::Paragraph(Text::new(Font::Serif, text), Style::SIGNATURE);
         self.draft.close()?;
         self.draft.blocks.push(line);
         Ok(())

@@ -29,11 +29,11 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
         let few = pen.input.picture.publish_from;
         pen.paragraph("mun-public-few", &[("count", few.into())])?;
     }
-    pen.section("mun-directions", true)?;
-    for at in 0..pen.input.catalogue.questionnaire.directions.len() {
-        pen.public_direction(at, enough)?;
-    }
     if enough {
+        pen.section("mun-directions", true)?;
+        for at in 0..pen.input.catalogue.questionnaire.directions.len() {
+            pen.public_direction(at)?;
+        }
         pen.changes()?;
     }
     pen.section("mun-public-plans", true)?;
@@ -61,14 +61,14 @@ impl Pen<'_> {
         self.paragraph("mun-public-coverage", &args)
     }
 
-    fn public_direction(&mut self, at: usize, enough: bool) -> Result<(), ReportError> {
+    fn public_direction(&mut self, at: usize) -> Result<(), ReportError> {
         let catalogue = self.input.catalogue;
         let Some(direction) = catalogue.questionnaire.directions.get(at) else {
             return Ok(());
         };
         let key = self.key(&format!("mun-direction.{}", direction.number));
         self.draft.subsection(&key, &direction.title)?;
-        if let Some(spread) = self.input.picture.direction(at).filter(|_| enough) {
+        if let Some(spread) = self.input.picture.direction(at) {
             let args = [("percent", Arg::from(super::pen::shown(&spread.mean)))];
             let pieces = self.pieces("mun-public-mean", &args)?;
             self.prepared(

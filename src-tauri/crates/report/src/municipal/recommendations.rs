@@ -7,6 +7,7 @@ use super::pen::{Pen, value};
 use super::picture::School;
 use super::{Advice, Written};
 use crate::ReportError;
+use crate::draft::capital;
 use crate::layout::{Block, Row};
 use crate::texts::TextKind;
 use crate::typeset::Align;
@@ -149,10 +150,10 @@ impl Pen<'_> {
             }
             rows.push(Row::plain([
                 (rows.len() + 1).to_string(),
-                rule.deficit.clone(),
+                capital(&rule.deficit),
                 rule.recommendation.clone(),
-                rule.measure.clone(),
-                rule.term.clone(),
+                capital(&rule.measure),
+                capital(&rule.term),
             ]));
         }
         if rows.is_empty() {

@@ -285,7 +285,7 @@ impl<'a> Said<'a> {
 
     /// The heading of a field.
     pub(super) fn field_label(&self, field: &Field) -> Result<String, ReportError> {
-        if field.unit.is_empty() {
+        if field.unit.is_empty() || names(&field.label, &field.unit) {
             return Ok(field.label.clone());
         }
         let args = [("label", Arg::from(&field.label)), ("unit", (&field.unit).into())];
@@ -306,6 +306,14 @@ fn known_number(evaluation: &Evaluation, place: &Target) -> Option<Exact> {
         Value::Share { num, .. } => *num,
         _ => None,
     }
+}
+
+/// Does a label name its unit itself («Год включения в перечень»)?
+fn names(label: &str, unit: &str) -> bool {
+    label
+        .to_lowercase()
+        .split(|letter: char| !letter.is_alphanumeric())
+        .any(|word| word == unit)
 }
 
 /// A label without what a long one says in brackets.

@@ -53,7 +53,7 @@ pub(super) struct Shown {
     pub(super) den: String,
     /// The percent alone, empty when there is none.
     pub(super) percent: String,
-    /// Chooses a plural; of a hidden number the plural of its words.
+    /// Chooses a plural: a number, how many a list has; of a hidden number the plural of its words.
     pub(super) plural: Option<i64>,
     /// Chooses the plural after «из».
     pub(super) den_plural: i64,
@@ -240,6 +240,7 @@ impl<'a> Facts<'a> {
                 Shown {
                     text: list.join("; "),
                     low,
+                    plural: i64::try_from(list.len()).ok(),
                     ..Shown::default()
                 }
             }

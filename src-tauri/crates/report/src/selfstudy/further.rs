@@ -1,11 +1,11 @@
 //! Further contents: each part is printed only when something of it is filled in, heading and all.
 
-use domain::catalogue::{ColumnKind, TableColumn, TableSpec};
+use domain::catalogue::{ColumnKind, Field, TableColumn, TableSpec};
 use domain::form::{TableCell, Target, Value, tables};
-use domain::number::format_percent;
+use domain::number::{format_percent, percent};
 use domain::speech::Arg;
 
-use super::facts::{DECIMALS, Fact, grouped};
+use super::facts::{DECIMALS, Fact, Shown, grouped};
 use super::plan::{Place, Say, YearRow};
 use super::privacy::{CellMark, marks};
 use super::writer::Writer;
@@ -154,12 +154,15 @@ impl Writer<'_> {
             if let (Some(field), Fact::Known(shown)) =
                 (self.facts.catalogue.field(target), self.facts.fact(target)?)
             {
-                let unit = self.unit(field)?;
+                let mut unit = self.unit(field)?;
+                if field.share_of.is_some() {
+                    unit = self.facts.say("paper-unit-share", &[("unit", Arg::from(unit))])?;
+                }
                 rows.push(Row::plain([
                     field.number.clone(),
                     field.label.clone(),
                     unit,
-                    shown.text,
+                    self.with_share(field, target, shown)?,
                 ]));
             }
         }
@@ -178,6 +181,30 @@ impl Writer<'_> {
         ];
         let caption = self.text("further-preschool-table")?;
         self.draft.table(&caption, table(&widths, header, rows))
+    }
+
+    /// A number that is a part of another one, with its percent when that other number is there.
+    fn with_share(&self, field: &Field, target: &Target, shown: Shown) -> Result<String, ReportError> {
+        let number = |target: &Target| {
+            let standing = self.facts.evaluation.standing(target)?;
+            match standing.value.as_ref()? {
+                Value::Number(number) if standing.answered => Some(*number),
+                _ => None,
+            }
+        };
+        let whole = field.share_of.as_ref().map(|of| Target::Further(of.clone()));
+        let whole = whole.as_ref().and_then(number).filter(|_| shown.hidden.is_none());
+        let (Some(part), Some(whole)) = (number(target), whole) else {
+            return Ok(shown.text);
+        };
+        let Some(percent) = percent(&part, &whole) else {
+            return Ok(shown.text);
+        };
+        let args = [
+            ("count", Arg::from(shown.text)),
+            ("percent", format_percent(&percent, DECIMALS).into()),
+        ];
+        self.facts.say("paper-indicator-share", &args)
     }
 
     /// Two or three years side by side: from the forms of those years where they are on the desk, else as typed.

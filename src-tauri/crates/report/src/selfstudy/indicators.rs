@@ -139,10 +139,10 @@ impl Writer<'_> {
             .collect::<Result<Vec<_>, _>>()?;
         let widths = [
             (0.7, Align::Centre),
-            (4.0, Align::Left),
+            (3.65, Align::Left),
             (3.4, Align::Left),
             (1.9, Align::Left),
-            (2.0, Align::Left),
+            (2.35, Align::Left),
         ];
         let caption = self.text("paper-tasks-table")?;
         self.draft.table(&caption, table(&widths, header, tasks))

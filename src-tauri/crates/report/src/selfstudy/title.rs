@@ -10,7 +10,7 @@ use crate::ReportError;
 use crate::font::Font;
 use crate::layout::{Block, Style};
 use crate::manuscript::Cover;
-use crate::typeset::{Align, Text};
+use crate::typeset::Text;
 
 /// What the title sheet says, gathered once.
 pub(super) struct Title {
@@ -139,16 +139,9 @@ impl Title {
 
     /// The place for the director's signature after the last table.
     pub(super) fn signature(&self) -> Vec<Block> {
-        let style = Style {
-            indent: 0.0,
-            align: Align::Left,
-            above: 30.0,
-            hyphenate: false,
-            ..Style::BODY
-        };
         vec![Block::Paragraph(
             Text::new(Font::Serif, self.signature.as_str()),
-            style,
+            Style::SIGNATURE,
         )]
     }
 }

@@ -57,7 +57,13 @@ impl Atoms {
             }
             let end = rest.find([' ', '\n']).unwrap_or(rest.len());
             let (word, after) = rest.split_at(end);
-            self.push_word(word, font, shape, hyphens.as_deref_mut());
+            if let Some((number, noun)) = counted(word, font, shape) {
+                self.push_word(number, font, shape, None);
+                self.end_word(After::Space, font);
+                self.push_word(noun, font, shape, None);
+            } else {
+                self.push_word(word, font, shape, hyphens.as_deref_mut());
+            }
             rest = after;
         }
     }
@@ -136,6 +142,18 @@ impl Atoms {
             from = to;
         }
     }
+}
+
+/// A number bound to its noun («1–4 классы») that together are wider than the column while each alone is not: better
+/// parted from its noun than a noun parted in the middle.
+fn counted<'w>(word: &'w str, font: Font, shape: &Shape) -> Option<(&'w str, &'w str)> {
+    let (number, noun) = word.rsplit_once('\u{a0}')?;
+    if !number.ends_with(|last: char| last.is_ascii_digit()) {
+        return None;
+    }
+    let room = shape.width - shape.indent.max(0.0);
+    let fits = |text| font.width(text, shape.size) <= room;
+    (!fits(word) && fits(number) && fits(noun)).then_some((number, noun))
 }
 
 /// Places inside a word where a line may end: syllables, after a hyphen or a slash, in an address after its signs.

@@ -57,8 +57,21 @@ fn compose(printed: &mut String, pairs: &[(char, char)]) {
 }
 
 /// Words after which a line does not end.
-const CLINGING: [&str; 12] = [
-    "№", "§", "ст.", "ч.", "п.", "пп.", "г.", "с.", "д.", "ул.", "им.", "пос.",
+const CLINGING: [&str; 13] = [
+    "№", "§", "ст.", "ч.", "п.", "пп.", "г.", "с.", "д.", "ул.", "им.", "пос.", "кв.",
+];
+
+/// Words that stay with the number before them: the beginnings are enough.
+const COUNTED: [&str; 9] = [
+    "из",
+    "г.",
+    "год",
+    "чел",
+    "класс",
+    "выпускник",
+    "км",
+    "кв.",
+    "руб.",
 ];
 
 /// Puts unbreakable spaces where Russian typesetting wants them: «№ 5», «39,6 %», «2025 год», «М. П. Образцова».
@@ -81,11 +94,9 @@ fn sticks(word: &str, next: &str) -> bool {
         || one_letter
         || initial(bare)
         || next.starts_with(['%', '—', '–'])
-        || (["из", "менее"].contains(&bare) && next.starts_with(|first: char| first.is_ascii_digit()))
+        || (["из", "менее", "от"].contains(&bare) && next.starts_with(|first: char| first.is_ascii_digit()))
         || (bare.ends_with(|last: char| last.is_ascii_digit())
-            && ["из", "г.", "год", "чел.", "км", "кв.", "руб."]
-                .iter()
-                .any(|unit| next.starts_with(unit)))
+            && COUNTED.iter().any(|unit| next.starts_with(unit)))
 }
 
 /// «М.» of «М. П. Образцова».

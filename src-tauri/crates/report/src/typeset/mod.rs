@@ -43,6 +43,18 @@ impl Text {
         });
         self
     }
+
+    /// How many letters it has.
+    pub(crate) fn letters(&self) -> usize {
+        self.0.iter().map(|span| span.text.chars().count()).sum()
+    }
+
+    /// Is this its last letter?
+    pub(crate) fn ends_with(&self, letter: char) -> bool {
+        self.0
+            .last()
+            .is_some_and(|span| span.text.trim_end().ends_with(letter))
+    }
 }
 
 /// How the lines of a paragraph stand.

@@ -91,7 +91,9 @@ fn where_the_sum_is_known_a_single_small_number_takes_another_with_it() {
 
 #[test]
 fn preschool_rows_are_printed_only_where_preschool_is_run() {
-    let mut school = with_further(json!({"do_1_1": 14, "do_1_5": 2, "do_2_3": "нет"}));
+    let mut school = with_further(json!({
+        "do_1_1": 14, "do_1_4": 14, "do_1_4_1": 9, "do_1_5": 2, "do_1_7": 3, "do_1_7_1": 1, "do_1_12": 2, "do_2_3": "нет",
+    }));
     let title = words::Words::russian()
         .text("further-preschool-table", &[])
         .unwrap();
@@ -99,5 +101,13 @@ fn preschool_rows_are_printed_only_where_preschool_is_run() {
     school["passport"]["levels"] = json!(["ДО", "НОО", "ООО"]);
     let printed = prose(&built(&school).document);
     assert!(printed.contains(&title));
-    assert!(printed.contains("Воспитанников с ограниченными возможностями здоровья чел. менее 5"));
+    for row in [
+        "1.4.1 В режиме полного дня (8–12 часов) человек/% 9 / 64,3 %",
+        "воспитанников, получающих услуги: человек/% менее 5 1.7 ",
+        "имеющих высшее образование человек/% 1 / 33,3 %",
+        // Of how many is not known: the number stands alone.
+        "административно-хозяйственных работников человек/% 2 2.3 ",
+    ] {
+        assert!(printed.contains(row), "{row}\n{printed}");
+    }
 }
