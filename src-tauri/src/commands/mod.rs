@@ -152,7 +152,6 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         town_results::practice_set,
         town_results::region_set,
         town_results::region_source_set,
-        town_results::roadmap_import,
         checklists::checklists,
         checklists::checklist_set,
         checklists::checklists_load,

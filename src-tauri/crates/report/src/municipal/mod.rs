@@ -81,7 +81,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in the order they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Analysis,
         Self::Protocol,
         Self::Roadmap,
