@@ -68,7 +68,10 @@ pub fn from_empty_to_report(stage: &Stage) {
     window.picture("municipality-behind");
     window.click("[data-testid=\"behind-close\"]");
 
+    answer_beyond(&window, &inn);
+
     desk::open(&window, "documents");
+    window.click("[data-testid=\"document-analysis\"]");
     window.see("[data-testid=\"page\"] svg");
     window.picture("municipality-report");
     window.click("[data-testid=\"document-save-pdf\"]");
@@ -79,7 +82,35 @@ pub fn from_empty_to_report(stage: &Stage) {
         printed.contains("из 1 ОО"),
         "the report counts the one school: {printed}"
     );
+    assert!(
+        printed.contains("Сверх анкеты") && printed.contains("в балл не входит"),
+        "the report says what was answered beyond the questionnaire: {printed}"
+    );
     window.close();
+}
+
+/// An answer about the municipality with a note, one about the school, one taken back.
+fn answer_beyond(window: &Window, inn: &str) {
+    desk::open(window, "checklists");
+    window.click("[data-testid=\"checklist-H.01-yes\"]");
+    window.see("[data-testid=\"checklist-H.01-yes\"][aria-checked=\"true\"]");
+    window.write("[data-testid=\"checklist-H.01-note\"]", "приказ № 5");
+    window.enter();
+    window.click("[data-testid=\"checklist-H.16-partly\"]");
+    window.see("[data-testid=\"checklist-H.16-partly\"][aria-checked=\"true\"]");
+    window.click("[data-testid=\"checklists-table\"] summary");
+    let row = format!("[data-testid=\"checklist-visit-{inn}\"]");
+    window.see(&row);
+    window.wait_text("[data-testid=\"checklists-count\"]", "2 из 21");
+    window.click("[data-testid=\"checklist-H.02-no\"]");
+    window.wait_text("[data-testid=\"checklists-count\"]", "3 из 21");
+    window.click("[data-testid=\"undo\"]");
+    window.wait_text("[data-testid=\"checklists-count\"]", "2 из 21");
+    window.picture("municipality-checklists");
+    window.click("[data-testid=\"checklists-print\"]");
+    window.see("[data-testid=\"document-checklists\"]:checked");
+    window.see("[data-testid=\"page\"] svg");
+    window.picture("municipality-checklists-paper");
 }
 
 fn begin(window: &Window, year: &str) {
