@@ -1694,7 +1694,7 @@ view: CourierView, };
 
 export type ChartView = { 
 /**
- * `axes`, `levels`, `changes`, `staff`, `pupils`.
+ * `axes`, `levels`, `changes`, `staff`, `pupils`; of a municipality `directions`, `verdicts`, `spread`, `dynamics`.
  */
 id: string, 
 /**

@@ -5,7 +5,7 @@ use domain::catalogue::Catalogue;
 use domain::number::Exact;
 use domain::speech::Arg;
 
-use super::pen::{Pen, shown, whole_percent};
+use super::pen::{Pen, whole_percent};
 use super::{Kind, Written, public};
 use crate::ReportError;
 use crate::document::Colour;

@@ -13,6 +13,7 @@ use crate::pdf::{Meta, paint};
 use crate::selfstudy::tests::{catalogue, sample};
 use varied::Stage;
 
+mod pictures;
 mod varied;
 
 fn input<'a>(stage: &'a Stage, authored: &'a Authored) -> Input<'a> {
