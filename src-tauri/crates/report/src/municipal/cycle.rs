@@ -12,7 +12,7 @@ use crate::typeset::Align;
 /// Grey of a step that is there in part, and of one that is missing: told apart on any printer, black letters stay legible.
 const PARTLY: f32 = 0.92;
 const MISSING: f32 = 0.8;
-/// Letters of the table: «не требуется» keeps its words whole.
+/// Letters of the table.
 const SMALL: f32 = 8.5;
 
 impl Pen<'_> {
@@ -93,7 +93,7 @@ impl Pen<'_> {
             StepState::Done => ("cycle-state-done", None),
             StepState::Partly => ("cycle-state-partly", Some(PARTLY)),
             StepState::Missing => ("cycle-state-missing", Some(MISSING)),
-            StepState::NotNeeded => ("cycle-state-not-needed", None),
+            StepState::NotNeeded => ("paper-absent", None),
             StepState::Unknown => ("cycle-state-unknown", None),
         };
         let cell = Cell::new(self.text(id)?);
