@@ -504,5 +504,6 @@ mun-graduates-total = По всем школам
 mun-graduates-rows = Строки приказа:
 mun-graduates-sheet = Выпускники
 mun-graduates-not-applicable = нет выпуска
+mun-graduates-percent = { $number }, %
 mun-graduates-few = менее 5
 mun-graduates-share = { $num } из { $den } ({ $percent })

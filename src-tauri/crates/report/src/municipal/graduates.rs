@@ -50,7 +50,12 @@ pub(super) fn table(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
     let mut columns = vec![Column::text(pen.text("mun-column-school")?, 44.0)];
     let fields = pen.graduate_fields();
     for field in &fields {
-        columns.push(Column::text(format!("{}. {}", field.number, field.label), 18.0));
+        let head = if field.denominator.is_some() {
+            pen.say("mun-graduates-percent", &[("number", (&field.number).into())])?
+        } else {
+            field.number.clone()
+        };
+        columns.push(Column::text(head, 12.0));
     }
     let mut rows = Vec::new();
     for (name, cells) in &graduates.schools {
@@ -82,6 +87,10 @@ pub(super) fn table(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
         });
     }
     rows.push(line);
+    let legend: Vec<String> = fields
+        .iter()
+        .map(|field| format!("{} — {}", field.number, field.label))
+        .collect();
     let period = [("period", Arg::from(&pen.input.campaign.period))];
     let from = pen.input.picture.compare_from;
     Ok(sheets::Table {
@@ -89,7 +98,11 @@ pub(super) fn table(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
         title: pen.say("mun-graduates-title", &period)?,
         columns,
         rows,
-        note: pen.say("mun-graduates-note", &[("from", from.into())])?,
+        note: format!(
+            "{} {}",
+            pen.say("mun-graduates-note", &[("from", from.into())])?,
+            legend.join("; ")
+        ),
     })
 }
 
