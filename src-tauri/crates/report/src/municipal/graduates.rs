@@ -87,10 +87,6 @@ pub(super) fn table(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
         });
     }
     rows.push(line);
-    let legend: Vec<String> = fields
-        .iter()
-        .map(|field| format!("{} — {}", field.number, field.label))
-        .collect();
     let period = [("period", Arg::from(&pen.input.campaign.period))];
     let from = pen.input.picture.compare_from;
     Ok(sheets::Table {
@@ -98,11 +94,28 @@ pub(super) fn table(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
         title: pen.say("mun-graduates-title", &period)?,
         columns,
         rows,
-        note: format!(
-            "{} {}",
-            pen.say("mun-graduates-note", &[("from", from.into())])?,
-            legend.join("; ")
-        ),
+        note: pen.say("mun-graduates-note", &[("from", from.into())])?,
+    })
+}
+
+/// What the columns hold: the words of the order.
+pub(super) fn legend(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
+    let fields = pen.graduate_fields();
+    let rows = fields.iter().map(|field| {
+        vec![
+            Datum::Text(field.number.clone()),
+            Datum::Text(field.label.clone()),
+        ]
+    });
+    Ok(sheets::Table {
+        name: pen.text("mun-graduates-rows-sheet")?,
+        title: pen.text("mun-graduates-rows-title")?,
+        columns: vec![
+            Column::text(pen.text("paper-column-number")?, 8.0),
+            Column::text(pen.text("mun-graduates-row")?, 120.0),
+        ],
+        rows: rows.collect(),
+        note: String::new(),
     })
 }
 
