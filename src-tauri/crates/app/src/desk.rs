@@ -289,6 +289,12 @@ impl Desk {
     /// A year by its name, with what follows from its answers. Read once for as long as nobody writes.
     pub(crate) fn year(&self, school_year: &str) -> Result<Year, Problem> {
         self.require(DeskKind::School)?;
+        self.any_year(school_year)
+    }
+
+    /// A year of whichever desk this is: goals, measures and decisions of a municipality's campaign are records of its
+    /// year, and its steps are taken back like a school's.
+    pub(crate) fn any_year(&self, school_year: &str) -> Result<Year, Problem> {
         let seen = self.store()?.data_version()?;
         if let Some(kept) = &*self.kept.borrow()
             && kept.seen == seen

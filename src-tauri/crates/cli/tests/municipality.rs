@@ -212,9 +212,15 @@ fn the_map_and_a_roadmap_that_exists() {
         let list = place.json("office", &["municipality", "measure", "list"]);
         list["measures"].as_array().unwrap().len()
     };
-    assert_eq!(read(&["--preview"])["sections"][0]["rows"][0]["who"], "отдел образования");
+    assert_eq!(
+        read(&["--preview"])["sections"][0]["rows"][0]["who"],
+        "отдел образования"
+    );
     assert_eq!(count(), 0);
     read(&[]);
     assert_eq!(count(), 1);
-    assert_eq!(read(&["--preview"])["sections"][0]["rows"][0]["known"], json!(true));
+    assert_eq!(
+        read(&["--preview"])["sections"][0]["rows"][0]["known"],
+        json!(true)
+    );
 }

@@ -29,7 +29,7 @@ impl Desk {
     /// # Errors
     /// When there is no such year.
     pub fn cycle(&self, school_year: &str) -> Result<CycleView, Problem> {
-        let year = self.year(school_year)?;
+        let year = self.any_year(school_year)?;
         if self.kind()? == Some(store::DeskKind::Municipality) {
             return self.municipal_cycle(&year, school_year);
         }
@@ -42,7 +42,7 @@ impl Desk {
     /// When there is no such rule, it does not fire, is not the school's or was taken already.
     pub fn measure_from_rule(&mut self, school_year: &str, rule: &str) -> Result<CycleChange, Problem> {
         let problem = |code| Problem::new(code).with("rule", rule.chars().take(60).collect::<String>());
-        let year = self.year(school_year)?;
+        let year = self.any_year(school_year)?;
         let rules = &year.catalogue.methodology.rules;
         let found = rules.iter().find(|one| one.id == rule);
         let found = found.ok_or_else(|| problem(codes::NO_SUCH_RULE))?;
@@ -73,7 +73,7 @@ impl Desk {
     /// # Errors
     /// When something typed is unusable; nothing is changed then.
     pub fn set_measure(&mut self, school_year: &str, edit: &MeasureEdit) -> Result<CycleChange, Problem> {
-        let year = self.year(school_year)?;
+        let year = self.any_year(school_year)?;
         let label = match &edit.key {
             Some(key) => ("step-measure-set", vec![("key", Arg::from(shown(key)))]),
             None => ("step-measure-new", vec![("key", Arg::from(""))]),
@@ -105,7 +105,7 @@ impl Desk {
     /// # Errors
     /// When there is none.
     pub fn remove_measure(&mut self, school_year: &str, key: &str) -> Result<CycleChange, Problem> {
-        let year = self.year(school_year)?;
+        let year = self.any_year(school_year)?;
         let label = ("step-measure-remove", vec![("key", Arg::from(shown(key)))]);
         self.write(&year, Action::Edit, label, |records| {
             let unknown = || no_such(codes::NO_SUCH_MEASURE, key);
@@ -120,7 +120,7 @@ impl Desk {
     /// # Errors
     /// When something typed is unusable; nothing is changed then.
     pub fn set_decision(&mut self, school_year: &str, edit: &DecisionEdit) -> Result<CycleChange, Problem> {
-        let year = self.year(school_year)?;
+        let year = self.any_year(school_year)?;
         let label = match &edit.key {
             Some(key) => ("step-decision-set", vec![("key", Arg::from(shown(key)))]),
             None => ("step-decision-new", vec![("key", Arg::from(""))]),
@@ -147,7 +147,7 @@ impl Desk {
     /// # Errors
     /// When there is none.
     pub fn remove_decision(&mut self, school_year: &str, key: &str) -> Result<CycleChange, Problem> {
-        let year = self.year(school_year)?;
+        let year = self.any_year(school_year)?;
         let label = ("step-decision-remove", vec![("key", Arg::from(shown(key)))]);
         self.write(&year, Action::Edit, label, |records| {
             let unknown = || no_such(codes::NO_SUCH_DECISION, key);
@@ -167,7 +167,7 @@ impl Desk {
         direction: &str,
         text: &str,
     ) -> Result<CycleChange, Problem> {
-        let year = self.year(school_year)?;
+        let year = self.any_year(school_year)?;
         let text = clean(text);
         let label = ("step-goal", vec![("direction", Arg::from(direction))]);
         self.write(&year, Action::Edit, label, |_| {
@@ -190,7 +190,7 @@ impl Desk {
         outcome: &str,
         words: &str,
     ) -> Result<CycleChange, Problem> {
-        let year = self.year(school_year)?;
+        let year = self.any_year(school_year)?;
         let unknown = || no_such(codes::NO_SUCH_PAST_MEASURE, key);
         let number = number('m', key).ok_or_else(unknown)?;
         let last_year = self.records_before(&year)?.map(|(_, records)| records);

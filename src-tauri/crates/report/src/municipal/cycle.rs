@@ -12,6 +12,8 @@ use crate::typeset::Align;
 /// Grey of a step that is there in part, and of one that is missing: told apart on any printer, black letters stay legible.
 const PARTLY: f32 = 0.92;
 const MISSING: f32 = 0.8;
+/// Letters of the table.
+const SMALL: f32 = 8.5;
 
 impl Pen<'_> {
     /// The table of steps, and the gaps one by one.
@@ -37,14 +39,14 @@ impl Pen<'_> {
             });
         }
         let mut heads = vec![self.text("mun-column-step")?];
-        let mut widths = vec![(4.2, Align::Left)];
+        let mut widths = vec![(3.6, Align::Left)];
         for row in rows {
             heads.push(self.say("mun-heat-head", &[("number", (&row.cycle.direction).into())])?);
-            widths.push((1.3, Align::Centre));
+            widths.push((1.55, Align::Centre));
         }
         let caption = self.text("mun-cycle-caption")?;
         let mut table = crate::draft::table(&widths, heads, lines);
-        table.size = 9.0;
+        table.size = SMALL;
         self.draft.table(&caption, table)?;
         let directions = &self.input.catalogue.questionnaire.directions;
         let names = directions
@@ -91,7 +93,7 @@ impl Pen<'_> {
             StepState::Done => ("cycle-state-done", None),
             StepState::Partly => ("cycle-state-partly", Some(PARTLY)),
             StepState::Missing => ("cycle-state-missing", Some(MISSING)),
-            StepState::NotNeeded => ("cycle-state-not-needed", None),
+            StepState::NotNeeded => ("paper-absent", None),
             StepState::Unknown => ("cycle-state-unknown", None),
         };
         let cell = Cell::new(self.text(id)?);

@@ -15,6 +15,8 @@ use crate::typeset::Align;
 
 /// Decimals of a mean mark.
 const MARK: u32 = 2;
+/// Letters of a table of thirteen columns.
+const SMALL: f32 = 8.5;
 
 /// Writes the summary.
 pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
@@ -34,43 +36,9 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     pen.paragraph("mun-graduates-intro", &args)?;
     if graduates.schools.is_empty() {
         pen.paragraph("mun-graduates-none", &[])?;
-        return Ok(pen.loose(title));
+    } else {
+        pen.graduate_rows()?;
     }
-    let from = pen.input.picture.compare_from;
-    pen.paragraph("mun-graduates-note", &[("from", from.into())])?;
-    let fields = pen.graduate_fields();
-    let mut widths = vec![(3.2, Align::Left)];
-    let mut heads = vec![pen.text("mun-column-school")?];
-    for field in &fields {
-        widths.push((1.25, Align::Centre));
-        heads.push(field.number.clone());
-    }
-    let mut rows = Vec::new();
-    for (name, cells) in &graduates.schools {
-        let mut line = vec![name.clone()];
-        for cell in cells {
-            line.push(pen.graduate(cell)?);
-        }
-        rows.push(Row::plain(line));
-    }
-    let mut line = vec![pen.text("mun-graduates-total")?];
-    for total in &graduates.totals {
-        line.push(pen.graduate_total(total)?);
-    }
-    rows.push(Row::total(line));
-    let caption = pen.text("mun-graduates-caption")?;
-    let mut table = crate::draft::table(&widths, heads, rows);
-    table.size = 8.5;
-    pen.draft.table(&caption, table)?;
-    let legend = fields
-        .iter()
-        .map(|field| value(format!("{} — {}", field.number, field.label)));
-    pen.list(
-        "mun-graduates-rows",
-        &[],
-        "mun-graduates-rows-list",
-        legend.collect(),
-    )?;
     pen.sign()?;
     pen.origin_table(true)?;
     Ok(pen.loose(title))
@@ -82,7 +50,12 @@ pub(super) fn table(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
     let mut columns = vec![Column::text(pen.text("mun-column-school")?, 44.0)];
     let fields = pen.graduate_fields();
     for field in &fields {
-        columns.push(Column::text(format!("{}. {}", field.number, field.label), 18.0));
+        let head = if field.denominator.is_some() {
+            pen.say("mun-graduates-percent", &[("number", (&field.number).into())])?
+        } else {
+            field.number.clone()
+        };
+        columns.push(Column::text(head, 12.0));
     }
     let mut rows = Vec::new();
     for (name, cells) in &graduates.schools {
@@ -125,7 +98,68 @@ pub(super) fn table(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
     })
 }
 
+/// What the columns hold: the words of the order.
+pub(super) fn legend(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
+    let fields = pen.graduate_fields();
+    let rows = fields.iter().map(|field| {
+        vec![
+            Datum::Text(field.number.clone()),
+            Datum::Text(field.label.clone()),
+        ]
+    });
+    Ok(sheets::Table {
+        name: pen.text("mun-graduates-rows-sheet")?,
+        title: pen.text("mun-graduates-rows-title")?,
+        columns: vec![
+            Column::text(pen.text("paper-column-number")?, 8.0),
+            Column::text(pen.text("mun-graduates-row")?, 120.0),
+        ],
+        rows: rows.collect(),
+        note: String::new(),
+    })
+}
+
 impl<'a> Pen<'a> {
+    /// The table of schools, and what stands in its columns.
+    fn graduate_rows(&mut self) -> Result<(), ReportError> {
+        let graduates = &self.input.picture.graduates;
+        let from = self.input.picture.compare_from;
+        self.paragraph("mun-graduates-note", &[("from", from.into())])?;
+        let fields = self.graduate_fields();
+        let mut widths = vec![(3.2, Align::Left)];
+        let mut heads = vec![self.text("mun-column-school")?];
+        for field in &fields {
+            widths.push((1.25, Align::Centre));
+            heads.push(field.number.clone());
+        }
+        let mut rows = Vec::new();
+        for (name, cells) in &graduates.schools {
+            let mut line = vec![name.clone()];
+            for cell in cells {
+                line.push(self.graduate(cell)?);
+            }
+            rows.push(Row::plain(line));
+        }
+        let mut line = vec![self.text("mun-graduates-total")?];
+        for total in &graduates.totals {
+            line.push(self.graduate_total(total)?);
+        }
+        rows.push(Row::total(line));
+        let caption = self.text("mun-graduates-caption")?;
+        let mut table = crate::draft::table(&widths, heads, rows);
+        table.size = SMALL;
+        self.draft.table(&caption, table)?;
+        let legend = fields
+            .iter()
+            .map(|field| value(format!("{} — {}", field.number, field.label)));
+        self.list(
+            "mun-graduates-rows",
+            &[],
+            "mun-graduates-rows-list",
+            legend.collect(),
+        )
+    }
+
     /// The rows of the order that are put together.
     fn graduate_fields(&self) -> Vec<&'a Field> {
         let catalogue = self.input.catalogue;

@@ -262,7 +262,7 @@ pub fn tables(kind: Kind, input: &Input<'_>) -> Result<Vec<SheetTable>, ReportEr
         Kind::Analysis => tables::analysis(&pen)?,
         Kind::Rating => vec![rating::table(&pen)?],
         Kind::Courses => courses::tables(&pen)?,
-        Kind::Graduates => vec![graduates::table(&pen)?],
+        Kind::Graduates => vec![graduates::table(&pen)?, graduates::legend(&pen)?],
         Kind::Region => region::tables(&pen)?,
         Kind::Protocol | Kind::Roadmap | Kind::Recommendations | Kind::Public | Kind::Yearly => {
             tables::of_manuscript(&pen, &build(kind, input)?.manuscript)?

@@ -14,6 +14,7 @@ use crate::selfstudy::tests::{catalogue, sample};
 use varied::Stage;
 
 mod checklists;
+mod pictures;
 mod varied;
 
 fn input<'a>(stage: &'a Stage, authored: &'a Authored) -> Input<'a> {
