@@ -119,7 +119,7 @@ impl Desk {
     /// # Errors
     /// When there is nothing to take back.
     pub fn undo(&mut self, school_year: &str) -> Result<Change, Problem> {
-        let (period, actor, at) = (self.any_year(school_year)?.period, self.actor()?, self.now());
+        let (period, actor, at) = (self.period_of(school_year)?, self.actor()?, self.now());
         let taken = self.store_mut()?.undo(period, &actor, &at)?;
         let taken = taken.ok_or_else(|| Problem::new(codes::NOTHING_TO_UNDO))?;
         self.after_taking(school_year, &taken)
@@ -130,7 +130,7 @@ impl Desk {
     /// # Errors
     /// When there is none.
     pub fn redo(&mut self, school_year: &str) -> Result<Change, Problem> {
-        let (period, actor, at) = (self.any_year(school_year)?.period, self.actor()?, self.now());
+        let (period, actor, at) = (self.period_of(school_year)?, self.actor()?, self.now());
         let taken = self.store_mut()?.redo(period, &actor, &at)?;
         let taken = taken.ok_or_else(|| Problem::new(codes::NOTHING_TO_REDO))?;
         self.after_taking(school_year, &taken)
