@@ -62,7 +62,7 @@ fn confirm(dialog: &str, choose: impl Fn()) {
 }
 
 fn wait_for_dialog() -> String {
-    let end = Instant::now() + Duration::from_secs(15);
+    let end = Instant::now() + Duration::from_secs(30);
     loop {
         // The newest window that can be seen is the dialog; the program's own was there first.
         let seen = windows();

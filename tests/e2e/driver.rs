@@ -37,12 +37,10 @@ impl Driver {
         command.env("LC_ALL", "C.UTF-8").env_remove("LANGUAGE");
         command.stdin(Stdio::null()).stdout(out).stderr(err);
         // A mail program of the spec's own, if it has one, is found before the system's.
-        let mut path = home.join(".bin").into_os_string();
-        if let Some(rest) = std::env::var_os("PATH") {
-            path.push(":");
-            path.push(rest);
-        }
-        command.env("PATH", path);
+        let system = std::env::var_os("PATH").unwrap_or_default();
+        let path =
+            std::env::join_paths(std::iter::once(home.join(".bin")).chain(std::env::split_paths(&system)));
+        command.env("PATH", path.expect("a search path"));
         own_group(&mut command);
         let child = command.spawn().expect("tauri-driver starts");
         watch(child.id());

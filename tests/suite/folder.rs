@@ -75,7 +75,7 @@ fn letters_of_a_folder_are_opened_and_the_rest_is_counted() {
     assert_eq!(locked, [true, false]);
     let opening = school.desk().opening(PASSWORD).unwrap();
     let path = Path::new(&told.arrivals[0].path).to_owned();
-    let open = school.desk().receive_paths(&[path], Some(&opening));
+    let open = school.desk().receive_paths(&[path], Some(&opening)).unwrap();
     assert_eq!(states(&open), [("1.vsoko.age", ArrivalState::New)]);
     assert!(!open[0].encrypted && open[0].next.contains("получил ваше письмо № 1"));
     assert!(school.custody().ends_with("вх. № 4"), "{}", school.custody());
@@ -89,6 +89,8 @@ fn a_folder_of_too_much_is_refused_in_words() {
         lay(&many, &format!("{number}.vsoko"), b"x");
     }
     expect_problem(school.desk().receive_folder(&many, None), codes::FOLDER_OF_MANY);
+    let chosen = vec![many.join("1.vsoko"); 101];
+    expect_problem(school.desk().receive_paths(&chosen, None), codes::FOLDER_OF_MANY);
     let empty = school.stick().join("empty");
     fs::create_dir_all(&empty).unwrap();
     let told = school.desk().receive_folder(&empty, None).unwrap();

@@ -433,13 +433,13 @@ fn the_ticket_for_the_upload_is_signed_with_the_letter() {
         (value("from"), value("to"), value("kind")),
         (SCHOOL_INN, "6900000011", "submission")
     );
-    // Nobody listens there: the letter waits, and the reason stands beside it.
+    // Nobody listens there: the round says so, and the letter waits without an alarm beside it.
     let (round, failed) = school.desk().deliver(&period, None).unwrap();
-    assert!(failed.is_some());
+    assert_eq!(failed.unwrap().code, codes::DELIVERY_NO_CONNECTION);
     assert_eq!(round.queue[0].state, app::wire::QueueState::Waiting);
     assert_eq!(
         (round.queue[0].attempts, round.queue[0].problem.is_some()),
-        (1, true)
+        (1, false)
     );
     school.reopen();
     assert_eq!(

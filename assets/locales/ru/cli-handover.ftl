@@ -29,7 +29,7 @@ cli-value-choice = ВЫБОР
 cli-value-evidence = ФАЙЛ=КОД
 cli-value-new-password-file = ФАЙЛ
 
-cli-arg-files = файлы писем, .vsoko или .vsoko.age
+cli-arg-files = файлы писем, .vsoko или .vsoko.age, или папки с ними
 cli-arg-trust = отпечаток ключа отправителя, который вы сверили
 cli-arg-partner = ИНН муниципалитета
 cli-arg-fingerprint = восемь групп по пять цифр

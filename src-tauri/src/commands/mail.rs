@@ -31,7 +31,7 @@ pub(crate) async fn mail_receive(
 ) -> Answer<Vec<Arrival>> {
     desk.with(move |desk| {
         let opening = password.map(|password| desk.opening(&password)).transpose()?;
-        Ok(desk.receive_paths(&paths, opening.as_ref()))
+        desk.receive_paths(&paths, opening.as_ref())
     })
     .await
 }

@@ -51,12 +51,21 @@ pub fn picture(window: &Window, part: &str, name: &str) {
 
 /// Presses a button wherever it is on the page.
 pub fn push(window: &Window, name: &str) {
+    const PLACE: &str = "
+        const found = document.querySelector(arguments[0]);
+        found?.scrollIntoView({ block: 'center' });
+        return found?.disabled ? null : Math.round(found?.getBoundingClientRect().top ?? 0);
+    ";
     let button = format!("[data-testid=\"{name}\"]");
     window.see(&button);
-    window.script(
-        "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })",
-        vec![json!(button)],
-    );
+    // A card that comes in above would push it away under the pointer: it is waited until it stands still.
+    let mut stood = None;
+    window.wait_until(&format!("`{button}` stands still"), || {
+        let now = window.script(PLACE, vec![json!(button)]);
+        let still = now.is_number() && stood.as_ref() == Some(&now);
+        stood = Some(now);
+        still
+    });
     window.click(&button);
 }
 

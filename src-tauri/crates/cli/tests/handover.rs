@@ -122,6 +122,12 @@ fn the_circle_by_command() {
     let both = place.done(&["school", "receive", &damaged, &returned]);
     assert_eq!(both["letters"][0]["state"], "refused");
     assert_eq!(both["letters"][1]["state"], "new");
+    fs::create_dir(place.path("back")).unwrap();
+    fs::copy(place.path(&returned), place.path("back/renamed")).unwrap();
+    fs::write(place.path("back/photo.jpg"), b"no letter").unwrap();
+    let folder = place.done(&["school", "receive", "back"]);
+    assert_eq!(folder["letters"][0]["state"], "repeated");
+    assert_eq!(folder["letters"].as_array().unwrap().len(), 1);
     let status = place.done(&["school", "status"]);
     let custody = status["custody"]["handed"].as_str().unwrap();
     assert!(custody.contains("возвращено"), "{custody}");

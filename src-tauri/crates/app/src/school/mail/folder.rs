@@ -63,11 +63,23 @@ impl Desk {
     }
 
     /// Takes letters from files. One that is refused is told and stops nothing.
-    pub fn receive_paths(&mut self, paths: &[PathBuf], opening: Option<&Opening>) -> Vec<Arrival> {
-        paths
+    ///
+    /// # Errors
+    /// When more were chosen than one would mean.
+    pub fn receive_paths(
+        &mut self,
+        paths: &[PathBuf],
+        opening: Option<&Opening>,
+    ) -> Result<Vec<Arrival>, Problem> {
+        if paths.len() > LETTERS {
+            return Err(Problem::new(codes::FOLDER_OF_MANY)
+                .with("what", "chosen")
+                .with("limit", LETTERS));
+        }
+        let told = paths
             .iter()
-            .map(|path| self.arrived(path, |desk, path| desk.receive_file(path, opening, None)))
-            .collect()
+            .map(|path| self.arrived(path, |desk, path| desk.receive_file(path, opening, None)));
+        Ok(told.collect())
     }
 
     fn arrived(
