@@ -61,10 +61,20 @@ pub(super) fn page(page: &Page, tags: &[Option<Tag>]) -> PdfPage {
 fn goes_on(items: &[Item], tags: &[Option<Tag>]) -> bool {
     match (items, tags) {
         ([Item::Text(this), Item::Text(next), ..], [Some(tag), same, ..]) => {
-            tag.mcid.is_some() && Some(*tag) == *same && this.y != next.y && !this.text.ends_with('-')
+            tag.mcid.is_some() && Some(*tag) == *same && this.y != next.y && !parted(&this.text)
         }
         _ => false,
     }
+}
+
+/// Does a line end inside a word or an address, so that no space belongs between it and the next one?
+fn parted(line: &str) -> bool {
+    if line.ends_with('-') {
+        return true;
+    }
+    let word = line.rsplit(' ').next().unwrap_or_default();
+    (word.len() > 1 && word.ends_with('/'))
+        || (word.contains("://") && word.ends_with(['.', '?', '&', '=', '_']))
 }
 
 impl Pen {
@@ -295,4 +305,24 @@ fn rgb(colour: Colour) -> Color {
 /// A hundredth of a point is finer than any printer.
 fn round(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parted;
+
+    #[test]
+    fn a_line_that_ends_inside_a_word_or_an_address_is_not_followed_by_a_space() {
+        for inside in [
+            "учителя-",
+            "https://example.org/",
+            "по адресу https://example.",
+            "и/",
+        ] {
+            assert!(parted(inside), "{inside}");
+        }
+        for between in ["минимальный /", "/", "в 2025 г.", "что ещё?", ""] {
+            assert!(!parted(between), "{between}");
+        }
+    }
 }
