@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use domain::analysis::Trend;
 use domain::catalogue::Catalogue;
-use domain::cycle::checklists::Checked;
 use domain::consolidation::{GraduateCell, GraduateTotal};
+use domain::cycle::checklists::Checked;
 use domain::number::{Exact, mean, percent};
 
 /// What the letters of a campaign say together.
