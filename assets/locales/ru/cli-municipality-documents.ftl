@@ -3,7 +3,7 @@
 cli-municipality-report = Документ муниципалитета в файл PDF, DOCX, XLSX или CSV
 cli-municipality-papers = Показать поля документов (гриф, протокол, участники) или заполнить поле
 cli-municipality-texts = Показать тексты документа, переписать один из них или вернуть подготовленный
-cli-arg-document-kind = документ: analysis, protocol, roadmap, recommendations, public, yearly, rating, courses, region, checklists
+cli-arg-document-kind = документ: analysis, protocol, roadmap, recommendations, public, yearly, rating, courses, selfstudy, region, checklists
 cli-arg-view = вид дорожной карты (sections, plans, directions, blocks) или деление рейтинга (type, place, size …)
 cli-value-view = ВИД
 cli-arg-prepared = вернуть подготовленный текст

@@ -11,9 +11,10 @@ use domain::catalogue::Catalogue;
 use domain::form::{self, Answer, Evaluation, Form, Target, input};
 use domain::problem::{Problem, codes};
 use domain::speech::Speech;
-use store::{Action, Committed, Definition, DeskKind, Entry, EntryKind, PeriodId, Step, Store, Tx};
+use store::{Action, Committed, Definition, DeskKind, Entry, EntryKind, Period, PeriodId, Step, Store, Tx};
 
 use crate::catalogues;
+use crate::school::begin::period_of;
 use crate::school::unlike::Past;
 use crate::school::view::Picture;
 use crate::surroundings::{Surroundings, stamp};
@@ -293,7 +294,7 @@ impl Desk {
     }
 
     /// A year of whichever desk this is: goals, measures and decisions of a municipality's campaign are records of its
-    /// year, and its steps are taken back like a school's.
+    /// year.
     pub(crate) fn any_year(&self, school_year: &str) -> Result<Year, Problem> {
         let seen = self.store()?.data_version()?;
         if let Some(kept) = &*self.kept.borrow()
@@ -316,19 +317,16 @@ impl Desk {
         });
     }
 
+    /// The row of a year of whichever desk this is, for what needs no answers.
+    pub(crate) fn period_row(&self, school_year: &str) -> Result<PeriodId, Problem> {
+        Ok(found_in(&self.store()?.periods()?, school_year)?.id)
+    }
+
     /// A year as the database has it, past the one that is kept.
     pub(crate) fn read_year(&self, school_year: &str) -> Result<Year, Problem> {
         let store = self.store()?;
         let periods = store.periods()?;
-        let found = periods
-            .iter()
-            .find(|period| period.school_year == school_year)
-            .ok_or_else(|| {
-                let known: Vec<&str> = periods.iter().map(|period| period.school_year.as_str()).collect();
-                Problem::new(codes::NO_SUCH_PERIOD)
-                    .with("period", school_year)
-                    .with("periods", known.join(", "))
-            })?;
+        let found = found_in(&periods, school_year)?;
         let catalogue = self.catalogue_for(school_year, &found.questionnaire, &found.methodology)?;
         let entries = store.entries(found.id)?;
         let period = period_of(school_year)?;
@@ -410,10 +408,14 @@ fn read_evaluated(
     Ok((form, evaluation))
 }
 
-fn period_of(school_year: &str) -> Result<form::Period, Problem> {
-    school_year
-        .parse()
-        .map_err(|_| Problem::new(codes::NOT_A_PERIOD).with("period", school_year))
+fn found_in<'a>(periods: &'a [Period], school_year: &str) -> Result<&'a Period, Problem> {
+    let found = periods.iter().find(|period| period.school_year == school_year);
+    found.ok_or_else(|| {
+        let known: Vec<&str> = periods.iter().map(|period| period.school_year.as_str()).collect();
+        Problem::new(codes::NO_SUCH_PERIOD)
+            .with("period", school_year)
+            .with("periods", known.join(", "))
+    })
 }
 
 pub(crate) fn read_form(

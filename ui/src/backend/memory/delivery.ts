@@ -159,6 +159,7 @@ export function delivery(sides: Sides): DeliveryCalls {
       forks: [],
       advice: [],
       differences: [],
+      said_already: mail.some((letter) => letter.sent),
       mail: [...mail],
     };
   }

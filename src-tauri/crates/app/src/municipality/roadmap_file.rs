@@ -111,11 +111,12 @@ impl Desk {
         if !digest.is_empty() && digest != now {
             return Err(Problem::new(codes::WORKBOOK_PREVIEW_OLD));
         }
-        let mut records = measures::records(&year)?;
+        let plan = measures::records(&year)?;
+        let mut records = plan.clone();
         let mut fresh = Vec::new();
         for measure in found.measures(year.catalogue.methodology.views.first()) {
-            // What stands in the plan already is not taken twice.
-            if in_plan(&records, &measure) {
+            // What stood in the plan before is not taken twice; what the file says twice is.
+            if in_plan(&plan, &measure) {
                 continue;
             }
             let record = Record::Measure(records.next_measure(), measure);
@@ -133,9 +134,11 @@ impl Desk {
     }
 }
 
-fn in_plan(records: &Records, measure: &Measure) -> bool {
-    let mut measures = records.measures.values();
-    measures.any(|one| one.what == measure.what && one.section == measure.section)
+/// Does the plan have this row? The same thing at another time is another row.
+fn in_plan(plan: &Records, measure: &Measure) -> bool {
+    let key = |one: &Measure| (one.what.clone(), one.section.clone(), one.term.clone());
+    let wanted = key(measure);
+    plan.measures.values().any(|one| key(one) == wanted)
 }
 
 /// A workbook begins like every ZIP; everything else is a text.

@@ -119,7 +119,7 @@ impl Desk {
     /// # Errors
     /// When there is nothing to take back.
     pub fn undo(&mut self, school_year: &str) -> Result<Change, Problem> {
-        let (period, actor, at) = (self.period_of(school_year)?, self.actor()?, self.now());
+        let (period, actor, at) = (self.period_row(school_year)?, self.actor()?, self.now());
         let taken = self.store_mut()?.undo(period, &actor, &at)?;
         let taken = taken.ok_or_else(|| Problem::new(codes::NOTHING_TO_UNDO))?;
         self.after_taking(school_year, &taken)
@@ -130,18 +130,10 @@ impl Desk {
     /// # Errors
     /// When there is none.
     pub fn redo(&mut self, school_year: &str) -> Result<Change, Problem> {
-        let (period, actor, at) = (self.period_of(school_year)?, self.actor()?, self.now());
+        let (period, actor, at) = (self.period_row(school_year)?, self.actor()?, self.now());
         let taken = self.store_mut()?.redo(period, &actor, &at)?;
         let taken = taken.ok_or_else(|| Problem::new(codes::NOTHING_TO_REDO))?;
         self.after_taking(school_year, &taken)
-    }
-
-    /// The year of a school, the campaign of a municipality.
-    fn period_of(&self, school_year: &str) -> Result<PeriodId, Problem> {
-        Ok(match self.kind()? {
-            Some(store::DeskKind::Municipality) => self.campaign(school_year)?.period,
-            _ => self.year(school_year)?.period,
-        })
     }
 
     fn after_taking(&mut self, school_year: &str, taken: &store::Taken) -> Result<Change, Problem> {

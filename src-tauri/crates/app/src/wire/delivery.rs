@@ -487,6 +487,8 @@ pub struct DeliveryView {
     pub advice: Vec<AdviceView>,
     /// Places where the form differs from the last letter.
     pub differences: Vec<LetterDifference>,
+    /// The last letter says all there is to say, and goes where the next one would: signing again is not needed.
+    pub said_already: bool,
     /// All letters of this year, the newest first.
     pub mail: Vec<MailRow>,
 }

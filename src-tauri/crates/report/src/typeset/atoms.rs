@@ -57,12 +57,16 @@ impl Atoms {
             }
             let end = rest.find([' ', '\n']).unwrap_or(rest.len());
             let (word, after) = rest.split_at(end);
-            if let Some((number, noun)) = counted(word, font, shape) {
-                self.push_word(number, font, shape, None);
-                self.end_word(After::Space, font);
-                self.push_word(noun, font, shape, None);
-            } else {
-                self.push_word(word, font, shape, hyphens.as_deref_mut());
+            match counted(word, font, shape) {
+                Some(parts) => {
+                    for (at, part) in parts.into_iter().enumerate() {
+                        if at > 0 {
+                            self.end_word(After::Space, font);
+                        }
+                        self.push_word(part, font, shape, None);
+                    }
+                }
+                None => self.push_word(word, font, shape, hyphens.as_deref_mut()),
             }
             rest = after;
         }
@@ -144,16 +148,34 @@ impl Atoms {
     }
 }
 
-/// A number bound to its noun («1–4 классы») that together are wider than the column while each alone is not: better
-/// parted from its noun than a noun parted in the middle.
-fn counted<'w>(word: &'w str, font: Font, shape: &Shape) -> Option<(&'w str, &'w str)> {
-    let (number, noun) = word.rsplit_once('\u{a0}')?;
-    if !number.ends_with(|last: char| last.is_ascii_digit()) {
-        return None;
-    }
+/// A number bound to its words («1–4 классы», «от 27.03.2026 г.») that together are wider than the column while each
+/// alone is not: better parted from them than parted in the middle.
+fn counted<'w>(word: &'w str, font: Font, shape: &Shape) -> Option<Vec<&'w str>> {
     let room = shape.width - shape.indent.max(0.0);
     let fits = |text| font.width(text, shape.size) <= room;
-    (!fits(word) && fits(number) && fits(noun)).then_some((number, noun))
+    if !word.contains('\u{a0}') || fits(word) {
+        return None;
+    }
+    let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let ends = word.match_indices('\u{a0}').map(|(at, _)| at);
+    let mut last = None;
+    for end in ends.chain([word.len()]) {
+        if let Some(last) = last
+            && !fits(&word[from..end])
+        {
+            let (head, tail) = (&word[from..last], word[last..].trim_start_matches('\u{a0}'));
+            if !digit(head.chars().last()) && !digit(tail.chars().next()) {
+                return None;
+            }
+            parts.push(head);
+            from = word.len() - tail.len();
+        }
+        last = Some(end);
+    }
+    parts.push(&word[from..]);
+    parts.iter().all(|part| fits(part)).then_some(parts)
 }
 
 /// Places inside a word where a line may end: syllables, after a hyphen or a slash, in an address after its signs.

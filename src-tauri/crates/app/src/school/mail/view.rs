@@ -9,6 +9,7 @@ use super::draft::mail_address;
 use super::invitation::post_view;
 use crate::desk::Desk;
 use crate::outbox::delivery_word;
+use crate::school::sign::newest_submission;
 use crate::wire::{DeliveryView, LeavingView};
 
 /// How far a letter of this school is.
@@ -84,6 +85,8 @@ impl Desk {
     /// # Errors
     /// When there is no such year.
     pub fn delivery(&self, school_year: &str) -> Result<DeliveryView, Problem> {
+        let differences = self.letter_differences(school_year)?;
+        let said_already = differences.is_empty() && self.last_goes_there(school_year)?;
         Ok(DeliveryView {
             invitations: self.invitations(school_year)?,
             leaving: self.leaving(school_year)?,
@@ -92,9 +95,20 @@ impl Desk {
             returned: self.returned(school_year)?,
             forks: self.forks(school_year)?,
             advice: self.advice(school_year)?,
-            differences: self.letter_differences(school_year)?,
+            differences,
+            said_already,
             mail: self.mail(school_year)?,
         })
+    }
+
+    /// Is the last letter of a year addressed as the next one would be?
+    fn last_goes_there(&self, school_year: &str) -> Result<bool, Problem> {
+        let letters = self.store()?.letters(self.period_row(school_year)?)?;
+        let Some(last) = newest_submission(letters) else {
+            return Ok(false);
+        };
+        let to = self.addressee(school_year)?.map(|to| to.inn);
+        Ok(last.recipient == to.unwrap_or_default())
     }
 
     /// How the next letter of a year leaves.

@@ -18,7 +18,7 @@ pub struct DocumentsView {
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DocumentKind {
-    /// `analysis`, `protocol`, `roadmap`, `recommendations`, `public`, `yearly`, `rating`, `courses`, `region`,
+    /// `analysis`, `protocol`, `roadmap`, `recommendations`, `public`, `yearly`, `rating`, `courses`, `selfstudy`, `region`,
     /// `checklists`.
     pub id: String,
     /// Its name.
