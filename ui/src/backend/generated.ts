@@ -1506,6 +1506,10 @@ advice: Array<AdviceView>,
  */
 differences: Array<LetterDifference>, 
 /**
+ * The last letter says all there is to say, and goes where the next one would: signing again is not needed.
+ */
+said_already: boolean, 
+/**
  * All letters of this year, the newest first.
  */
 mail: Array<MailRow>, };
@@ -3825,7 +3829,7 @@ settings: Array<SettingRow>, };
 
 export type DocumentKind = { 
 /**
- * `analysis`, `protocol`, `roadmap`, `recommendations`, `public`, `yearly`, `rating`, `courses`, `region`,
+ * `analysis`, `protocol`, `roadmap`, `recommendations`, `public`, `yearly`, `rating`, `courses`, `selfstudy`, `region`,
  * `checklists`.
  */
 id: string, 
