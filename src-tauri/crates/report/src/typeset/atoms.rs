@@ -112,8 +112,7 @@ impl Atoms {
     fn push_piece(&mut self, start: usize, end: usize, font: Font, shape: &Shape, after: After) {
         let piece = &self.text[start..end];
         let width = font.width(piece, shape.size);
-        let room = shape.width - shape.indent.max(0.0) - font.advance('-', shape.size);
-        if width <= room || piece.chars().nth(1).is_none() {
+        if width <= room(font, shape) || piece.chars().nth(1).is_none() {
             let spaces = u16::try_from(piece.matches('\u{a0}').count()).unwrap_or(u16::MAX);
             self.list.push(Atom {
                 font,
@@ -148,10 +147,15 @@ impl Atoms {
     }
 }
 
+/// What a piece of a word may take of a line: a hyphen must still fit behind it.
+fn room(font: Font, shape: &Shape) -> f32 {
+    shape.width - shape.indent.max(0.0) - font.advance('-', shape.size)
+}
+
 /// A number bound to its words («1–4 классы», «от 27.03.2026 г.») that together are wider than the column while each
 /// alone is not: better parted from them than parted in the middle.
 fn counted<'w>(word: &'w str, font: Font, shape: &Shape) -> Option<Vec<&'w str>> {
-    let room = shape.width - shape.indent.max(0.0);
+    let room = room(font, shape);
     let fits = |text| font.width(text, shape.size) <= room;
     if !word.contains('\u{a0}') || fits(word) {
         return None;
