@@ -131,7 +131,7 @@ fn a_number_stays_with_its_noun_unless_the_column_is_too_narrow_for_both() {
     );
     let narrow = Shape {
         align: Align::Centre,
-        ..shape(Font::Serif.width("классы", 12.0) + 4.0)
+        ..shape(Font::Serif.width("классы", 12.0) + 5.0)
     };
     assert_eq!(set("10–11 классы", &narrow), ["10–11", "классы"]);
     let date = shape(Font::Serif.width("27.03.2026", 12.0) + 5.0);
