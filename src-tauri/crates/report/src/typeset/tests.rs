@@ -131,10 +131,10 @@ fn a_number_stays_with_its_noun_unless_the_column_is_too_narrow_for_both() {
     );
     let narrow = Shape {
         align: Align::Centre,
-        ..shape(Font::Serif.width("классы", 12.0) + 5.0)
+        ..shape(Font::Serif.width("классы", 12.0) + 6.0)
     };
     assert_eq!(set("10–11 классы", &narrow), ["10–11", "классы"]);
-    let date = shape(Font::Serif.width("27.03.2026", 12.0) + 5.0);
+    let date = shape(Font::Serif.width("27.03.2026", 12.0) + 6.0);
     let dated = set("от 27.03.2026 г.", &date);
     assert_eq!(dated, ["от", "27.03.2026", "г."], "a date is never cut inside");
 }
