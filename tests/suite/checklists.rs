@@ -213,6 +213,34 @@ fn an_own_list_is_taken_whole_or_refused_with_its_place() {
 }
 
 #[test]
+fn a_name_that_stands_in_many_notes_is_told_once() {
+    let mut here = Town::of(1);
+    let names = ["Ивановой А. П.", "Петровой В. Г."];
+    for at in 1..=10 {
+        here.say(
+            &format!("H.{at:02}"),
+            "",
+            "нет",
+            &format!("поручено {}", names[at % 2]),
+        );
+    }
+    here.say("H.11", "", "нет", "поручено Сидоровой Е. К.");
+    let choice = DocumentChoice {
+        kind: "checklists".to_owned(),
+        view: String::new(),
+    };
+    let told = here
+        .desk
+        .prepare_document(PERIOD, &choice)
+        .unwrap()
+        .notices
+        .join("\n");
+    for name in names.iter().chain(&["Сидоровой Е. К."]) {
+        assert_eq!(told.matches(name).count(), 1, "{told}");
+    }
+}
+
+#[test]
 fn the_report_goes_without_lists_that_are_broken_and_says_so() {
     let mut here = Town::of(1);
     here.say("H.03", "", "нет", "");
