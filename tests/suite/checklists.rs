@@ -213,6 +213,98 @@ fn an_own_list_is_taken_whole_or_refused_with_its_place() {
 }
 
 #[test]
+fn a_name_that_stands_in_many_notes_is_told_once() {
+    let mut here = Town::of(1);
+    let names = ["Ивановой А. П.", "Петровой В. Г."];
+    for at in 1..=10 {
+        here.say(
+            &format!("H.{at:02}"),
+            "",
+            "нет",
+            &format!("поручено {}", names[at % 2]),
+        );
+    }
+    here.say("H.11", "", "нет", "поручено Сидоровой Е. К.");
+    let choice = DocumentChoice {
+        kind: "checklists".to_owned(),
+        view: String::new(),
+    };
+    let told = here
+        .desk
+        .prepare_document(PERIOD, &choice)
+        .unwrap()
+        .notices
+        .join("\n");
+    for name in names.iter().chain(&["Сидоровой Е. К."]) {
+        assert_eq!(told.matches(name).count(), 1, "{told}");
+    }
+}
+
+#[test]
+fn the_report_goes_without_lists_that_are_broken_and_says_so() {
+    let mut here = Town::of(1);
+    here.say("H.03", "", "нет", "");
+    let letter = here.folder.path().join("1.vsoko");
+    fs::write(&letter, here.schools.letter(1, &Wish::default())).unwrap();
+    let wish = ImportWish {
+        enrol_first: true,
+        password: None,
+    };
+    here.desk.import_files(&[letter], wish, &|_| true).unwrap();
+    let lists = here.folder.path().join("data/checklists");
+    let print = |here: &mut Town, kind: &str, file: &str| {
+        let choice = DocumentChoice {
+            kind: kind.to_owned(),
+            view: String::new(),
+        };
+        let path = here.folder.path().join(file);
+        let written = here.desk.write_document(PERIOD, &choice, &path)?;
+        assert!(fs::metadata(&path).unwrap().len() > 4_000, "{file}");
+        Ok::<_, Problem>(written.remarks.join("\n"))
+    };
+    let beyond = |here: &mut Town| {
+        here.sections("analysis")
+            .iter()
+            .any(|title| title.ends_with("Сверх анкеты"))
+    };
+    // What the system lays there stops nothing.
+    fs::create_dir_all(&lists).unwrap();
+    for name in [".DS_Store", "Thumbs.db", "desktop.ini"] {
+        fs::write(lists.join(name), b"\x00").unwrap();
+    }
+    assert!(beyond(&mut here));
+    assert!(
+        !print(&mut here, "analysis", "whole.pdf")
+            .unwrap()
+            .contains("Сверх анкеты")
+    );
+    let broken = lists.join("own");
+    fs::create_dir(&broken).unwrap();
+    for (file, text, said) in [
+        (
+            broken.join("checklist.toml"),
+            "format = 1\nid = ",
+            "файл own/checklist.toml, строка 2",
+        ),
+        (lists.join("заметки.txt"), "", "файл заметки.txt"),
+    ] {
+        fs::write(&file, text).unwrap();
+        assert!(!beyond(&mut here));
+        for format in ["pdf", "docx"] {
+            let told = print(&mut here, "analysis", &format!("broken.{format}")).unwrap();
+            assert!(
+                told.contains("Раздела «Сверх анкеты» в отчёте нет") && told.contains(said),
+                "{told}"
+            );
+        }
+        print(&mut here, "analysis", "broken.xlsx").unwrap();
+        expect_problem(print(&mut here, "checklists", "lists.pdf"), codes::CHECKLIST_FILE);
+        fs::remove_file(file).unwrap();
+    }
+    assert!(beyond(&mut here));
+}
+
+#[test]
 fn answers_are_printed_and_touch_no_score() {
     let mut here = Town::of(2);
     here.say("H.03", "", "нет", "");

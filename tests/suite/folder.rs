@@ -82,6 +82,27 @@ fn letters_of_a_folder_are_opened_and_the_rest_is_counted() {
 }
 
 #[test]
+fn a_fingerprint_named_with_a_folder_is_a_comparison() {
+    let mut office = Office::default();
+    let mut school = school();
+    let stick = school.stick().join("from the office");
+    lay(&stick, "1.vsoko", &office.invitation().bytes);
+    lay(&stick, "2.vsoko", b"no letter");
+    let print = office.fingerprint();
+    let told = school.desk().receive_folder_compared(&stick, None, Some(&print));
+    let (told, refused) = told.unwrap();
+    assert_eq!(
+        states(&told.arrivals),
+        [("1.vsoko", ArrivalState::New), ("2.vsoko", ArrivalState::Refused)]
+    );
+    let code = told.arrivals[1]
+        .problem
+        .as_ref()
+        .map(|problem| problem.code.clone());
+    assert_eq!(refused.map(|problem| problem.code.to_string()), code);
+}
+
+#[test]
 fn a_folder_of_too_much_is_refused_in_words() {
     let mut school = school();
     let many = school.stick().join("many");

@@ -10,6 +10,7 @@ checklist-loaded = «{ $title }», версия { $version }, { $items ->
     [few] { $items } пункта
    *[many] { $items } пунктов
 }
+checklist-left-out = Раздела «Сверх анкеты» в отчёте нет: перечни из папки { $folder } не читаются. { $reason } { $remedy }
 step-checklist = Ответ в перечне сверх анкеты
 
 cli-municipality-checklist = Перечни сверх анкеты: пункты, источники, ответы

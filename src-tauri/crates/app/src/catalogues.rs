@@ -20,6 +20,8 @@ const MAX_FILES: usize = 200;
 const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024;
 /// How deep its folders may lie.
 const MAX_DEPTH: usize = 6;
+/// What Windows lays into folders by itself. What other systems lay there begins with a dot.
+const OF_THE_SYSTEM: [&str; 2] = ["thumbs.db", "desktop.ini"];
 
 /// Loads the catalogue built into the program. It is verified like any other; a test keeps it sound.
 ///
@@ -81,6 +83,13 @@ pub fn read_folder(folder: &Path) -> Result<Catalogue, Problem> {
     load(&files).map_err(first_reason)
 }
 
+/// Hidden, or laid there by the system: no person means it.
+fn is_of_the_system(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with('.') || OF_THE_SYSTEM.contains(&name.to_lowercase().as_str())
+}
+
+/// The files of a folder by their names in it, without those the system laid there.
 pub(crate) fn read_into(
     root: &Path,
     dir: &Path,
@@ -93,6 +102,9 @@ pub(crate) fn read_into(
     }
     for entry in fs::read_dir(dir).map_err(|error| unreadable(dir, &error))? {
         let path = entry.map_err(|error| unreadable(dir, &error))?.path();
+        if is_of_the_system(&path) {
+            continue;
+        }
         let kind = fs::symlink_metadata(&path)
             .map_err(|error| unreadable(&path, &error))?
             .file_type();

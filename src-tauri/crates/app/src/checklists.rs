@@ -1,10 +1,11 @@
 //! Check-lists beyond the questionnaire: those built in, and those a municipality lays into `checklists/` of its data
-//! folder. An own list of a built-in one's id stands in its place; loading one lays it there after it was verified.
+//! folder. An own list of a built-in one's id stands in its place; loading lays them there after all were verified. Each
+//! list is laid whole: a power cut between two of them leaves the first new and the second as it was.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use domain::catalogue::{CHECKLIST_FILE, Checklist, SourceFiles, load_checklists};
+use domain::catalogue::{CHECKLIST_FILE, Checklist, SourceFiles, checklist_id, load_checklists};
 use domain::problem::{Problem, codes};
 use include_dir::{Dir, include_dir};
 
@@ -15,7 +16,7 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../../assets/che
 
 /// Where a municipality's own lists lie in the data folder.
 const FOLDER: &str = "checklists";
-/// Where they are written before they are given their place there: what lies in [`FOLDER`] is whole at any moment.
+/// Where they are written before they are given their place there: each list in [`FOLDER`] is whole at any moment.
 const STAGE: &str = "checklists.part";
 /// Largest file of a list.
 const FILE_LIMIT: u64 = 1024 * 1024;
@@ -48,9 +49,14 @@ pub fn all(data_dir: &Path) -> Result<Vec<Checklist>, Problem> {
     Ok(lists)
 }
 
+/// Where a municipality's own lists lie.
+pub(crate) fn folder(data_dir: &Path) -> PathBuf {
+    data_dir.join(FOLDER)
+}
+
 /// The files of the municipality's own lists.
 fn own(data_dir: &Path) -> Result<SourceFiles, Problem> {
-    let folder = data_dir.join(FOLDER);
+    let folder = folder(data_dir);
     let mut files = SourceFiles::new();
     if folder.is_dir() {
         read_into(&folder, &folder, 0, &mut files)?;
@@ -58,11 +64,12 @@ fn own(data_dir: &Path) -> Result<SourceFiles, Problem> {
     Ok(files)
 }
 
-/// Takes lists from a file or a folder: all of them after they were verified together with those that are there, or none.
-/// A list of an id that is there already takes its place.
+/// Takes lists from a file or a folder, after all of them were verified together with those that are there; of a wrong
+/// one among them none is taken. A list of an id that is there already takes its place; nothing else is written over.
 ///
 /// # Errors
-/// The first thing that is wrong, with file and line, or why the data folder cannot be written.
+/// The first thing that is wrong, with file and line, a place that something else holds, or why the data folder cannot be
+/// written: lists that have their place by then stay, each whole.
 pub fn load(data_dir: &Path, from: &Path) -> Result<Vec<Checklist>, Problem> {
     let (given, lists) = read(from)?;
     let mut files = own(data_dir)?;
@@ -71,7 +78,10 @@ pub fn load(data_dir: &Path, from: &Path) -> Result<Vec<Checklist>, Problem> {
     for (list, bytes) in lists.iter().zip(given.into_values()) {
         let id = &list.identity.id;
         let there = files.iter().find(|(path, bytes)| holds(path, bytes, id));
-        let place = there.map_or_else(|| format!("{id}/{CHECKLIST_FILE}"), |(path, _)| path.clone());
+        let place = match there {
+            Some((path, _)) => path.clone(),
+            None => free_place(data_dir, id)?,
+        };
         files.insert(place.clone(), bytes.clone());
         changed.push((place, bytes));
     }
@@ -103,10 +113,23 @@ fn read(from: &Path) -> Result<(SourceFiles, Vec<Checklist>), Problem> {
     Ok((files, lists))
 }
 
-/// Is this file the list of that id?
+/// Is this file the list of that id? One that was broken by hand is still the same list.
 fn holds(path: &str, bytes: &[u8], id: &str) -> bool {
-    let file = SourceFiles::from([(path.to_owned(), bytes.to_vec())]);
-    load_checklists(&file).is_ok_and(|lists| lists.iter().any(|list| list.identity.id == id))
+    path.rsplit('/').next() == Some(CHECKLIST_FILE) && checklist_id(bytes).is_some_and(|known| known == id)
+}
+
+/// Where a list that is not there yet is laid. A verified id is the name of one folder.
+fn free_place(data_dir: &Path, id: &str) -> Result<String, Problem> {
+    let folder = folder(data_dir).join(id);
+    let file = folder.join(CHECKLIST_FILE);
+    // A link in place of the folder would lead elsewhere.
+    let other = fs::symlink_metadata(&folder).is_ok_and(|there| !there.is_dir());
+    if other || fs::symlink_metadata(&file).is_ok() {
+        return Err(Problem::new(codes::CHECKLIST_PLACE)
+            .with("list", id)
+            .with("path", file.display()));
+    }
+    Ok(format!("{id}/{CHECKLIST_FILE}"))
 }
 
 /// Writes the files aside, and only when all of them are there gives them their names, each at once.
@@ -114,7 +137,7 @@ fn install(data_dir: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Problem> 
     let stage = data_dir.join(STAGE);
     let done = fs::create_dir_all(&stage)
         .map_err(|error| disk::problem(&stage, &error))
-        .and_then(|()| place(&stage, &data_dir.join(FOLDER), files));
+        .and_then(|()| place(&stage, &folder(data_dir), files));
     // What lies there is of no use any more; if it cannot be removed, the next loading writes over it.
     let _ = fs::remove_dir_all(&stage);
     done
@@ -126,7 +149,7 @@ fn place(stage: &Path, folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(),
         let (half, target) = (stage.join(at.to_string()), folder.join(name));
         disk::write(&half, bytes)?;
         if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent).map_err(|error| disk::problem(parent, &error))?;
+            disk::create_folders(parent).map_err(|error| disk::problem(parent, &error))?;
         }
         moves.push((half, target));
     }
@@ -169,6 +192,86 @@ mod tests {
         let problem = all(folder.path()).unwrap_err();
         assert_eq!(problem.code, codes::CATALOGUE_UNKNOWN);
         assert_eq!(problem.params["line"], "17");
+    }
+
+    fn given(folder: &Path, id: &str, version: &str) -> PathBuf {
+        let path = folder.join("given.toml");
+        let text = OWN.replacen("preschool", id, 1);
+        fs::write(
+            &path,
+            text.replace("version = \"1\"", &format!("version = \"{version}\"")),
+        )
+        .unwrap();
+        path
+    }
+
+    #[test]
+    fn a_list_leaves_neither_its_folder_nor_another_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        let lists = data.join("checklists");
+        fs::create_dir_all(&lists).unwrap();
+        for id in ["..", ".", "Preschool", "con", "list."] {
+            let problem = load(&data, &given(folder.path(), id, "1")).unwrap_err();
+            assert_eq!(
+                (problem.code, problem.params["line"].as_str()),
+                (codes::CHECKLIST_ID, "2")
+            );
+        }
+        assert!(!data.join("checklist.toml").exists());
+        assert_eq!(fs::read_dir(&lists).unwrap().count(), 0);
+        // A person laid a list into a folder that has another list's name.
+        let first = lists.join("second");
+        fs::create_dir(&first).unwrap();
+        fs::write(
+            first.join("checklist.toml"),
+            OWN.replacen("preschool", "first", 1),
+        )
+        .unwrap();
+        let taken = load(&data, &given(folder.path(), "second", "1")).unwrap_err();
+        assert_eq!(taken.code, codes::CHECKLIST_PLACE);
+        assert!(taken.params["path"].ends_with("checklist.toml"), "{taken}");
+        assert_eq!(ids(&data), ["heads", "objectivity", "first"]);
+        // A file in place of the folder is not written over either.
+        fs::write(lists.join("third"), b"").unwrap();
+        let taken = load(&data, &given(folder.path(), "third", "1")).unwrap_err();
+        assert_eq!(taken.code, codes::CHECKLIST_PLACE);
+        assert!(lists.join("third").is_file());
+        fs::remove_file(lists.join("third")).unwrap();
+        // A list broken by hand is mended by loading it anew.
+        let broken = OWN
+            .replacen("preschool", "first", 1)
+            .replace("format = 1", "format = 9");
+        fs::write(first.join("checklist.toml"), broken).unwrap();
+        assert_eq!(all(&data).unwrap_err().code, codes::CATALOGUE_FORMAT);
+        load(&data, &given(folder.path(), "first", "2")).unwrap();
+        assert_eq!(ids(&data), ["heads", "objectivity", "first"]);
+        assert!(!lists.join("first").exists());
+    }
+
+    #[test]
+    fn what_the_system_lays_into_a_folder_is_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        fs::create_dir(&data).unwrap();
+        load(&data, &given(folder.path(), "preschool", "1")).unwrap();
+        let lists = data.join("checklists");
+        fs::create_dir(lists.join(".Trashes")).unwrap();
+        for name in [
+            ".DS_Store",
+            "preschool/Thumbs.db",
+            "preschool/Desktop.INI",
+            ".Trashes/notes.txt",
+        ] {
+            fs::write(lists.join(name), b"\x00\x01").unwrap();
+        }
+        assert_eq!(ids(&data), ["heads", "objectivity", "preschool"]);
+        fs::write(lists.join("notes.txt"), b"").unwrap();
+        let problem = all(&data).unwrap_err();
+        assert_eq!(
+            (problem.code, problem.params["file"].as_str()),
+            (codes::CHECKLIST_STRAY, "notes.txt")
+        );
     }
 
     #[test]

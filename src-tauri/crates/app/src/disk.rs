@@ -48,6 +48,21 @@ pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Makes a folder and those above it that are not there yet, each name durable before anything is laid into it.
+pub(crate) fn create_folders(folder: &Path) -> io::Result<()> {
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(());
+    }
+    if let Some(above) = folder.parent() {
+        create_folders(above)?;
+    }
+    match fs::create_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+        made => made?,
+    }
+    sync_parent(folder)
+}
+
 /// What went wrong with a file or folder, as a person can act on it.
 pub fn problem(path: &Path, error: &io::Error) -> Problem {
     let code = match error.kind() {
@@ -112,6 +127,18 @@ mod tests {
         let problem = write(&dir.path().join("no/report.pdf"), b"x").unwrap_err();
         assert_eq!(problem.code, codes::PLACE_MISSING);
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn folders_are_made_one_in_another_and_a_file_in_the_way_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let deep = dir.path().join("lists/one/two");
+        create_folders(&deep).unwrap();
+        create_folders(&deep).unwrap();
+        assert!(deep.is_dir());
+        fs::write(deep.join("file"), b"x").unwrap();
+        assert!(create_folders(&deep.join("file/three")).is_err());
+        assert_eq!(fs::read(deep.join("file")).unwrap(), b"x");
     }
 
     #[test]

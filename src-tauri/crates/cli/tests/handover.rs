@@ -66,6 +66,19 @@ impl Place {
         value
     }
 
+    /// What a person reads.
+    fn said(&self, args: &[&str]) -> String {
+        let words = self.command(&self.path("data"), args);
+        let output = Command::new(&words[0])
+            .args(words[1..].iter().filter(|word| *word != "--json"))
+            .current_dir(self.0.path())
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{args:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
     fn refused(&self, args: &[&str]) -> String {
         let (code, value) = self.run(args);
         assert_eq!(code, Some(1), "{args:?}: {value}");
@@ -128,6 +141,24 @@ fn the_circle_by_command() {
     let folder = place.done(&["school", "receive", "back"]);
     assert_eq!(folder["letters"][0]["state"], "repeated");
     assert_eq!(folder["letters"].as_array().unwrap().len(), 1);
+    let path = folder["letters"][0]["path"].as_str().unwrap();
+    assert!(path.ends_with("renamed"), "{path}");
+    // For a person the folder is counted first; a file beside it is told as well.
+    let told = place.said(&["school", "receive", "back", &returned]);
+    let mut lines = told.lines();
+    assert_eq!(
+        lines.next(),
+        Some("В папке 1 письмо; ещё 1 файл — не письмо, он не открывался.")
+    );
+    assert!(lines.count() >= 2, "{told}");
+    // A folder of nothing but refused letters is a refusal, one without letters is none.
+    fs::create_dir_all(place.path("bad/empty")).unwrap();
+    place.write("bad/1.vsoko", b"no letter");
+    assert!(place.refused(&["school", "receive", "bad"]).starts_with("E04"));
+    assert_eq!(
+        place.said(&["school", "receive", "bad/empty"]).trim(),
+        "Писем в этой папке нет; других файлов нет."
+    );
     let status = place.done(&["school", "status"]);
     let custody = status["custody"]["handed"].as_str().unwrap();
     assert!(custody.contains("возвращено"), "{custody}");

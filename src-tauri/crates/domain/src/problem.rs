@@ -739,6 +739,12 @@ codes! {
     CHECKLIST_NONE = "E0992";
     /// A file of check-lists is unusable: which, where, why.
     CHECKLIST_FILE = "E0993";
+    /// The id of a check-list cannot be the name of a folder on every system.
+    CHECKLIST_ID = "E0994";
+    /// Where a check-list would be laid lies something else.
+    CHECKLIST_PLACE = "E0995";
+    /// A file among check-lists that is none.
+    CHECKLIST_STRAY = "E0996";
     // E0980–E0989: the municipality's screens.
     /// A cell or phrase that nothing stands behind.
     BEHIND_NOTHING = "E0980";

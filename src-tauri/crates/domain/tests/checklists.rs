@@ -6,7 +6,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{assets, catalogue, shipped_files, tiny};
-use domain::catalogue::{Checklist, LoadError, SourceFiles, Subject, load, load_checklists};
+use domain::catalogue::{Checklist, LoadError, SourceFiles, Subject, checklist_id, load, load_checklists};
 use domain::cycle::checklists::{AskedSchool, Checked, ItemAnswer, ItemCount, ItemRecord, NOTE_LIMIT};
 use domain::cycle::municipal::Body;
 use domain::problem::{Code, codes};
@@ -133,7 +133,54 @@ fn a_municipality_may_bring_its_own() {
         codes::CATALOGUE_DUPLICATE
     );
     twice.insert("notes.txt".to_owned(), Vec::new());
-    assert!(load_checklists(&twice).is_err());
+    let errors = load_checklists(&twice).unwrap_err();
+    assert_eq!(
+        (errors[0].reason.code, errors[0].file.as_str()),
+        (codes::CHECKLIST_STRAY, "notes.txt")
+    );
+}
+
+#[test]
+fn an_id_is_the_name_of_one_folder_on_every_system() {
+    let own = include_str!("../../../../tests/data/checklists/preschool.toml");
+    let load = |id: &str| {
+        let text = own.replacen("preschool", id, 1);
+        load_checklists(&SourceFiles::from([(
+            "own/checklist.toml".to_owned(),
+            text.into_bytes(),
+        )]))
+    };
+    let longest = "a".repeat(32);
+    for id in [
+        "a",
+        "7",
+        "pre-school_2",
+        "console",
+        "com",
+        "com10",
+        "nul-1",
+        &longest,
+    ] {
+        assert_eq!(load(id).unwrap()[0].identity.id, id);
+    }
+    let long = "a".repeat(33);
+    let refused = [
+        "", ".", "..", "../x", "a.b", "list.", "Heads", "HEADS", "_a", "-a", "наш", "a b", "a/b", "con",
+        "prn", "aux", "nul", "com0", "com1", "lpt9", &long,
+    ];
+    for id in refused {
+        let errors = load(id).unwrap_err();
+        let first = &errors[0];
+        assert_eq!(
+            (first.reason.code, first.file.as_str(), first.line),
+            (codes::CHECKLIST_ID, "own/checklist.toml", 2),
+            "{id}"
+        );
+    }
+    // The id is known of a file that is wrong elsewhere, of one that cannot be read it is not.
+    assert_eq!(checklist_id(b"id = \"a\"\nformat = 9"), Some("a".to_owned()));
+    assert_eq!(checklist_id(b"id = "), None);
+    assert_eq!(checklist_id(&[0xff]), None);
 }
 
 fn checked(bodies: &[(&str, &str)]) -> Checked {

@@ -27,10 +27,27 @@ impl Desk {
         });
         let kept = year.entries.iter().filter(|entry| entry.kind == EntryKind::Item);
         Checked::new(
-            checklists::all(&self.dir).map_err(|problem| self.where_it_stands(problem))?,
+            self.check_lists()?,
             schools.collect(),
             kept.map(|entry| (entry.key.as_str(), entry.body.as_str())),
         )
+    }
+
+    fn check_lists(&self) -> Result<Vec<Checklist>, Problem> {
+        checklists::all(&self.dir).map_err(|problem| self.where_it_stands(problem))
+    }
+
+    /// Why a report has to do without the check-lists: which of their files is wrong, and what to do.
+    pub(super) fn lists_left_out(&self) -> Option<String> {
+        let problem = self.check_lists().err()?;
+        let said = self.speech().problem(&problem);
+        let folder = checklists::folder(&self.dir);
+        let args = [
+            ("folder", folder.display().to_string().into()),
+            ("reason", said.message.into()),
+            ("remedy", said.remedy.into()),
+        ];
+        Some(self.speech().say("checklist-left-out", &args))
     }
 
     /// What is wrong with a list, with its file and line in the sentence.

@@ -50,6 +50,8 @@ struct Material {
     records: domain::cycle::Records,
     advice: Vec<Advice>,
     authored: Authored,
+    /// What it had to do without.
+    left_out: Option<String>,
 }
 
 impl Desk {
@@ -364,7 +366,10 @@ impl Desk {
 
     fn built(&self, school_year: &str, choice: &DocumentChoice) -> Result<Built, Problem> {
         let kind = kind_of(choice)?;
-        self.with_material(school_year, choice, |input| municipal::build(kind, input))
+        let material = self.material(school_year, kind)?;
+        let mut built = self.with_material(&material, choice, |input| municipal::build(kind, input))?;
+        built.notices.extend(material.left_out);
+        Ok(built)
     }
 
     fn document_tables(
@@ -373,7 +378,8 @@ impl Desk {
         choice: &DocumentChoice,
     ) -> Result<(Vec<sheets::Table>, String), Problem> {
         let kind = kind_of(choice)?;
-        let tables = self.with_material(school_year, choice, |input| municipal::tables(kind, input))?;
+        let material = self.material(school_year, kind)?;
+        let tables = self.with_material(&material, choice, |input| municipal::tables(kind, input))?;
         let title = tables
             .first()
             .map(|table| table.title.clone())
@@ -383,15 +389,10 @@ impl Desk {
 
     fn with_material<T>(
         &self,
-        school_year: &str,
+        material: &Material,
         choice: &DocumentChoice,
         work: impl FnOnce(&Input<'_>) -> Result<T, ReportError>,
     ) -> Result<T, Problem> {
-        let kind = kind_of(choice)?;
-        let mut material = self.material(school_year, kind)?;
-        if kind == Kind::Graduates {
-            material.picture.graduates = self.graduates_of_schools(&material.campaign)?;
-        }
         Ok(work(&Input {
             catalogue: &material.campaign.year.catalogue,
             picture: &material.picture,
@@ -441,9 +442,17 @@ impl Desk {
         picture.region = region_values(year);
         picture.before = self.means_before(&campaign)?;
         add_practices(year, &mut picture);
-        // Only what speaks of them reads them: a list a person broke by hand stops no other document.
-        if matches!(kind, Kind::Analysis | Kind::Checklists) {
+        // Only what speaks of them reads them. A list a person broke by hand stops only the document of the lists: the
+        // report goes without the few sentences it has on them, and says so.
+        let left_out = match kind {
+            Kind::Analysis => self.lists_left_out(),
+            _ => None,
+        };
+        if left_out.is_none() && matches!(kind, Kind::Analysis | Kind::Checklists) {
             picture.checked = self.checked(year)?;
+        }
+        if kind == Kind::Graduates {
+            picture.graduates = self.graduates_of_schools(&campaign)?;
         }
         self.steady_schools(&campaign, &mut picture)?;
         let advice = advice(&campaign, &picture);
@@ -478,6 +487,7 @@ impl Desk {
             advice,
             authored: written(self.stored_texts(school_year)?),
             picture,
+            left_out,
             campaign,
         })
     }

@@ -1,6 +1,6 @@
 //! `vsoko school receive|deliver|rebuild|…`: what comes from the municipality and what leaves for it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use app::wire::{
     AdviceKind, Arrival, ArrivalState, EvidenceChoice, ForkChoice, MailRow, PartnerView, SignOptions,
@@ -81,52 +81,53 @@ impl Call<'_> {
     }
 
     /// What opens encrypted letters; the password is asked for only when one of these files is encrypted.
-    fn opening(&self, desk: &Desk, files: &[&str]) -> Result<Option<Opening>, Problem> {
+    fn opening(&self, desk: &Desk, files: &[PathBuf]) -> Result<Option<Opening>, Problem> {
         // A file that cannot be read is told when its turn comes.
         let encrypted = files
             .iter()
-            .any(|file| school::letter_is_encrypted(Path::new(file)).unwrap_or(false));
+            .any(|file| school::letter_is_encrypted(file).unwrap_or(false));
         if !encrypted {
             return Ok(None);
         }
         desk.opening(&password::ask(self.password_file())?).map(Some)
     }
 
-    /// The files that were named, and the letters of folders that were named.
-    fn files_to_receive(&self) -> Result<Vec<String>, Problem> {
-        let mut files = Vec::new();
-        for name in self.matches.get_many::<String>("files").into_iter().flatten() {
-            let path = Path::new(name);
+    /// Each file and each letter of a folder is told; one that is not taken stops nothing. Only when none was taken it is
+    /// a refusal.
+    fn receive(&self, desk: &mut Desk) -> Done {
+        let named: Vec<&String> = self.matches.get_many("files").into_iter().flatten().collect();
+        let mut letters = Vec::new();
+        for path in named.iter().map(Path::new) {
             if path.is_dir() {
-                let letters = school::letters_in(path)?;
-                files.extend(letters.iter().map(|letter| letter.display().to_string()));
+                letters.extend(school::letters_in(path)?);
             } else {
-                files.push(name.clone());
+                letters.push(path.to_owned());
             }
         }
-        Ok(files)
-    }
-
-    /// Each file is told; one that is not taken stops nothing. Only when none was taken it is a refusal.
-    fn receive(&self, desk: &mut Desk) -> Done {
-        let files = self.files_to_receive()?;
-        let files: Vec<&str> = files.iter().map(String::as_str).collect();
-        let opening = self.opening(desk, &files)?;
-        let (mut arrivals, mut refused) = (Vec::new(), None);
-        for file in &files {
-            match desk.receive_file(Path::new(file), opening.as_ref(), self.text("trust")) {
-                Ok(arrival) => arrivals.push(arrival),
-                Err(problem) => {
-                    arrivals.push(desk.refused_arrival(file, &problem));
-                    refused = refused.or(Some(problem));
-                }
-            }
+        let (opening, compared) = (self.opening(desk, &letters)?, self.text("trust"));
+        let (mut arrivals, mut words, mut refused) = (Vec::new(), Vec::new(), None);
+        for name in named {
+            let path = Path::new(name);
+            let problem = if path.is_dir() {
+                let (told, problem) = desk.receive_folder_compared(path, opening.as_ref(), compared)?;
+                arrivals.extend(told.arrivals);
+                words.push(told.words);
+                problem
+            } else {
+                let received = desk.receive_file(path, opening.as_ref(), compared);
+                let problem = received.as_ref().err().cloned();
+                arrivals.push(received.unwrap_or_else(|problem| desk.refused_arrival(name, &problem)));
+                problem
+            };
+            refused = refused.or(problem);
         }
         let none_taken = arrivals.iter().all(|one| one.state == ArrivalState::Refused);
         match refused {
-            Some(problem) if none_taken => Err(problem),
-            _ => self.listed(&arrivals, "letters", arrival_line),
+            Some(problem) if none_taken => return Err(problem),
+            _ if self.json => output::json(&json!({ "letters": arrivals })),
+            _ => output::lines(words.into_iter().chain(arrivals.iter().map(arrival_line))),
         }
+        Ok(())
     }
 
     /// The newest letter goes into the outbox, one round is made, and with a password the mailbox is looked into.
@@ -160,7 +161,7 @@ impl Call<'_> {
 
     pub(super) fn rebuild(&self, desk: &mut Desk) -> Done {
         let file = self.required("file");
-        let opening = self.opening(desk, &[file])?;
+        let opening = self.opening(desk, &[PathBuf::from(file)])?;
         let view = desk.rebuild(Path::new(file), opening.as_ref(), self.text("trust"))?;
         self.one(&view, |view| {
             let school = view.school.as_ref();

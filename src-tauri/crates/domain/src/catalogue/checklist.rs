@@ -8,12 +8,17 @@ use toml::Spanned;
 
 use super::conditions::unique;
 use super::files::{FORMAT, parse};
-use super::report::{File, Place, Report};
+use super::report::{File, Place, Report, shortened};
 use super::{Identity, LoadError, SourceFiles, files, limits, load};
-use crate::problem::codes;
+use crate::problem::{Problem, codes};
 
 /// The file of a check-list.
 pub const FILE: &str = "checklist.toml";
+
+/// Names that are devices in every folder of Windows.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+/// Devices that also have a number of one digit.
+const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
 
 /// A check-list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,7 +157,7 @@ pub fn load_checklists(source: &SourceFiles) -> Result<Vec<Checklist>, Vec<LoadE
     if report.is_empty() {
         for (path, bytes) in source {
             if path.rsplit('/').next() != Some(FILE) {
-                report.refuse(Place::file(path), codes::CATALOGUE_UNLISTED_FILE, "file", path);
+                report.refuse(Place::file(path), codes::CHECKLIST_STRAY, "file", path);
             } else if let Some(list) = read(&mut report, path, bytes) {
                 if lists.iter().any(|known| known.identity.id == list.identity.id) {
                     report.refuse(
@@ -173,9 +178,39 @@ pub fn load_checklists(source: &SourceFiles) -> Result<Vec<Checklist>, Vec<LoadE
     }
 }
 
+/// The id that a file of a check-list names, though the rest of it may be wrong.
+#[must_use]
+pub fn checklist_id(bytes: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Named {
+        id: String,
+    }
+    let text = std::str::from_utf8(bytes).ok()?;
+    toml::from_str::<Named>(text).ok().map(|named| named.id)
+}
+
+/// A list lies in a folder named after its id: on every system this must be one folder, and another than any other id's.
+fn is_folder_name(id: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    let written = id.len() <= limits::NAME
+        && id.bytes().next().is_some_and(plain)
+        && id.bytes().all(|b| plain(b) || matches!(b, b'_' | b'-'));
+    let numbered = |device: &str| {
+        let number = id.strip_prefix(device).map(str::as_bytes);
+        number.is_some_and(|number| matches!(number, [digit] if digit.is_ascii_digit()))
+    };
+    written && !DEVICES.contains(&id) && !NUMBERED_DEVICES.into_iter().any(numbered)
+}
+
 fn read(report: &mut Report, path: &str, bytes: &[u8]) -> Option<Checklist> {
     let parsed = parse::<RawChecklist>(report, path, bytes)?;
     let (file, raw) = (parsed.file, parsed.raw);
+    if !is_folder_name(raw.id.get_ref()) {
+        let reason = Problem::new(codes::CHECKLIST_ID)
+            .with("id", shortened(raw.id.get_ref()))
+            .with("limit", limits::NAME);
+        report.add(file.at(&raw.id.span()), reason);
+    }
     if raw.format != FORMAT {
         report.refuse(file.whole(), codes::CATALOGUE_FORMAT, "format", raw.format);
     }

@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 
 use crate::problem::Problem;
 pub use checklist::{
-    Checklist, ChecklistGroup, ChecklistItem, ChecklistWords, FILE as CHECKLIST_FILE, Subject,
+    Checklist, ChecklistGroup, ChecklistItem, ChecklistWords, FILE as CHECKLIST_FILE, Subject, checklist_id,
     load_checklists,
 };
 pub use consolidation::{ConsolidationRules, Far, GraduateRow, Grouping, GroupingOf, Steady};

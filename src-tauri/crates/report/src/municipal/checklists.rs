@@ -300,6 +300,7 @@ impl Pen<'_> {
             .flat_map(|list| notes(checked, list))
             .flat_map(names::persons)
             .collect();
+        persons.sort();
         persons.dedup();
         persons.truncate(NAMES);
         if persons.is_empty() {

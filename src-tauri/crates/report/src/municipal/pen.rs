@@ -365,6 +365,7 @@ impl<'a> Pen<'a> {
             .filter_map(|text| text.edit.as_deref())
             .flat_map(names::persons)
             .collect();
+        persons.sort();
         persons.dedup();
         if !persons.is_empty() {
             persons.truncate(8);

@@ -8,6 +8,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use domain::problem::{Problem, codes};
+use domain::speech::Speech;
 use letter::{Digest, age_box};
 use store::Way;
 
@@ -26,10 +27,16 @@ const ARCHIVE: (&[u8], usize, &[u8]) = (b"PK\x03\x04", 30, b"bag.zip");
 /// Bytes that tell what a file is.
 const HEAD: u64 = 64;
 
-/// The letters of a folder and how many other files lie beside them.
+/// So many folders that do not open are named.
+const NAMED: usize = 3;
+
+/// The letters of a folder and what else lies in it.
 struct Sorted {
-    letters: Vec<Found>,
+    letters: Vec<PathBuf>,
+    /// How many files that are none.
     others: usize,
+    /// Folders in it that do not open. Nobody saw a letter there: `lost+found`, `System Volume Information`.
+    closed: Vec<PathBuf>,
 }
 
 impl Desk {
@@ -42,24 +49,36 @@ impl Desk {
         folder: &Path,
         opening: Option<&Opening>,
     ) -> Result<FolderArrivals, Problem> {
-        let Sorted { letters, others } = sorted(folder)?;
-        let args = [("letters", letters.len().into()), ("others", others.into())];
-        let words = self.speech().say("folder-read", &args);
+        let (told, _) = self.receive_folder_compared(folder, opening, None)?;
+        Ok(told)
+    }
+
+    /// The same for who has compared the key's fingerprint already; beside it why the first one was refused, if one was.
+    ///
+    /// # Errors
+    /// As [`Desk::receive_folder`].
+    pub fn receive_folder_compared(
+        &mut self,
+        folder: &Path,
+        opening: Option<&Opening>,
+        compared: Option<&str>,
+    ) -> Result<(FolderArrivals, Option<Problem>), Problem> {
+        let found = sorted(folder)?;
+        let words = found.words(self.speech());
         let way = if places::is_removable(folder) {
             Way::Stick
         } else {
             Way::Folder
         };
-        let mut arrivals = Vec::new();
-        for found in letters {
-            arrivals.push(match found.refused {
-                Some(problem) => self.refused_path(&found.path, &problem),
-                None => self.arrived(&found.path, |desk, path| {
-                    desk.receive_file_as(path, way, opening, None)
-                }),
-            });
+        let (mut arrivals, mut first) = (Vec::new(), None);
+        for path in &found.letters {
+            let received = self.receive_file_as(path, way, opening, compared);
+            if let (None, Err(problem)) = (&first, &received) {
+                first = Some(problem.clone());
+            }
+            arrivals.push(self.arrived(path, received));
         }
-        Ok(FolderArrivals { arrivals, words })
+        Ok((FolderArrivals { arrivals, words }, first))
     }
 
     /// Takes letters from files. One that is refused is told and stops nothing.
@@ -76,31 +95,22 @@ impl Desk {
                 .with("what", "chosen")
                 .with("limit", LETTERS));
         }
-        let told = paths
-            .iter()
-            .map(|path| self.arrived(path, |desk, path| desk.receive_file(path, opening, None)));
+        let told = paths.iter().map(|path| {
+            let received = self.receive_file(path, opening, None);
+            self.arrived(path, received)
+        });
         Ok(told.collect())
     }
 
-    fn arrived(
-        &mut self,
-        path: &Path,
-        receive: impl FnOnce(&mut Self, &Path) -> Result<Arrival, Problem>,
-    ) -> Arrival {
-        match receive(self, path) {
-            Ok(arrival) => Arrival {
-                path: path.display().to_string(),
-                ..arrival
-            },
-            Err(problem) => self.refused_path(path, &problem),
-        }
-    }
-
-    fn refused_path(&self, path: &Path, problem: &Problem) -> Arrival {
-        let name = path.file_name().unwrap_or(path.as_os_str());
+    /// What became of a file, with where it lies.
+    fn arrived(&self, path: &Path, received: Result<Arrival, Problem>) -> Arrival {
+        let arrival = received.unwrap_or_else(|problem| {
+            let name = path.file_name().unwrap_or(path.as_os_str());
+            self.refused_arrival(&name.to_string_lossy(), &problem)
+        });
         Arrival {
             path: path.display().to_string(),
-            ..self.refused_arrival(&name.to_string_lossy(), problem)
+            ..arrival
         }
     }
 
@@ -128,32 +138,66 @@ impl Desk {
 /// # Errors
 /// When the folder cannot be read or holds more than one would mean.
 pub fn letters_in(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let Sorted { letters, .. } = sorted(folder)?;
-    Ok(letters.into_iter().map(|found| found.path).collect())
+    Ok(sorted(folder)?.letters)
+}
+
+impl Sorted {
+    /// How many letters there are, how much else, and what nobody could look into.
+    fn words(&self, speech: &dyn Speech) -> String {
+        let names = self.closed.iter().take(NAMED);
+        let mut names: Vec<String> = names
+            .map(|folder| {
+                folder
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .collect();
+        if self.closed.len() > NAMED {
+            names.push("…".to_owned());
+        }
+        let args = [
+            ("letters", self.letters.len().into()),
+            ("others", self.others.into()),
+            ("closed", self.closed.len().into()),
+            ("names", names.join(", ").into()),
+        ];
+        speech.say("folder-read", &args)
+    }
 }
 
 fn sorted(folder: &Path) -> Result<Sorted, Problem> {
+    sorted_out(folder, walk::walk_within(&[folder.to_owned()], FILES))
+}
+
+fn sorted_out(folder: &Path, all: Vec<Found>) -> Result<Sorted, Problem> {
     let many = |what, limit: usize| {
         Problem::new(codes::FOLDER_OF_MANY)
             .with("path", folder.display())
             .with("what", what)
             .with("limit", limit)
     };
-    let mut letters = Vec::new();
-    let mut others = 0;
-    for found in walk::walk_within(&[folder.to_owned()], FILES) {
+    let mut sorted = Sorted {
+        letters: Vec::new(),
+        others: 0,
+        closed: Vec::new(),
+    };
+    for found in all {
         match &found.refused {
             Some(problem) if problem.code == codes::FOLDER_TOO_LARGE => return Err(many("files", FILES)),
             // The folder itself, not something in it.
             Some(problem) if found.path == folder => return Err(problem.clone()),
-            _ if found.meant || begins_like_a_letter(&found.path) => letters.push(found),
-            _ => others += 1,
+            // Only folders are refused while they are walked; a file is when it is opened.
+            Some(_) => sorted.closed.push(found.path),
+            None if found.meant || begins_like_a_letter(&found.path) => sorted.letters.push(found.path),
+            None => sorted.others += 1,
         }
     }
-    if letters.len() > LETTERS {
+    if sorted.letters.len() > LETTERS {
         return Err(many("letters", LETTERS));
     }
-    Ok(Sorted { letters, others })
+    Ok(sorted)
 }
 
 /// Mail programs rename letters: the first bytes are asked. What cannot be read is none.
@@ -163,4 +207,47 @@ fn begins_like_a_letter(path: &Path) -> bool {
     let (mark, at, name) = ARCHIVE;
     let is_archive = head.starts_with(mark) && head.get(at..).is_some_and(|rest| rest.starts_with(name));
     read.is_ok() && (is_archive || age_box::is_encrypted(&head))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(path: PathBuf, refused: Option<Problem>) -> Found {
+        Found {
+            meant: refused.is_some() || path.extension().is_some(),
+            path,
+            refused,
+        }
+    }
+
+    #[test]
+    fn a_folder_that_does_not_open_is_no_refused_letter() {
+        let stick = Path::new("stick");
+        let closed = |name: &str| {
+            let path = stick.join(name);
+            let refused = Problem::new(codes::PLACE_FORBIDDEN).with("path", path.display());
+            found(path, Some(refused))
+        };
+        let words = |all: Vec<Found>| sorted_out(stick, all).unwrap().words(words::Words::russian());
+        let letter = || found(stick.join("1.vsoko"), None);
+        let photo = || found(stick.join("photo"), None);
+        assert_eq!(
+            words(vec![letter(), closed("lost+found"), photo()]),
+            "В папке 1 письмо; ещё 1 файл — не письмо, он не открывался. Не открылась 1 папка (lost+found): \
+             есть ли в ней письма, неизвестно."
+        );
+        assert_eq!(
+            words(["a", "b", "c", "d", "e"].map(closed).into()),
+            "Писем в этой папке нет; других файлов нет. Не открылись 5 папок (a, b, c, …): есть ли в них письма, \
+             неизвестно."
+        );
+        assert_eq!(words(vec![letter()]), "В папке 1 письмо; других файлов нет.");
+        let sorted = sorted_out(stick, vec![closed("lost+found"), letter()]).unwrap();
+        assert_eq!(sorted.letters, [stick.join("1.vsoko")]);
+        // The folder that was chosen is the answer itself.
+        let whole = Problem::new(codes::PLACE_FORBIDDEN);
+        let told = sorted_out(stick, vec![found(stick.to_owned(), Some(whole))]);
+        assert_eq!(told.err().unwrap().code, codes::PLACE_FORBIDDEN);
+    }
 }
