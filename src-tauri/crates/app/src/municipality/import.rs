@@ -151,7 +151,7 @@ impl Desk {
         }
         let knowledge = self.knowledge(None)?;
         let mut told = Vec::new();
-        for rows in aside.chunks(BATCH) {
+        for rows in aside.chunks(LETTERS) {
             let mut incoming = Vec::new();
             for row in rows {
                 incoming.push(Incoming {
