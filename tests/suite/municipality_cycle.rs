@@ -239,6 +239,7 @@ fn graduates_of_all_schools_come_together_without_small_numbers_on_paper() {
         numbers: vec![
             ("grad9_self".to_owned(), grads),
             ("1.6".to_owned(), 4),
+            ("1.7".to_owned(), 4),
             ("1.10".to_owned(), failed),
         ],
         ..Wish::default()
@@ -254,14 +255,22 @@ fn graduates_of_all_schools_come_together_without_small_numbers_on_paper() {
     );
     assert_eq!(view.waiting, [name(4)]);
     let column = |number: &str| view.columns.iter().position(|one| one.number == number).unwrap();
-    let (mark, failed) = (column("1.6"), column("1.10"));
+    let (mark, failed) = (column("1.7"), column("1.10"));
     assert_eq!(view.rows[1].cells[failed].text, "5 из 20 (25,0 %)");
     assert!(view.rows[2].cells[failed].few && view.rows[2].cells[mark].few);
     assert!(!view.rows[0].cells[failed].few);
     assert_eq!(view.totals[mark].text, "4,00; ОО: 3");
     assert_eq!(view.totals[failed].text, "5 из 43 (11,63 %); ОО: 3");
     // The only hidden number would come back out of the total.
-    assert!(view.totals[failed].few);
+    assert!(view.totals[failed].few && view.totals[mark].few);
+    // Marks and primary scores have no mean; its reason is told.
+    let scales = &view.totals[column("1.6")];
+    assert_eq!((scales.text.as_str(), scales.few), ("—", false));
+    assert!(
+        view.note.contains("1.6: среднего по школам нет") && view.note.contains("первичные баллы"),
+        "{}",
+        view.note
+    );
     here.take(5, &spring(20, 10));
     assert_eq!(here.desk.graduates_view(PERIOD, false).unwrap().rows.len(), 4);
     assert!(write(&mut here, "selfstudy", "graduates.pdf").starts_with(b"%PDF"));
@@ -277,7 +286,13 @@ fn graduates_of_all_schools_come_together_without_small_numbers_on_paper() {
         "{}",
         line(3)
     );
+    assert!(line(3).contains("малый выпуск"), "{}", line(3));
     assert!(line(2).contains("25"), "{}", line(2));
+    let total = csv
+        .lines()
+        .find(|line| line.starts_with("По всем школам"))
+        .unwrap();
+    assert!(!total.contains("23,8") && !total.contains("4,00"), "{total}");
     assert!(
         here.desk
             .documents_view(PERIOD)

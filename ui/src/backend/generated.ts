@@ -5004,7 +5004,7 @@ words: string,
  */
 waiting: Array<string>, 
 /**
- * How means are made, and what a paper does not tell.
+ * How means are made, what a paper does not tell, and which columns have no mean and why.
  */
 note: string, };
 

@@ -93,3 +93,31 @@ fn a_marked_sentence_tells_its_values_from_its_own_words() {
     );
     assert!(words.marked("say", &args, &[]).is_err());
 }
+
+#[test]
+fn what_stands_after_of_agrees_with_its_number() {
+    let (words, _) = Words::load(sources());
+    let say = |id: &str, of: i64| {
+        let names = ["have", "handed", "of", "letters", "all", "count"];
+        let mut args: Vec<(&str, Arg<'_>)> = names.map(|name| (name, Arg::from(of))).to_vec();
+        args.push(("numbers", Arg::from("1")));
+        words.text(id, &args).unwrap()
+    };
+    for (id, one, many) in [
+        ("town-cycle-review", "письма", "писем"),
+        ("town-cycle-conclusions", "меры прошлой", "мер прошлой"),
+        ("graduates-handed", "школы,", "школ,"),
+        (
+            "mun-graduates-intro",
+            "образовательной организации,",
+            "образовательных организаций,",
+        ),
+    ] {
+        for (of, word) in [(1, one), (2, many), (5, many), (11, many), (21, one), (22, many)] {
+            let told = say(id, of);
+            assert!(told.contains(&format!("из {of} {word}")), "{told}");
+        }
+    }
+    assert!(say("school-key-letters", 1).contains("принято письмо №"));
+    assert!(say("school-key-letters", 21).contains("приняты письма №"));
+}

@@ -7,7 +7,6 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
-use std::thread;
 
 use domain::consolidation::{Consolidated, Outcome};
 use domain::cycle::register::School;
@@ -20,9 +19,10 @@ use super::campaign::Year;
 use super::examine;
 use super::graduates::Graduates;
 use super::meaning::{self, Before};
+use super::portions::in_portions;
 use crate::desk::Desk;
 
-/// Letters computed together and written in one transaction.
+/// Letters whose meanings are written in one transaction.
 const BATCH: usize = 64;
 
 /// The picture of a campaign.
@@ -183,7 +183,7 @@ impl Desk {
         Ok(self.campaign(&before.to_string()).ok())
     }
 
-    /// Computes letters from their bytes, on all processors.
+    /// Computes letters from their bytes, on all processors, in portions.
     fn compute<'a>(
         &self,
         year: &Year,
@@ -195,44 +195,27 @@ impl Desk {
             None => BTreeMap::new(),
         };
         let store = self.store()?;
-        let mut work = Vec::new();
-        for row in rows {
-            let Some(school) = year.register.get(&row.sender_inn) else {
-                continue;
-            };
-            let before = match before_rows.remove(&row.sender_inn) {
-                Some(before) => Some((before.digest.clone(), store.received_bytes(before.id)?)),
-                None => None,
-            };
-            work.push(Work {
-                row,
-                school,
-                bytes: store.received_bytes(row.id)?,
-                before,
-            });
-        }
-        let workers = thread::available_parallelism().map_or(1, usize::from).min(8);
-        let share = work.len().div_ceil(workers).max(1);
-        thread::scope(|scope| {
-            let threads: Vec<_> = work
-                .chunks(share)
-                .map(|part| {
-                    let before_year = before_year.as_ref();
-                    scope.spawn(move || {
-                        let mut computed = Vec::new();
-                        for work in part {
-                            computed.push((work.row, work.compute(year, before_year)?));
-                        }
-                        Ok::<_, Problem>(computed)
-                    })
-                })
-                .collect();
-            let mut computed = Vec::new();
-            for thread in threads {
-                computed.extend(thread.join().unwrap_or_else(|_| Ok(Vec::new()))?);
-            }
-            Ok(computed)
-        })
+        let known = rows
+            .iter()
+            .filter_map(|row| Some((*row, year.register.get(&row.sender_inn)?)));
+        in_portions(
+            known,
+            |(row, school)| {
+                let before = match before_rows.remove(&row.sender_inn) {
+                    Some(before) => Some((before.digest.clone(), store.received_bytes(before.id)?)),
+                    None => None,
+                };
+                let work = Work {
+                    row,
+                    school,
+                    bytes: store.received_bytes(row.id)?,
+                    before,
+                };
+                let held = work.held();
+                Ok((work, held))
+            },
+            |work| Ok((work.row, work.compute(year, before_year.as_ref())?)),
+        )
     }
 
     /// Brings the cached meanings of all years up to date, so that a view only reads.
@@ -330,6 +313,12 @@ struct Work<'row, 'year> {
 }
 
 impl Work<'_, '_> {
+    /// Bytes of its letters.
+    fn held(&self) -> u64 {
+        let before = self.before.as_ref().map_or(0, |(_, bytes)| bytes.len());
+        (self.bytes.len() + before) as u64
+    }
+
     fn compute(&self, year: &Year, before_year: Option<&Year>) -> Result<Computed, Problem> {
         let form = read_form(year, &self.bytes)?;
         let before = match (before_year, &self.before) {

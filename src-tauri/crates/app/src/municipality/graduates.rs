@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::thread;
 
-use domain::catalogue::Field;
+use domain::catalogue::{Catalogue, Field, GraduateRow};
 use domain::consolidation::{GraduateCell, GraduateTotal, graduates_of, graduates_together};
 use domain::number::format_percent;
 use domain::problem::Problem;
 use domain::speech::{Arg, Speech};
 
 use super::counted::{Picture, read_form};
+use super::portions::in_portions;
 use crate::desk::Desk;
 use crate::school::analysis_screen::exactly;
 use crate::wire::{GraduatesCell, GraduatesColumn, GraduatesRow, GraduatesView};
@@ -29,35 +29,21 @@ impl Desk {
             return Ok(known);
         }
         let store = self.store()?;
-        let mut letters = Vec::with_capacity(picture.counted.len());
-        for (inn, row) in &picture.counted {
-            letters.push((inn, store.received_bytes(row.id)?));
-        }
         let year = &picture.year;
-        let workers = thread::available_parallelism().map_or(1, usize::from).min(8);
-        let share = letters.len().div_ceil(workers).max(1);
-        let read = |part: &[(&String, Vec<u8>)]| -> Result<Vec<(String, Vec<GraduateCell>)>, Problem> {
-            let mut found = Vec::new();
-            for (inn, bytes) in part {
-                let form = read_form(year, bytes)?;
-                if let Some(cells) = graduates_of(&year.catalogue, &form) {
-                    found.push(((*inn).clone(), cells));
-                }
-            }
-            Ok(found)
-        };
-        let read = &read;
-        let found = thread::scope(|scope| {
-            let threads: Vec<_> = letters
-                .chunks(share)
-                .map(|part| scope.spawn(move || read(part)))
-                .collect();
-            let mut found = BTreeMap::new();
-            for thread in threads {
-                found.extend(thread.join().unwrap_or_else(|_| Ok(Vec::new()))?);
-            }
-            Ok::<_, Problem>(found)
-        })?;
+        let found = in_portions(
+            &picture.counted,
+            |(inn, row)| {
+                let bytes = store.received_bytes(row.id)?;
+                let held = bytes.len() as u64;
+                Ok(((inn, bytes), held))
+            },
+            |(inn, bytes)| {
+                let form = read_form(year, &bytes)?;
+                let cells = graduates_of(&year.catalogue, &form);
+                Ok(cells.map(|cells| (inn.clone(), cells)))
+            },
+        )?;
+        let found: BTreeMap<_, _> = found.into_iter().flatten().collect();
         let found = Arc::new(found);
         self.pictures.borrow_mut().keep_graduates(key, found.clone());
         Ok(found)
@@ -73,11 +59,7 @@ impl Desk {
         let catalogue = &picture.year.catalogue;
         let cells: Vec<&[GraduateCell]> = found.values().map(Vec::as_slice).collect();
         let totals = graduates_together(catalogue, &cells);
-        let rules = catalogue.methodology.consolidation.as_ref();
-        let fields = rules.into_iter().flat_map(|rules| &rules.graduates);
-        let fields: Vec<&Field> = fields
-            .filter_map(|row| catalogue.selfstudy.fields.get(&row.key))
-            .collect();
+        let summed = summed(catalogue);
         let speech = self.speech();
         let name = |inn: &str| {
             let school = picture.whole.school(inn);
@@ -99,23 +81,48 @@ impl Desk {
             ("handed", Arg::from(found.len())),
             ("letters", picture.counted.len().into()),
         ];
-        let compared = rules.map_or(0, |rules| rules.compare_from);
         Ok(GraduatesView {
-            columns: fields
+            columns: summed
                 .iter()
-                .map(|field| GraduatesColumn {
+                .map(|(_, field)| GraduatesColumn {
                     number: field.number.clone(),
                     label: field.label.clone(),
                     unit: field.unit.clone(),
                 })
                 .collect(),
             rows,
-            totals: totals.iter().map(|total| told_total(total, speech)).collect(),
+            totals: totals
+                .iter()
+                .zip(&summed)
+                .map(|(total, (row, _))| told_total(total, row, speech))
+                .collect(),
             words: speech.say("graduates-handed", &args),
             waiting,
-            note: speech.say("graduates-note", &[("from", compared.into())]),
+            note: note(catalogue, &summed, speech),
         })
     }
+}
+
+/// The rows that are put together, with what the self-study says of them.
+fn summed(catalogue: &Catalogue) -> Vec<(&GraduateRow, &Field)> {
+    let rules = catalogue.methodology.consolidation.as_ref();
+    let rows = rules.into_iter().flat_map(|rules| &rules.graduates);
+    rows.filter_map(|row| Some((row, catalogue.selfstudy.fields.get(&row.key)?)))
+        .collect()
+}
+
+/// How means are made, what a paper does not tell, and which rows have no mean and why.
+fn note(catalogue: &Catalogue, summed: &[(&GraduateRow, &Field)], speech: &dyn Speech) -> String {
+    let rules = catalogue.methodology.consolidation.as_ref();
+    let compared = rules.map_or(0, |rules| rules.compare_from);
+    let mut told = vec![speech.say("graduates-note", &[("from", compared.into())])];
+    for (row, field) in summed {
+        if let Some(why) = &row.no_mean {
+            let args = [("number", Arg::from(&field.number)), ("why", why.into())];
+            told.push(speech.say("graduates-no-mean", &args));
+        }
+    }
+    told.join(" ")
 }
 
 /// A number in words: a mark as it is, a share with its percent.
@@ -142,8 +149,9 @@ fn percent_of(num: &domain::number::Exact, den: &domain::number::Exact) -> Strin
     domain::number::percent(num, den).map_or_else(String::new, |percent| format_percent(&percent, 1))
 }
 
-fn told_total(total: &GraduateTotal, speech: &dyn Speech) -> GraduatesCell {
+fn told_total(total: &GraduateTotal, row: &GraduateRow, speech: &dyn Speech) -> GraduatesCell {
     let text = match (total.mean, total.num, total.den) {
+        (None, ..) if row.no_mean.is_some() => speech.say("graduates-absent", &[]),
         (None, ..) => speech.say("graduates-few-schools", &[("schools", total.schools.into())]),
         (Some(mean), Some(num), Some(den)) => {
             let args = [
@@ -164,6 +172,7 @@ fn told_total(total: &GraduateTotal, speech: &dyn Speech) -> GraduatesCell {
     };
     GraduatesCell {
         text,
-        few: !total.published,
+        // Only a total that is here and would give a hidden number back is marked.
+        few: total.mean.is_some() && !total.published,
     }
 }

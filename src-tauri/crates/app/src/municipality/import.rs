@@ -21,6 +21,7 @@ use super::examine::{
     self, Admitted, Incoming, KeyStep, Knowledge, Letter, Meaning, Opened, SenderKnown, Source,
 };
 use super::meaning;
+use super::portions::{BYTES, LETTERS, together};
 use super::reason::Reason;
 use super::told::Arrival;
 use super::{mailbox, walk};
@@ -28,10 +29,6 @@ use crate::desk::Desk;
 use crate::places;
 use crate::wire::ImportProgress;
 
-/// Files opened together and written in one transaction.
-const BATCH: usize = 64;
-/// Their bytes altogether, as far as the disk says.
-const BATCH_BYTES: u64 = 64 * 1024 * 1024;
 /// Name of the remembered fingerprint of a school whose letter has not come yet.
 pub(super) const COMPARED: &str = "compared";
 
@@ -154,7 +151,7 @@ impl Desk {
         }
         let knowledge = self.knowledge(None)?;
         let mut told = Vec::new();
-        for rows in aside.chunks(BATCH) {
+        for rows in aside.chunks(LETTERS) {
             let mut incoming = Vec::new();
             for row in rows {
                 incoming.push(Incoming {
@@ -265,7 +262,7 @@ impl Desk {
     }
 }
 
-/// Batches of a bounded number and size.
+/// Files opened together and written in one transaction: of a bounded number and size, as far as the disk says.
 fn batches(incoming: Vec<Incoming>) -> Vec<Vec<Incoming>> {
     let mut batches: Vec<Vec<Incoming>> = Vec::new();
     let mut bytes = 0;
@@ -277,7 +274,7 @@ fn batches(incoming: Vec<Incoming>) -> Vec<Vec<Incoming>> {
         };
         bytes += size;
         match batches.last_mut() {
-            Some(last) if last.len() < BATCH && bytes <= BATCH_BYTES => last.push(one),
+            Some(last) if last.len() < LETTERS && bytes <= BYTES => last.push(one),
             _ => {
                 bytes = size;
                 batches.push(vec![one]);
@@ -289,26 +286,7 @@ fn batches(incoming: Vec<Incoming>) -> Vec<Vec<Incoming>> {
 
 /// Opens letters on all processors; the answers come in the order of the files.
 fn open_all(knowledge: &Knowledge, incoming: Vec<Incoming>) -> Vec<Opened> {
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(8);
-    let mut parts: Vec<Vec<(usize, Incoming)>> = (0..workers).map(|_| Vec::new()).collect();
-    for (at, one) in incoming.into_iter().enumerate() {
-        parts[at % workers].push((at, one));
-    }
-    let mut opened: Vec<(usize, Opened)> = thread::scope(|scope| {
-        let open = |part: Vec<(usize, Incoming)>| {
-            scope.spawn(move || {
-                let open = |(at, one)| (at, examine::open(knowledge, one));
-                part.into_iter().map(open).collect::<Vec<_>>()
-            })
-        };
-        let running: Vec<_> = parts.into_iter().map(open).collect();
-        running
-            .into_iter()
-            .flat_map(|thread| thread.join().unwrap_or_default())
-            .collect()
-    });
-    opened.sort_by_key(|(at, _)| *at);
-    opened.into_iter().map(|(_, opened)| opened).collect()
+    together(incoming, |one| examine::open(knowledge, one))
 }
 
 /// Settling opened files inside a transaction.

@@ -28,6 +28,7 @@ mod meaning;
 mod measures;
 mod outgoing;
 mod picture_view;
+mod portions;
 mod practices;
 mod reason;
 mod register;

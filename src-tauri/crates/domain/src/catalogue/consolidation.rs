@@ -57,6 +57,8 @@ pub struct GraduateRow {
     pub key: String,
     /// Key of the field with the number of graduates it tells about.
     pub people: String,
+    /// Why it has no total over schools, in words: their numbers are not of one scale. Nothing when it has one.
+    pub no_mean: Option<String>,
 }
 
 /// When a school is steadily high or low.
@@ -222,6 +224,7 @@ struct RawGraduates {
 struct RawGraduateRow {
     key: Spanned<String>,
     people: Spanned<String>,
+    no_mean: Option<String>,
 }
 
 /// Most clusters of a grouping: they are counted in a byte.
@@ -317,9 +320,13 @@ fn graduates(
                 report.unknown(file.at(&name.span()), name.get_ref());
             }
         }
+        if let Some(why) = &row.no_mean {
+            report.texts(file.at(&row.key.span()), &[("graduates.rows.no_mean", why)]);
+        }
         GraduateRow {
             key: row.key.get_ref().clone(),
             people: row.people.get_ref().clone(),
+            no_mean: row.no_mean.clone(),
         }
     })
     .collect()

@@ -1,7 +1,7 @@
 //! Graduates' results out of the schools' self-studies, school by school: the rows of the order № 1324 that the
 //! methodology names. What tells about few people is not printed, nor a total that would give it back.
 
-use domain::catalogue::Field;
+use domain::catalogue::{Field, GraduateRow};
 use domain::consolidation::{GraduateCell, GraduateTotal};
 use domain::number::{Exact, percent};
 use domain::speech::Arg;
@@ -49,7 +49,7 @@ pub(super) fn table(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
     let graduates = &pen.input.picture.graduates;
     let mut columns = vec![Column::text(pen.text("mun-column-school")?, 44.0)];
     let fields = pen.graduate_fields();
-    for field in &fields {
+    for (_, field) in &fields {
         let head = if field.denominator.is_some() {
             pen.say("mun-graduates-percent", &[("number", (&field.number).into())])?
         } else {
@@ -80,10 +80,11 @@ pub(super) fn table(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
         rows.push(line);
     }
     let mut line = vec![Datum::Text(pen.text("mun-graduates-total")?)];
-    for total in &graduates.totals {
-        line.push(match total.mean.filter(|_| total.published) {
-            Some(mean) => Datum::Number(mean, MARK),
-            None => Datum::Text(pen.text("paper-absent")?),
+    for (total, (row, _)) in graduates.totals.iter().zip(&fields) {
+        line.push(match (total.mean.filter(|_| total.published), &row.no_mean) {
+            (Some(mean), _) => Datum::Number(mean, MARK),
+            (None, Some(why)) => Datum::Text(pen.say("mun-graduates-no-mean-cell", &[("why", why.into())])?),
+            (None, None) => Datum::Text(pen.text("paper-absent")?),
         });
     }
     rows.push(line);
@@ -100,13 +101,13 @@ pub(super) fn table(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
 
 /// What the columns hold: the words of the order.
 pub(super) fn legend(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
-    let fields = pen.graduate_fields();
-    let rows = fields.iter().map(|field| {
-        vec![
+    let mut rows = Vec::new();
+    for (row, field) in pen.graduate_fields() {
+        rows.push(vec![
             Datum::Text(field.number.clone()),
-            Datum::Text(field.label.clone()),
-        ]
-    });
+            Datum::Text(pen.graduate_label(row, field)?),
+        ]);
+    }
     Ok(sheets::Table {
         name: pen.text("mun-graduates-rows-sheet")?,
         title: pen.text("mun-graduates-rows-title")?,
@@ -114,7 +115,7 @@ pub(super) fn legend(pen: &Pen<'_>) -> Result<sheets::Table, ReportError> {
             Column::text(pen.text("paper-column-number")?, 8.0),
             Column::text(pen.text("mun-graduates-row")?, 120.0),
         ],
-        rows: rows.collect(),
+        rows,
         note: String::new(),
     })
 }
@@ -128,7 +129,7 @@ impl<'a> Pen<'a> {
         let fields = self.graduate_fields();
         let mut widths = vec![(3.2, Align::Left)];
         let mut heads = vec![self.text("mun-column-school")?];
-        for field in &fields {
+        for (_, field) in &fields {
             widths.push((1.25, Align::Centre));
             heads.push(field.number.clone());
         }
@@ -149,30 +150,39 @@ impl<'a> Pen<'a> {
         let mut table = crate::draft::table(&widths, heads, rows);
         table.size = SMALL;
         self.draft.table(&caption, table)?;
-        let legend = fields
-            .iter()
-            .map(|field| value(format!("{} — {}", field.number, field.label)));
-        self.list(
-            "mun-graduates-rows",
-            &[],
-            "mun-graduates-rows-list",
-            legend.collect(),
-        )
+        let mut legend = Vec::new();
+        for (row, field) in fields {
+            let label = self.graduate_label(row, field)?;
+            legend.push(value(format!("{} — {label}", field.number)));
+        }
+        self.list("mun-graduates-rows", &[], "mun-graduates-rows-list", legend)
     }
 
     /// The rows of the order that are put together.
-    fn graduate_fields(&self) -> Vec<&'a Field> {
+    fn graduate_fields(&self) -> Vec<(&'a GraduateRow, &'a Field)> {
         let catalogue = self.input.catalogue;
         let rules = catalogue.methodology.consolidation.as_ref();
         let rows = rules.into_iter().flat_map(|rules| &rules.graduates);
-        rows.filter_map(|row| catalogue.selfstudy.fields.get(&row.key))
+        rows.filter_map(|row| Some((row, catalogue.selfstudy.fields.get(&row.key)?)))
             .collect()
+    }
+
+    /// The words of the order; of a row without a mean, why it has none.
+    fn graduate_label(&self, row: &GraduateRow, field: &Field) -> Result<String, ReportError> {
+        let Some(why) = &row.no_mean else {
+            return Ok(field.label.clone());
+        };
+        let args = [("label", Arg::from(&field.label)), ("why", why.into())];
+        self.say("mun-graduates-no-mean", &args)
     }
 
     fn graduate(&self, cell: &GraduateCell) -> Result<String, ReportError> {
         match cell {
             GraduateCell::Absent => self.text("paper-absent"),
             GraduateCell::NotApplicable => self.text("mun-graduates-not-applicable"),
+            GraduateCell::Number {
+                few: true, den: None, ..
+            } => self.text("mun-graduates-few-people"),
             GraduateCell::Number { few: true, .. } => self.text("mun-graduates-few"),
             GraduateCell::Number { num, den: None, .. } => Ok(num.to_string()),
             GraduateCell::Number {

@@ -32,12 +32,12 @@ export function graduates(schools: School[]): GraduatesView {
     columns: COLUMNS.map(([number, label, unit]) => ({ number, label, unit })),
     rows,
     totals: [
-      { text: `3,64; ОО: ${rows.length}`, few: false },
-      { text: `3,41; ОО: ${rows.length}`, few: false },
+      { text: '—', few: false },
+      { text: `3,41; ОО: ${rows.length}`, few: rows.filter((row) => row.cells[1]?.few).length === 1 },
       { text: `0 из 118 (0,00 %); ОО: ${rows.length}`, few: false },
     ],
     words: `Самообследование сдали ${handed.length} из ${schools.length} школ, чьи письма приняты.`,
     waiting: waiting.map((school) => school.name),
-    note: 'Среднее считается по всем выпускникам. Отмеченное «*» касается меньше пяти человек: в документе оно не печатается.',
+    note: 'Среднее считается по всем выпускникам. Отмеченное «*» касается немногих выпускников или выдало бы такое число: в документе оно не печатается. 1.6: среднего по школам нет — одни школы дают отметки от 2 до 5, другие — первичные баллы.',
   };
 }

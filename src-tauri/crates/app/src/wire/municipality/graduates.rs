@@ -16,7 +16,7 @@ pub struct GraduatesView {
     pub words: String,
     /// Schools whose letter carries no self-study yet.
     pub waiting: Vec<String>,
-    /// How means are made, and what a paper does not tell.
+    /// How means are made, what a paper does not tell, and which columns have no mean and why.
     pub note: String,
 }
 

@@ -99,26 +99,12 @@ fn the_yearly_report_tells_where_the_circle_is_open() {
     );
 }
 
-#[test]
-fn graduates_are_printed_without_numbers_about_few_people() {
+/// Four schools where each row says the same.
+fn with_graduates(schools: &[GraduateCell]) -> Stage {
     let mut stage = stage(4);
-    let rows = catalogue()
-        .methodology
-        .consolidation
-        .as_ref()
-        .unwrap()
-        .graduates
-        .len();
-    let school = |num: i64, den: i64| {
-        let cell = GraduateCell::Number {
-            num: Exact::whole(num),
-            den: Some(Exact::whole(den)),
-            people: Some(Exact::whole(den)),
-            few: den < 5 || (1..5).contains(&num),
-        };
-        vec![cell; rows]
-    };
-    let schools = [school(0, 20), school(7, 28), school(3, 31), school(2, 32)];
+    let rules = catalogue().methodology.consolidation.as_ref().unwrap();
+    let rows = |cell: &GraduateCell| vec![*cell; rules.graduates.len()];
+    let schools: Vec<Vec<GraduateCell>> = schools.iter().map(rows).collect();
     let cells: Vec<&[GraduateCell]> = schools.iter().map(Vec::as_slice).collect();
     stage.picture.graduates = Graduates {
         totals: graduates_together(catalogue(), &cells),
@@ -128,6 +114,43 @@ fn graduates_are_printed_without_numbers_about_few_people() {
             .map(|(at, cells)| (format!("Школа {at}"), cells.clone()))
             .collect(),
     };
+    stage
+}
+
+fn of_graduates(num: i64, den: i64) -> GraduateCell {
+    GraduateCell::Number {
+        num: Exact::whole(num),
+        den: Some(Exact::whole(den)),
+        people: Some(Exact::whole(den)),
+        few: den < 5 || (1..5).contains(&num),
+    }
+}
+
+/// The tables as CSV, and all cells of the workbook with all its digits.
+fn sheets_of(stage: &Stage) -> (String, String) {
+    let tables = tables(Kind::Graduates, &input(stage, &Authored::default())).unwrap();
+    let csv = tables
+        .iter()
+        .map(crate::sheets::csv)
+        .map(|bytes| String::from_utf8(bytes).unwrap());
+    let bytes = crate::sheets::xlsx(&tables, "т", "а", meta().created).unwrap();
+    let mut book: Xlsx<_> = Reader::new(Cursor::new(bytes)).unwrap();
+    let mut cells = Vec::new();
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).unwrap();
+        cells.extend(range.used_cells().map(|(_, _, cell)| cell.to_string()));
+    }
+    (csv.collect(), cells.join("\n"))
+}
+
+#[test]
+fn graduates_are_printed_without_numbers_about_few_people() {
+    let stage = with_graduates(&[
+        of_graduates(0, 20),
+        of_graduates(7, 28),
+        of_graduates(3, 31),
+        of_graduates(2, 32),
+    ]);
     let told = said(&stage, Kind::Graduates);
     assert!(
         told.contains("7 из 28 (25,0 %)") && told.contains("12 из 111 (10,8 %)"),
@@ -138,4 +161,52 @@ fn graduates_are_printed_without_numbers_about_few_people() {
         "{told}"
     );
     assert!(told.contains("ДЛЯ СЛУЖЕБНОГО ПОЛЬЗОВАНИЯ"));
+    let (csv, book) = sheets_of(&stage);
+    assert!(csv.contains("10,81") && book.contains("10.81"), "{csv} {book}");
+}
+
+#[test]
+fn a_total_that_is_not_published_stands_nowhere() {
+    // The only hidden number would come back out of the total 10 of 79.
+    let stage = with_graduates(&[of_graduates(0, 20), of_graduates(7, 28), of_graduates(3, 31)]);
+    let told = said(&stage, Kind::Graduates);
+    let (csv, book) = sheets_of(&stage);
+    for words in [&told, &csv, &book] {
+        assert!(words.contains("По всем школам"), "{words}");
+        for number in ["10 из 79", "12,7", "12,66", "12.66", "12.658"] {
+            assert!(!words.contains(number), "{number}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_mark_of_few_graduates_is_not_called_less_than_five() {
+    let mark = |mark: i64, people: i64| GraduateCell::Number {
+        num: Exact::whole(mark),
+        den: None,
+        people: Some(Exact::whole(people)),
+        few: people < 5,
+    };
+    let stage = with_graduates(&[mark(4, 20), mark(3, 28), mark(5, 31), mark(5, 2), mark(3, 2)]);
+    let told = said(&stage, Kind::Graduates);
+    assert!(
+        told.contains("малый выпуск") && !told.contains("менее 5"),
+        "{told}"
+    );
+    // Rows of one scale have a mean of 83 graduates, the others say why they have none.
+    assert!(told.contains("4,04"), "{told}");
+    let (csv, book) = sheets_of(&stage);
+    let rules = catalogue().methodology.consolidation.as_ref().unwrap();
+    let without: Vec<&String> = rules
+        .graduates
+        .iter()
+        .filter_map(|row| row.no_mean.as_ref())
+        .collect();
+    assert_eq!(without.len(), 2);
+    for why in without {
+        for words in [&told, &csv, &book] {
+            assert!(words.contains(why.as_str()), "{why}: {words}");
+        }
+        assert!(csv.contains(&format!("— ({why})")), "{csv}");
+    }
 }
