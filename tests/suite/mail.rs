@@ -192,6 +192,15 @@ fn a_fingerprint_named_while_receiving_is_a_comparison() {
     assert_eq!(school.desk().partners().unwrap()[0].state, TrustState::Trusted);
     // Named for a letter that is here already, it counts as well.
     let mut school = sample_school();
+    let wrong = "00001 00002 00003 00004 00005 00006 00007 00008";
+    expect_problem(
+        school.try_receive(&invitation.bytes, Some(wrong)),
+        codes::FINGERPRINT_DIFFERS,
+    );
+    assert!(
+        school.desk().partners().unwrap().is_empty(),
+        "nothing is kept of it"
+    );
     school.receive(&invitation.bytes);
     let again = school
         .try_receive(&invitation.bytes, Some(&office.fingerprint()))

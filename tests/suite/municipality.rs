@@ -248,6 +248,11 @@ fn an_uncompared_key_waits_and_a_second_one_never_replaces() {
             .any(|told| told.state == Arrival::New && told.sequence == 2)
     );
     assert_eq!(here.summary().submitted, 1);
+    // The same file for another school is a mistake, and changes nothing.
+    expect_problem(
+        here.desk.enrol(&inn(2), &key.display().to_string()),
+        codes::ENROL_KEY_OF_ANOTHER,
+    );
 }
 
 #[test]
@@ -324,7 +329,15 @@ fn accepted_and_returned_are_letters_and_the_picture_can_be_of_accepted_ones() {
     };
     expect_problem(here.desk.accept(PERIOD, &inn(1), order), codes::NO_KEY);
     here.desk.create_municipal_key(PASSWORD).unwrap();
+    // A stick that is not there: nobody is accepted by a letter that was never written, and no number is used up.
+    let gone = Order {
+        password: PASSWORD,
+        folder: Some(&here.folder.path().join("gone")),
+    };
+    expect_problem(here.desk.accept(PERIOD, &inn(1), gone), codes::LETTER_NO_FOLDER);
+    assert!(here.desk.municipal_status(PERIOD).unwrap().accepted.is_empty());
     let receipt = here.desk.accept(PERIOD, &inn(1), order).unwrap();
+    assert_eq!(receipt[0].sequence, 1);
     assert!(Path::new(&receipt[0].path).is_file());
     assert_eq!(here.desk.summary_of(PERIOD, true).unwrap().submitted, 1);
     expect_problem(

@@ -64,7 +64,7 @@ cli-arg-enrol-first = принять ключ первого письма шко
 cli-arg-aside = только отложенные
 cli-arg-digest = отпечаток письма, хотя бы первые восемь знаков
 cli-arg-url = адрес пункта приёма
-cli-arg-remarks = файл с замечаниями
+cli-arg-remarks = файл с замечаниями: {"{"}"remarks": [{"{"}"target": "1.05", "text": "…"{"}"}], "wished_by": "2026-05-20"{"}"}; target — код вопроса или пусто для всего письма, wished_by можно не писать
 cli-arg-mark-word = confirmed — подтверждено, refuted — не подтверждено, unchecked — не проверялось
 cli-arg-expert = имя и должность эксперта
 cli-arg-expert-inn = ИНН школы, где работает эксперт
@@ -92,7 +92,7 @@ cli-municipality-peer = { $name } (ИНН { $inn }): { $state ->
    *[revoked] отозван
 }, { $how ->
     [compared] сверен
-    [first-letter] из первого письма
+    [first-letter] из первого письма, ещё не сверен
     [rotation] подписан прежним ключом
    *[file] из файла
 }, отпечаток { $fingerprint }
@@ -104,6 +104,11 @@ cli-municipality-imported = Просмотрено { $files } { $files ->
 }: { $counts }.
 cli-municipality-stopped = Остановлено: всё принятое сохранено, остальные файлы можно принять потом.
 cli-municipality-progress = Просмотрено { $done } из { $total }
+cli-municipality-number = { $what ->
+    [share] больше нуля в { $above } из { $schools } ОО, всего { $num } из { $den }
+    [number] больше нуля в { $above } из { $schools } ОО, всего { $num }
+   *[options] отмечено в { $above } из { $schools } ОО
+}
 cli-municipality-summary-head = Свод за { $period } учебный год: письма { $submitted } из { $schools } школ.
 cli-municipality-made = { $kind ->
     [invitation] Приглашение

@@ -69,11 +69,27 @@ pub fn problem(path: &Path, error: &io::Error) -> Problem {
         io::ErrorKind::NotFound => codes::PLACE_MISSING,
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => codes::PLACE_FORBIDDEN,
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => codes::PLACE_FULL,
+        io::ErrorKind::IsADirectory => codes::PLACE_IS_FOLDER,
+        io::ErrorKind::NotADirectory => codes::PLACE_IS_FILE,
         _ => codes::PLACE_FAILED,
     };
     Problem::new(code)
         .with("path", path.display())
         .with("detail", error)
+}
+
+/// Tries whether a folder takes a file, before something is signed that could not be handed over then.
+///
+/// # Errors
+/// Why it does not.
+pub(crate) fn takes_files(folder: &Path) -> Result<(), Problem> {
+    if !folder.is_dir() {
+        return Err(letter::LetterError::NoFolder(folder.to_path_buf()).into());
+    }
+    let trial = folder.join(format!(".vsoko-{}.part", std::process::id()));
+    let tried = write_half(&trial, b"vsoko");
+    let removed = fs::remove_file(&trial);
+    tried.and(removed).map_err(|error| problem(folder, &error))
 }
 
 /// Reads a file a person chose, up to a limit.
@@ -88,9 +104,14 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Problem> {
         .read_to_end(&mut bytes)
         .map_err(|error| problem(path, &error))?;
     if bytes.len() as u64 > limit {
+        let (limit, unit) = match limit >> 20 {
+            0 => (limit >> 10, "kb"),
+            megabytes => (megabytes, "mb"),
+        };
         return Err(Problem::new(codes::FILE_TOO_LARGE)
             .with("path", path.display())
-            .with("limit", limit >> 20));
+            .with("limit", limit)
+            .with("unit", unit));
     }
     Ok(bytes)
 }
@@ -110,6 +131,24 @@ pub fn size(bytes: u64, speech: &dyn Speech) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_is_tried_without_a_trace() {
+        let dir = tempfile::tempdir().unwrap();
+        takes_files(dir.path()).unwrap();
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+        let absent = takes_files(&dir.path().join("no")).unwrap_err();
+        assert_eq!(absent.code, codes::LETTER_NO_FOLDER);
+        let file = dir.path().join("file");
+        fs::write(&file, b"x").unwrap();
+        assert_eq!(takes_files(&file).unwrap_err().code, codes::LETTER_NO_FOLDER);
+    }
+
+    #[test]
+    fn a_folder_where_a_file_belongs_is_told_as_that() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(read(dir.path(), 10).unwrap_err().code, codes::PLACE_IS_FOLDER);
+    }
 
     #[test]
     fn a_file_appears_whole_and_replaces_the_older_one() {

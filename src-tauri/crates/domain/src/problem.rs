@@ -426,6 +426,10 @@ codes! {
     PLACE_FAILED = "E0604";
     /// A chosen file is larger than the program reads.
     FILE_TOO_LARGE = "E0605";
+    /// A folder where a file belongs.
+    PLACE_IS_FOLDER = "E0698";
+    /// A file where a folder belongs.
+    PLACE_IS_FILE = "E0699";
     /// An added catalogue has too many or too large files.
     CATALOGUE_TOO_LARGE = "E0606";
     /// The built-in catalogue does not verify.
@@ -688,6 +692,8 @@ codes! {
     ENROL_NEITHER = "E0916";
     /// No key of this school has this fingerprint.
     ENROL_NO_SUCH_KEY = "E0917";
+    /// The key belongs to another school.
+    ENROL_KEY_OF_ANOTHER = "E0918";
     /// A remark about a place that does not exist.
     REMARKS_TARGET = "E0919";
     /// A return without a single remark.

@@ -83,7 +83,11 @@ impl Desk {
         let name = self.sender_name(inn)?;
         let known = self.store()?.peers_of(inn)?;
         match read_named(named)? {
-            Named::Key(key) => self.trust_key(inn, &name, &key.to_base64(), How::File)?,
+            Named::Key(key) => {
+                let public = key.to_base64();
+                self.not_of_another(inn, &public)?;
+                self.trust_key(inn, &name, &public, How::File)?;
+            }
             Named::Fingerprint(digits) => match by_fingerprint(&known, &digits)? {
                 Some(peer) => self.trust_key(inn, &peer.name, &peer.public, How::Compared)?,
                 None if known.is_empty() => {
@@ -98,6 +102,20 @@ impl Desk {
             },
         }
         self.reconsider()
+    }
+
+    /// One key is one school's: the file of another was taken by mistake.
+    fn not_of_another(&self, inn: &str, public: &str) -> Result<(), Problem> {
+        let peers = self.store()?.peers()?;
+        let other = peers
+            .iter()
+            .find(|peer| peer.public == public && peer.inn != inn && peer.state == PeerState::Trusted);
+        other.map_or(Ok(()), |other| {
+            Err(Problem::new(codes::ENROL_KEY_OF_ANOTHER)
+                .with("inn", inn)
+                .with("name", &other.name)
+                .with("other", &other.inn))
+        })
     }
 
     /// Trusts a key of a peer; another key that counted so far counts for what came before only.

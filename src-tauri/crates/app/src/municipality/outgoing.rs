@@ -14,6 +14,7 @@ use store::{Action, LetterId, LetterState, NewLetter, NewOutbox, NewParcel, Step
 
 use super::campaign::Year;
 use crate::desk::Desk;
+use crate::disk;
 
 /// Letters signed in one transaction.
 const BATCH: usize = 64;
@@ -82,6 +83,10 @@ impl Desk {
         mut also: impl FnMut(&mut Tx<'_>, &Made) -> Result<(), Problem>,
     ) -> Result<Vec<Made>, Problem> {
         let key = self.municipal_signer(order.password)?;
+        // Before anything becomes true: a letter that cannot be written would leave a school accepted without knowing.
+        if let Some(folder) = order.folder {
+            disk::takes_files(folder)?;
+        }
         let desk = self.municipality()?;
         let age_recipient = self.store()?.current_age_key()?.map(|key| key.recipient);
         let sender = Sender {

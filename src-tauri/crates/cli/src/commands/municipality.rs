@@ -6,9 +6,10 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use app::municipality::{Arrival, FILE_LIMIT, ImportWish, Imported, Made, Order, Told};
+use app::municipality::{Arrival, FILE_LIMIT, ImportWish, Imported, IndicatorLine, Made, Order, Told};
 use app::wire::ImportProgress;
 use app::{Desk, DeskKind, disk, interrupt};
+use domain::number::Exact;
 use domain::problem::{Problem, codes};
 use serde_json::{Value, json};
 use words::{Speech, Words};
@@ -378,7 +379,7 @@ impl Call<'_> {
             lines.push(format!("{verdict}: {} — {}", names.len(), names.join(", ")));
         }
         for (code, indicator) in summary.indicators.iter().filter(|(_, one)| one.applicable > 0) {
-            lines.push(format!("{code} {}", indicator.phrase));
+            lines.push(format!("{code} {}", told(indicator)));
         }
         for (rule, deficit) in &summary.deficits {
             lines.push(format!(
@@ -489,4 +490,35 @@ fn write_error(text: &str) {
     let said = err.write_all(text.as_bytes()).and_then(|()| err.flush());
     // Nobody can be told that stderr is closed.
     drop(said);
+}
+
+/// One question over all schools: «да» in so many, a number above zero in so many, each option in so many.
+fn told(indicator: &IndicatorLine) -> String {
+    let Some(above) = indicator.above_zero else {
+        return indicator.phrase.clone();
+    };
+    let sum = |number: Option<&Exact>| number.map_or_else(String::new, ToString::to_string);
+    let head = say(
+        "cli-municipality-number",
+        &[
+            ("above", above.to_string().into()),
+            ("schools", indicator.applicable.to_string().into()),
+            (
+                "what",
+                match (&indicator.num, &indicator.den) {
+                    (Some(_), Some(_)) => "share",
+                    (Some(_), None) => "number",
+                    _ => "options",
+                }
+                .into(),
+            ),
+            ("num", sum(indicator.num.as_ref()).into()),
+            ("den", sum(indicator.den.as_ref()).into()),
+        ],
+    );
+    let options = indicator
+        .options
+        .iter()
+        .map(|(option, schools)| format!("{option} — {schools}"));
+    [head].into_iter().chain(options).collect::<Vec<_>>().join("; ")
 }

@@ -27,7 +27,14 @@ pub(crate) fn json<T: DeserializeOwned>(bytes: &[u8], limit: usize, file: &str) 
         Problem::new(codes::MESSAGE_BODY)
             .with("file", shown(file))
             .with("line", error.line())
+            .with("field", field(&error.to_string()))
     })
+}
+
+/// The field a reader complains about: it stands between backticks; «—» when none is named.
+fn field(said: &str) -> String {
+    let named = said.split('`').nth(1).filter(|name| !name.is_empty());
+    named.map_or_else(|| "—".to_owned(), shown)
 }
 
 /// One line: no control characters.

@@ -24,7 +24,11 @@ pub(super) fn judge(
     let known = municipality(tx, &header.sender.inn)?;
     let own = known.iter().find(|peer| peer.public == public);
     let fingerprint = letter.fingerprint().to_string();
-    if compared.is_some_and(|named| super::same_fingerprint(named, &fingerprint)) {
+    if let Some(named) = compared {
+        // What somebody read aloud is not this key: that is what comparing is for.
+        if !super::same_fingerprint(named, &fingerprint) {
+            return Err(Problem::new(codes::FINGERPRINT_DIFFERS));
+        }
         accept(tx, letter, &known, How::Compared)?;
         return Ok(valid());
     }
