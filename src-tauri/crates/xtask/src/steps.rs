@@ -98,6 +98,39 @@ pub fn cargo_tests(said: &str) -> Result<usize, String> {
     }
 }
 
+/// What the failed tests of a run said, one after another: cargo's runner tells it in the middle of a long output, after
+/// the first `failures:` of each target. Empty when nothing failed as a test.
+pub fn cargo_failures(said: &str) -> String {
+    const LINES: usize = 400;
+    let mut target = "";
+    let mut inside = false;
+    let mut told: Vec<&str> = Vec::new();
+    for line in said.lines() {
+        let running = line.trim_start();
+        if running.starts_with("Running ") || running.starts_with("Doc-tests ") {
+            target = running;
+            inside = false;
+        } else if line == "failures:" {
+            // The second one begins the bare list of names, the last thing before the closing line.
+            inside = !inside;
+            if inside {
+                told.push(target);
+            }
+        } else if line.starts_with("test result: ") {
+            inside = false;
+        } else if inside {
+            told.push(line);
+        }
+    }
+    let cut = told.len().saturating_sub(LINES);
+    told.truncate(LINES);
+    let mut text = told.join("\n");
+    if cut > 0 {
+        text += &format!("\n… {cut} lines more …");
+    }
+    text
+}
+
 /// The same for vitest: ` Tests  12 passed (12)`, colours and all.
 pub fn vitest_tests(said: &str) -> Result<usize, String> {
     let plain = without_colours(said);
@@ -144,6 +177,21 @@ mod tests {
     fn no_test_or_an_ignored_test_is_a_failure() {
         assert!(cargo_tests("nothing here").is_err());
         assert!(cargo_tests("test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured").is_err());
+    }
+
+    #[test]
+    fn a_failure_is_found_in_the_middle_of_a_long_output() {
+        let said = "     Running tests/a.rs (target/debug/deps/a-1)\ntest x ... FAILED\n\nsuccesses:\n\n\
+                    ---- y stdout ----\nquiet\n\nfailures:\n\n---- x stdout ----\npanicked: 2 is not 3\n\n\n\
+                    failures:\n    x\n\ntest result: FAILED. 1 passed; 1 failed\n\
+                         Running tests/b.rs (target/debug/deps/b-1)\n\nsuccesses:\n---- z stdout ----\nall well\n";
+        let told = cargo_failures(said);
+        assert!(
+            told.contains("tests/a.rs") && told.contains("panicked: 2 is not 3"),
+            "{told}"
+        );
+        assert!(!told.contains("all well") && !told.contains("quiet"), "{told}");
+        assert_eq!(cargo_failures("test result: ok. 3 passed; 0 failed"), "");
     }
 
     #[test]

@@ -151,7 +151,11 @@ fn tests() -> Result<Outcome, String> {
         "--show-output",
     ]);
     faults::SHORT.tell(&mut cargo);
-    let said = step(&mut cargo, "tests", 3600)?;
+    let said = step(&mut cargo, "tests", 3600).map_err(|end| {
+        let whole = std::fs::read_to_string(log("tests"))
+            .unwrap_or_else(|error| format!("(its output cannot be read: {error})"));
+        format!("{end}\n\n{}", steps::cargo_failures(&whole))
+    })?;
     let tests = steps::cargo_tests(&said)?;
     Ok(Outcome {
         tests,
@@ -177,11 +181,11 @@ fn real_window() -> Result<Outcome, String> {
 
 /// Runs one command of a step; its whole output stays in target/xtask/NAME.log.
 fn step(command: &mut Command, name: &str, limit: u64) -> Result<String, String> {
-    process::run(
-        command,
-        &checkout::scratch().join(format!("{name}.log")),
-        Duration::from_secs(limit),
-    )
+    process::run(command, &log(name), Duration::from_secs(limit))
+}
+
+fn log(name: &str) -> std::path::PathBuf {
+    checkout::scratch().join(format!("{name}.log"))
 }
 
 #[cfg(test)]

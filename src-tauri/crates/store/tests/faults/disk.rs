@@ -35,7 +35,8 @@ impl Disk {
     }
 
     pub fn mount(&mut self) -> Result<(), String> {
-        command("mount", &["-o", "loop", text(&self.image), text(&self.mount)])?;
+        // Another program may take the loop device that was free a moment ago.
+        insist("mount", &["-o", "loop", text(&self.image), text(&self.mount)])?;
         self.mounted = true;
         Ok(())
     }
@@ -46,16 +47,9 @@ impl Disk {
 
     pub fn unmount(&mut self) -> Result<(), String> {
         // A process that another test is just starting holds our files between fork and exec.
-        let mut tried = Ok(());
-        for _ in 0..100 {
-            tried = command("umount", &[text(&self.mount)]);
-            if tried.is_ok() {
-                self.mounted = false;
-                break;
-            }
-            thread::sleep(Duration::from_millis(50));
-        }
-        tried
+        insist("umount", &[text(&self.mount)])?;
+        self.mounted = false;
+        Ok(())
     }
 }
 
@@ -70,6 +64,19 @@ impl Drop for Disk {
 
 pub fn text(path: &Path) -> &str {
     path.to_str().expect("a plain path")
+}
+
+/// Repeats for some seconds what others on this machine may prevent for a moment.
+fn insist(program: &str, words: &[&str]) -> Result<(), String> {
+    let mut tried = command(program, words);
+    for _ in 0..200 {
+        if tried.is_ok() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(50));
+        tried = command(program, words);
+    }
+    tried
 }
 
 pub fn command(program: &str, words: &[&str]) -> Result<(), String> {
