@@ -1,5 +1,6 @@
 //! Row 12: the command line beside the window.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -94,21 +95,32 @@ fn a_window_notices_what_a_script_changed() {
     window.verify().expect("whole");
 }
 
-/// Locks that are held on a file, as Linux lists them.
+/// Locks that this process holds on a file, as Linux tells them of each open handle. The list of the whole machine
+/// (`/proc/locks`) is read in pieces: while others lock and unlock, a lock stands in it twice or not at all.
 #[cfg(target_os = "linux")]
-fn locks(file: &Path) -> usize {
-    use std::os::linux::fs::MetadataExt;
-    let inode = format!(":{} ", std::fs::metadata(file).expect("a file").st_ino());
-    let listed = std::fs::read_to_string("/proc/locks").expect("the list of locks");
-    let count = listed.lines().filter(|line| line.contains(&inode)).count();
-    assert!(count > 0, "an open desk is locked");
-    count
+fn locks(file: &Path) -> BTreeSet<String> {
+    let file = file.canonicalize().expect("a path");
+    let mut held = BTreeSet::new();
+    for handle in std::fs::read_dir("/proc/self/fd").expect("our handles") {
+        let handle = handle.expect("a handle");
+        // Handles of other tests come and go meanwhile.
+        if std::fs::read_link(handle.path()).is_ok_and(|path| path == file) {
+            let about = Path::new("/proc/self/fdinfo").join(handle.file_name());
+            let about = std::fs::read_to_string(about).expect("what is known of the handle");
+            held.extend(about.lines().filter_map(|line| {
+                let (_, lock) = line.strip_prefix("lock:")?.split_once(": ")?;
+                Some(lock.to_owned())
+            }));
+        }
+    }
+    assert!(!held.is_empty(), "an open desk is locked");
+    held
 }
 
 /// Windows binds a lock to its handle: closing another handle does not let it go.
 #[cfg(not(target_os = "linux"))]
-fn locks(_: &Path) -> usize {
-    0
+fn locks(_: &Path) -> BTreeSet<String> {
+    BTreeSet::new()
 }
 
 #[test]
