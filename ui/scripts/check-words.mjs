@@ -9,6 +9,7 @@ const locales = join(root, '../assets/locales/ru');
 
 const known = new Set();
 const twice = [];
+const astray = [];
 for (const name of readdirSync(locales).filter((name) => /^(ui.*|help)\.ftl$/.test(name))) {
   const text = readFileSync(join(locales, name), 'utf8');
   for (const { id, value, attributes } of new FluentResource(text).body) {
@@ -17,6 +18,9 @@ for (const name of readdirSync(locales).filter((name) => /^(ui.*|help)\.ftl$/.te
     void value;
     for (const attribute of Object.keys(attributes)) known.add(`${id}.${attribute}`);
   }
+  // `shared/words.ts` reads a file when the first of its sentences is wanted, and finds it by `name =`.
+  for (const [other] of text.matchAll(/^-[a-z][\w-]*|\{\s*-?[a-z][\w-]*|^[a-z][\w-]*(?:=| {2,}=)/gm))
+    astray.push(`${name}: ${other.trim()}`);
   // The parser leaves out what it cannot read; the text does not.
   for (const [, id] of text.matchAll(/^([a-z][a-z0-9-]*) *=/gm)) {
     if (!known.has(id)) twice.push(`${id} (cannot be read)`);
@@ -56,6 +60,8 @@ for (const id of known) {
   if (!used.has(id) && !(id === base && [...used].some((u) => u.startsWith(`${base}.`))))
     faults.push(`${id}: a sentence nobody says`);
 }
+for (const place of astray)
+  faults.push(`${place}: a sentence stands by itself, as \`name = text\`, and refers to no other`);
 for (const id of twice) faults.push(`${id}: written twice or unreadable`);
 
 if (faults.length > 0) {
