@@ -283,6 +283,10 @@ fn ours(conn: &Connection, path: &Path) -> Result<i64, StoreError> {
     recognise::known(conn.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
+/// Pages of the file that are kept at hand, taken as they are needed: keys of thousands of letters lie scattered, and
+/// with SQLite's own two megabytes a municipality's import would read the same pages again for every letter.
+const PAGES_AT_HAND_KIB: i64 = 16 * 1024;
+
 fn connect(path: &Path, options: &Options) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
@@ -293,6 +297,7 @@ fn connect(path: &Path, options: &Options) -> Result<Connection, StoreError> {
         Durability::Off => "PRAGMA synchronous = OFF",
     })?;
     conn.set_prepared_statement_cache_capacity(64);
+    conn.pragma_update(None, "cache_size", -PAGES_AT_HAND_KIB)?;
     if conn.is_readonly(rusqlite::MAIN_DB)? {
         return Err(StoreError::NoRights(path.display().to_string()));
     }

@@ -6,7 +6,7 @@ use std::thread;
 use domain::problem::Problem;
 
 /// Letters worked on together.
-pub(super) const LETTERS: usize = 64;
+pub(super) const LETTERS: usize = 256;
 /// Their bytes altogether; the letter that goes beyond is the last of its portion.
 pub(super) const BYTES: u64 = 64 * 1024 * 1024;
 /// Most processors that are used.
