@@ -80,7 +80,7 @@ documents-making = Составляю документ…
 documents-no-pages = У этого документа нет страниц: сохраните таблицу и откройте её в своей программе.
 documents-settings = Кого и что называют документы
 
-town-help-title = Справка координатора
+town-help-title = Помощь координатору
 town-help-steps = Порядок работы
 town-help-step-campaign = Кампания: цели, срок, какие подтверждения желательны.
 town-help-step-schools = Школы: список из таблицы, вручную или из писем.

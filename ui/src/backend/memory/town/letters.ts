@@ -59,8 +59,8 @@ export function came(schools: School[]): ArrivalRow[] {
     taken: true,
     words:
       s.sequence > 1
-        ? `Новое письмо № ${s.sequence}: «${s.name}» исправила ответы.`
-        : `Новое письмо: «${s.name}», № 1.`,
+        ? `Новое письмо взамен прежнего: ${s.name}, № ${s.sequence}.`
+        : `Новое письмо: ${s.name}, № 1.`,
     remedy: '',
     code: '',
     inn: s.inn,
