@@ -34,7 +34,7 @@ fn the_sample_is_told_with_everything_behind_its_figures() {
         (first.percent.as_deref(), first.level.as_str()),
         (Some("82,50 %"), "высокий")
     );
-    assert_eq!(first.formula, "16,5 балла из 20 — это 82,50 %");
+    assert_eq!(first.formula, "Баллов 16,5 из 20 — это 82,50 %");
     assert_eq!(first.change.as_deref(), Some("+10,00 п. п., положительная"));
     assert_eq!(
         (first.before.as_deref(), first.trend),

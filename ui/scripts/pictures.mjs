@@ -45,6 +45,16 @@ const shots = [
     },
   ],
   [
+    'direction-history',
+    {},
+    async (t) => {
+      await id(t, 'nav-1').click();
+      await id(t, 'answer-1.02-да').click();
+      await id(t, 'answer-1.02-нет').click();
+      await id(t, 'history-1.02').click();
+    },
+  ],
+  [
     'direction-failed',
     { query: '&fail=1.02' },
     async (t) => {
@@ -197,6 +207,14 @@ const shots = [
       await id(t, 'analysis-direction-1').locator('summary').click();
     },
   ],
+  [
+    'analysis-dynamics',
+    {},
+    async (t) => {
+      await id(t, 'nav-analysis').click();
+      await id(t, 'dynamics').scrollIntoViewIfNeeded();
+    },
+  ],
   ['analysis-fresh', { start: 'fresh' }, (t) => id(t, 'nav-analysis').click()],
   ['report', {}, (t) => id(t, 'nav-report').click()],
   ['papers', {}, (t) => id(t, 'nav-papers').click()],
@@ -216,6 +234,15 @@ const shots = [
       await id(t, 'print-survey').click();
       await id(t, 'survey-table').click();
       await id(t, 'papers-written').waitFor();
+    },
+  ],
+  [
+    'papers-workbook',
+    {},
+    async (t) => {
+      await id(t, 'nav-papers').click();
+      await id(t, 'workbook-choose').click();
+      await id(t, 'workbook-accept').waitFor();
     },
   ],
   [

@@ -28,6 +28,15 @@ export const town = [
   ['town-today', full, async () => {}],
   ['town-today-fresh', fresh, async () => {}],
   ['town-campaign', full, visit('campaign')],
+  [
+    'town-campaign-terms',
+    full,
+    async (t) => {
+      await visit('campaign')(t);
+      await id(t, 'campaign-terms').locator('summary').click();
+      await id(t, 'campaign-terms').scrollIntoViewIfNeeded();
+    },
+  ],
   ['town-schools', full, visit('schools')],
   [
     'town-schools-open',

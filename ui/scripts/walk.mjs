@@ -43,6 +43,69 @@ const tests = {
     await k.press('Control+z');
     await id(tab, 'roadmap-none').waitFor();
   },
+  async 'a key is revoked by keyboard: in, Escape and back, and never by the first key to hand'() {
+    const tab = await page(window, { start: 'municipality' });
+    const k = tab.keyboard;
+    const inn = '6999000113';
+    const focused = () => tab.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+    const within = () => tab.evaluate(() => document.activeElement?.closest('dialog')?.dataset.testid ?? '');
+    const trusted = () => id(tab, `school-${inn}`).locator('td').nth(3).textContent();
+    const opened = async () => {
+      await k.press('Enter');
+      await id(tab, 'revoke-from').waitFor();
+      await tab.waitForFunction(() => document.activeElement?.getAttribute('name') === 'revoke-key');
+    };
+    await id(tab, 'nav-schools').focus();
+    await k.press('Enter');
+    await id(tab, `school-${inn}-edit`).focus();
+    await k.press('Enter');
+    // From the opened row to its last button by Tab alone.
+    for (let i = 0; i < 20 && (await focused()) !== `school-${inn}-revoke`; i += 1) await k.press('Tab');
+    assert.equal(await focused(), `school-${inn}-revoke`);
+    const before = await trusted();
+
+    await opened();
+    await k.press('Enter');
+    assert.equal(await within(), 'revoke', 'Enter on the choice of a key does nothing');
+    await k.press('Escape');
+    await id(tab, 'revoke').waitFor({ state: 'detached' });
+    assert.equal(await focused(), `school-${inn}-revoke`, 'Escape gives the focus back');
+    assert.equal(await trusted(), before, 'Escape revokes nothing');
+
+    await opened();
+    await k.press('Tab');
+    assert.equal(await focused(), 'revoke-from');
+    await k.press('Control+a');
+    await k.type('0');
+    assert.equal(await id(tab, 'revoke-do').isDisabled(), true, 'there is no letter number 0');
+    await k.press('Control+z');
+    await k.press('Enter');
+    await tab.waitForTimeout(100);
+    assert.equal(await within(), 'revoke', 'Enter in the number does nothing');
+    await k.press('Control+a');
+    await k.type('2');
+    await k.press('Tab');
+    assert.equal(await focused(), 'revoke-leave', 'the first button leaves everything as it is');
+    await k.press('Enter');
+    await id(tab, 'revoke').waitFor({ state: 'detached' });
+    assert.equal(await focused(), `school-${inn}-revoke`);
+    assert.equal(await trusted(), before);
+
+    await opened();
+    // The keys go round inside the dialog: what lies behind is out of reach.
+    for (let i = 0; i < 8; i += 1) {
+      await k.press('Tab');
+      assert.match(await within(), /^(revoke)?$/);
+      assert.notEqual(await focused(), `school-${inn}-revoke`);
+    }
+    await id(tab, 'revoke-leave').focus();
+    await k.press('Tab');
+    assert.equal(await focused(), 'revoke-do');
+    await k.press('Enter');
+    await id(tab, `school-${inn}-revoke`).waitFor({ state: 'detached' });
+    assert.match(await trusted(), /отозван/);
+    assert.equal(await focused(), `school-${inn}-edit`, 'the focus goes to the button that stayed');
+  },
   async 'a new school by keyboard alone'() {
     const tab = await page(window, { start: 'empty' });
     const k = tab.keyboard;

@@ -87,23 +87,23 @@ evidence-warning = Проверьте приложенные файлы: в ни
 
 queue-waiting = Письмо № { $number } ждёт связи.
 queue-sending = Письмо № { $number } передаётся.
-queue-delivered = Письмо № { $number } доставлено: приёмный пункт подтвердил это подписью. О получении сообщит сам муниципалитет: его ответ можно забрать ниже.
+queue-delivered = Письмо № { $number } доставлено: пункт приёма подтвердил это подписью. О получении сообщит сам муниципалитет: его ответ можно забрать ниже.
 queue-stuck = Письмо № { $number } пока не ушло. Программа попробует ещё раз сама.
 queue-answered = Письмо № { $number } доставлено, муниципалитет его получил.
 queue-stopped = Передача письма № { $number } остановлена.
-queue-quarantine = Приёмный пункт взял письмо, но ключа школы ещё не знает.
+queue-quarantine = Пункт приёма взял письмо, но ключа школы ещё не знает.
     .remedy = Сообщите муниципалитету отпечаток ключа с листа подписания: после сверки письмо попадёт к нему само.
 delivery-round = Доставлено писем: { $delivered }; ждут: { $waiting }; получено новых: { $arrived }.
 
 ## Где письмо
 
-letter-state-waiting = ждёт связи с приёмным пунктом
-letter-state-sending = передаётся в приёмный пункт
+letter-state-waiting = ждёт связи с пунктом приёма
+letter-state-sending = передаётся в пункт приёма
 letter-state-stuck = не ушло: нужна ваша помощь
 letter-state-returned = возвращено с замечаниями
 
-custody-waiting = письмо № { $number } ждёт связи с приёмным пунктом
-custody-sending = письмо № { $number } передаётся в приёмный пункт
+custody-waiting = письмо № { $number } ждёт связи с пунктом приёма
+custody-sending = письмо № { $number } передаётся в пункт приёма
 custody-stuck = письмо № { $number } не ушло: откройте «Передача»
 custody-delivered = письмо № { $number } доставлено { $at }, получение ещё не подтверждено
 custody-received = письмо № { $number } получено муниципалитетом { $at }{ $numbered ->
@@ -124,7 +124,7 @@ mail-way-file = из файла
 mail-way-folder = из папки
 mail-way-stick = с флешки
 mail-way-mail = из почты
-mail-way-post = из приёмного пункта
+mail-way-post = с пункта приёма
 mail-state-unverified = отправитель не проверен
 mail-state-valid = проверено, действует
 mail-state-accepted = принято

@@ -9,6 +9,7 @@ further-nothing = не заполнено
 further-not-asked = к школе не относится
 further-add = Добавить строку
 further-remove = Удалить строку «{ $row }»
+further-remove-short = Удалить
 further-remove-column = Удаление строки
 further-row = строка { $number }
 further-cell = { $row }: { $column }

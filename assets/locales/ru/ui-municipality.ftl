@@ -84,7 +84,7 @@ campaign-settings = Что решает муниципалитет
 campaign-method = Анкета и пороги
 campaign-thresholds = Пороги и правила
 campaign-terms = Что нужно для каждого вердикта и уровня
-campaign-word = Слово
+campaign-word = Вердикт или уровень
 campaign-takes = Что для него нужно
 campaign-thresholds-how = Пороги — данные со своей версией. Другую методику устанавливают командой «vsoko questionnaire install»; ответы школ при этом остаются, вердикты считаются заново.
 

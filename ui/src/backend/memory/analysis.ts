@@ -67,7 +67,7 @@ export function analysis(form: Form, period: string, previous: string | null): A
       length: Math.round(percent ?? 0),
       level: percent === null ? '' : level(percent),
       formula:
-        percent === null ? '' : `${plain(earned)} балла из ${String(answered.length)} — это ${two(percent)}`,
+        percent === null ? '' : `Баллов ${plain(earned)} из ${String(answered.length)} — это ${two(percent)}`,
       confirmed: proved === null ? null : two(proved),
       before: compared ? two(BEFORE) : null,
       change: compared

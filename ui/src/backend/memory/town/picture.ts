@@ -407,7 +407,7 @@ export class Picture {
       return {
         title: `${school.name}: направление ${second}`,
         value: percent(this.direction(school, second) ?? 0),
-        formula: 'Баллы : наибольшее · 100',
+        formula: 'Баллы : наибольшее × 100',
         groups: [
           {
             title: 'Показатели',
