@@ -3,7 +3,7 @@
 cli-municipality = Работа муниципалитета
 cli-municipality-init = Начать сбор: управление, срок, список школ (файл JSON)
 cli-municipality-status = Кто сдал, кто нет, что нового, где лежат данные
-cli-municipality-campaign = Показать настройки сбора или взять их из файла JSON: срок, цели, календарь, желаемые подтверждения
+cli-municipality-campaign = Показать настройки сбора или взять их из файла JSON: срок (deadline), цели (goals), календарь (calendar), желаемые подтверждения (evidence), приёмный пункт для приглашений (post)
 cli-municipality-schools = Список школ
 cli-municipality-schools-list = Показать список школ
 cli-municipality-schools-add = Добавить школу
@@ -18,7 +18,7 @@ cli-municipality-keys = Ключи школ: сверенные, несвере�
 cli-municipality-enrol = Подтвердить ключ школы: файлом KEY.pub или отпечатком
 cli-municipality-revoke = Отозвать ключ школы
 cli-municipality-invite = Подписать приглашения школам и записать их в папку
-cli-municipality-import = Принять письма: файлы или папки
+cli-municipality-import = Принять письма: файлы или папки; о каждом файле говорится, что с ним стало
 cli-municipality-letters = Показать полученные письма
 cli-municipality-choose = Выбрать одно из двух писем с одинаковым номером
 cli-municipality-fetch = Забрать письма из пункта приёма
@@ -72,7 +72,7 @@ cli-arg-target = место в анкете: 1.05, passport.inn
 cli-arg-accepted = только принятые анкеты
 cli-arg-region = свод по муниципалитетам, приславшим свои своды
 cli-arg-name = название
-cli-arg-oo-type = вид школы: НОШ, ООШ, СОШ
+cli-arg-oo-type = вид школы, как в паспорте анкеты: НОШ, ООШ, СОШ, Гимназия…
 cli-arg-locality = город, посёлок или село
 cli-arg-shnor = статус ШНОР: да или нет
 cli-arg-risk = «зона риска»: да или нет
@@ -97,11 +97,13 @@ cli-municipality-peer = { $name } (ИНН { $inn }): { $state ->
    *[file] из файла
 }, отпечаток { $fingerprint }
 cli-municipality-enrolled = Ключ школы с ИНН { $inn } подтверждён.
-cli-municipality-imported = Просмотрено { $files } { $files ->
-    [one] файл
-    [few] файла
-   *[many] файлов
-}: { $counts }.
+cli-municipality-retired = Прежний ключ этой школы больше не действует, его отпечаток: { $fingerprint }. Письма, подписанные им раньше, остаются в счёте; новых он не подписывает. Если вы не ждали замены ключа, позвоните в школу.
+cli-municipality-imported = { $files ->
+    [0] Новых писем нет.
+    [one] Просмотрен { $files } файл: { $counts }.
+    [few] Просмотрено { $files } файла: { $counts }.
+   *[many] Просмотрено { $files } файлов: { $counts }.
+}
 cli-municipality-stopped = Остановлено: всё принятое сохранено, остальные файлы можно принять потом.
 cli-municipality-progress = Просмотрено { $done } из { $total }
 cli-municipality-number = { $what ->

@@ -69,6 +69,7 @@ register-preview = { $new ->
 register-row-inn = ИНН записан не так: «{ $value }»
 register-row-name = нет названия школы
 register-row-twice = этот ИНН уже стоит выше
+register-row-type = вида школы «{ $value }» в анкете нет; есть: { $known }
 register-row-remedy = Исправьте строку в таблице и прочитайте её ещё раз; остальные строки можно взять и так.
 register-no-header = нет столбцов «ИНН» и «Название»
 register-empty = под заголовком нет ни одной строки

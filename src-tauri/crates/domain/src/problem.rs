@@ -161,6 +161,8 @@ codes! {
     FORM_TOO_MANY = "E0209";
     /// A recorded answer has a wrong shape.
     FORM_BODY = "E0210";
+    /// A link that is no path and no address of a page.
+    FORM_LINK = "E0211";
     /// The file is not JSON.
     FORM_NOT_JSON = "E0220";
     /// The file is larger than a school can be.
@@ -751,6 +753,10 @@ codes! {
     CHECKLIST_PLACE = "E0995";
     /// A file among check-lists that is none.
     CHECKLIST_STRAY = "E0996";
+    /// Folders were named in which no letter lies.
+    IMPORT_NO_LETTERS = "E0998";
+    /// The register names a type of school the questionnaire does not have.
+    REGISTER_TYPE = "E0999";
     // E0980–E0989: the municipality's screens.
     /// A cell or phrase that nothing stands behind.
     BEHIND_NOTHING = "E0980";

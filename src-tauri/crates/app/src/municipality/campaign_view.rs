@@ -7,6 +7,7 @@ use letter::Kind;
 use store::{Action, EntryKind, PeriodId, ReceivedState, Step, Tx};
 
 use super::campaign::{self, CAMPAIGN, POST, Year};
+use super::passport_words;
 use super::register::standing;
 use crate::desk::{Desk, SETTING_ACTOR};
 use crate::school::analysis_screen::{level_terms, verdict_terms};
@@ -158,7 +159,7 @@ impl Desk {
                 date(settings.selfstudy_by),
             ),
         ];
-        for oo_type in self.school_types(year) {
+        for oo_type in passport_words::types(&year.catalogue) {
             let known = settings
                 .small_schools
                 .iter()
@@ -240,6 +241,9 @@ impl Desk {
             serde_json::from_slice(&year.campaign.bytes()).map_err(|_| unread("JSON"))?;
         whole.extend(given);
         let campaign = Campaign::read(serde_json::Value::Object(whole).to_string().as_bytes())?;
+        if let Some(Some(post)) = &post {
+            exchange::PostAddress::new(&post.url, &post.key, post.certificate.as_deref())?;
+        }
         self.change_campaign(&year, |tx, period| {
             tx.put(
                 period,

@@ -12,6 +12,7 @@ use store::{Action, EntryKind, How, Peer, PeerState, PeriodId, Received, Receive
 
 use super::begin::{put_register, renewed};
 use super::campaign::{GROWS, Year};
+use super::passport_words;
 use crate::desk::Desk;
 use crate::disk;
 use crate::surroundings::day;
@@ -96,8 +97,8 @@ impl Desk {
         });
         Ok(RegisterView {
             rows: rows.collect(),
-            types: self.options(year, |rules| &rules.type_key),
-            localities: self.options(year, |rules| &rules.place_key),
+            types: passport_words::types(&year.catalogue),
+            localities: passport_words::places(&year.catalogue),
             standings: STANDINGS
                 .iter()
                 .map(|standing| WordChoice {
@@ -107,23 +108,6 @@ impl Desk {
                 .collect(),
             pairs: pairs(year),
         })
-    }
-
-    /// Types a school can have.
-    pub(super) fn school_types(&self, year: &Year) -> Vec<String> {
-        self.options(year, |rules| &rules.type_key)
-    }
-
-    /// Options of a field of the passport that clusters are made by.
-    fn options(
-        &self,
-        year: &Year,
-        key: fn(&domain::catalogue::ConsolidationRules) -> &String,
-    ) -> Vec<String> {
-        let rules = year.catalogue.methodology.consolidation.as_ref();
-        let target = rules.map(|rules| domain::form::Target::Passport(key(rules).clone()));
-        let field = target.and_then(|target| year.catalogue.field(&target));
-        field.map(|field| field.options.clone()).unwrap_or_default()
     }
 
     pub(crate) fn standing_label(&self, standing: StandingView) -> String {
@@ -199,7 +183,8 @@ impl Desk {
         let inn = edit.inn.trim().to_owned();
         let has_letters = self.senders(school_year)?.contains(&inn);
         let before = year.register.get(&inn).cloned();
-        let status = self.low_results_word(&year);
+        let status = Self::low_results_word(&year);
+        let types = passport_words::types(&year.catalogue);
         self.change_register(school_year, |tx, period| {
             if edit.remove == Some(true) {
                 if before.is_none() {
@@ -211,8 +196,12 @@ impl Desk {
                 tx.put(period, EntryKind::School, &inn, None)?;
                 return Ok(());
             }
-            let school = edited(before.clone().unwrap_or_default(), &inn, edit, &status);
+            let mut school = edited(before.clone().unwrap_or_default(), &inn, edit, &status);
             school.check()?;
+            if edit.oo_type.is_some() {
+                let written = passport_words::written(&types, &school.oo_type);
+                school.oo_type = written.ok_or_else(|| passport_words::unknown(&types, &school))?;
+            }
             tx.put(period, EntryKind::School, &school.inn, Some(&school.body()))?;
             // A register that a person makes is theirs: strangers no longer join it by a letter.
             tx.put(period, EntryKind::Campaign, GROWS, None)?;
@@ -221,8 +210,8 @@ impl Desk {
     }
 
     /// The status of a school with low results, as the methodology names it: the first one that is not «none».
-    fn low_results_word(&self, year: &Year) -> String {
-        let options = self.options(year, |rules| &rules.status_key);
+    fn low_results_word(year: &Year) -> String {
+        let options = passport_words::statuses(&year.catalogue);
         options.get(1).or(options.first()).cloned().unwrap_or_default()
     }
 
@@ -252,7 +241,7 @@ impl Desk {
     /// When the file is no table with schools.
     pub fn preview_register(&self, school_year: &str, path: &Path) -> Result<RegisterPreview, Problem> {
         let year = self.campaign(school_year)?;
-        let table = self.read_table(path)?;
+        let table = self.read_table(&year, path)?;
         let speech = self.speech();
         let (mut new, mut changed, mut same) = (0_usize, 0_usize, 0_usize);
         let rows = table.schools.iter().map(|school| {
@@ -327,11 +316,11 @@ impl Desk {
     /// # Errors
     /// When the file is no table with schools, or another one than was looked at.
     pub fn take_register(&mut self, school_year: &str, path: &Path, digest: &str) -> Result<Change, Problem> {
-        let table = self.read_table(path)?;
+        let year = self.campaign(school_year)?;
+        let table = self.read_table(&year, path)?;
         if !digest.is_empty() && digest != table.digest {
             return Err(Problem::new(codes::WORKBOOK_PREVIEW_OLD));
         }
-        let year = self.campaign(school_year)?;
         let new = Register::of(table.schools)?;
         self.change_register(school_year, |tx, period| {
             tx.put(period, EntryKind::Campaign, GROWS, None)?;
@@ -345,7 +334,7 @@ impl Desk {
         })
     }
 
-    fn read_table(&self, path: &Path) -> Result<Table, Problem> {
+    fn read_table(&self, year: &Year, path: &Path) -> Result<Table, Problem> {
         let bytes = disk::read(path, TABLE_LIMIT)?;
         let file = path.display().to_string();
         let is_csv = path.extension().is_some_and(|ending| {
@@ -358,7 +347,7 @@ impl Desk {
         } else {
             report::workbook::table(&bytes, &file)?
         };
-        let (schools, problems) = self.schools_of(&rows)?;
+        let (schools, problems) = self.schools_of(&passport_words::types(&year.catalogue), &rows)?;
         Ok(Table {
             digest: Digest::of(&bytes).to_string(),
             schools,
@@ -367,7 +356,7 @@ impl Desk {
     }
 
     /// Schools of a table whose columns are named in one of its first rows.
-    fn schools_of(&self, rows: &[Vec<String>]) -> Result<SchoolsRead, Problem> {
+    fn schools_of(&self, types: &[String], rows: &[Vec<String>]) -> Result<SchoolsRead, Problem> {
         let speech = self.speech();
         let unread = |id: &str| Problem::new(codes::REGISTER_TABLE).with("place", speech.say(id, &[]));
         let columns = ["inn", "name", "oo-type", "locality", "email"].map(|column| {
@@ -397,7 +386,7 @@ impl Desk {
                 .chars()
                 .filter(|c| !c.is_whitespace())
                 .collect();
-            let school = School {
+            let mut school = School {
                 inn: inn.clone(),
                 name: cell(Some(name_at)),
                 oo_type: cell(type_at),
@@ -408,15 +397,23 @@ impl Desk {
             if inn.is_empty() && school.name.is_empty() {
                 continue;
             }
+            let short = |text: &str| text.chars().take(40).collect::<String>();
+            let written = passport_words::written(types, &school.oo_type);
             let wrong = if school.name.is_empty() {
                 Some(speech.say("register-row-name", &[]))
             } else if school.check().is_err() {
-                let value: String = inn.chars().take(40).collect();
-                Some(speech.say("register-row-inn", &[("value", value.into())]))
+                Some(speech.say("register-row-inn", &[("value", short(&inn).into())]))
             } else if schools.iter().any(|known| known.inn == inn) {
                 Some(speech.say("register-row-twice", &[]))
-            } else {
+            } else if let Some(written) = written {
+                school.oo_type = written;
                 None
+            } else {
+                let args = [
+                    ("value", short(&school.oo_type).into()),
+                    ("known", types.join(", ").into()),
+                ];
+                Some(speech.say("register-row-type", &args))
             };
             match wrong {
                 Some(words) => problems.push((at + 1, words)),
