@@ -26,7 +26,7 @@ cli-municipality-accept = Принять анкету школы: подписа
 cli-municipality-return = Вернуть анкету школе с замечаниями
 cli-municipality-recommend = Подписать рекомендации школе (без ИНН — всем)
 cli-municipality-review = Показать ответы школы рядом с прошлогодними, проверки и пояснения
-cli-municipality-expert = Отметить подтверждение ответа: confirmed, refuted или unchecked
+cli-municipality-expert = Отметить подтверждение ответа: confirmed, refused или unchecked
 cli-municipality-remark = Записать замечание к ответу (пустой текст убирает)
 cli-municipality-summary = Свод по школам
 cli-municipality-send-summary = Подписать свод для региона и записать его в папку
@@ -65,13 +65,14 @@ cli-arg-aside = только отложенные
 cli-arg-digest = отпечаток письма, хотя бы первые восемь знаков
 cli-arg-url = адрес пункта приёма
 cli-arg-remarks = файл с замечаниями: {"{"}"remarks": [{"{"}"target": "1.05", "text": "…"{"}"}], "wished_by": "2026-05-20"{"}"}; target — код вопроса или пусто для всего письма, wished_by можно не писать
-cli-arg-mark-word = confirmed — подтверждено, refuted — не подтверждено, unchecked — не проверялось
+cli-arg-mark-word = confirmed — подтверждено, refused — не подтверждено, unchecked — не проверялось
 cli-arg-expert = имя и должность эксперта
 cli-arg-expert-inn = ИНН школы, где работает эксперт
 cli-arg-target = место в анкете: 1.05, passport.inn
 cli-arg-accepted = только принятые анкеты
 cli-arg-region = свод по муниципалитетам, приславшим свои своды
 cli-arg-name = название
+cli-arg-campaign-file = файл с тем, что меняется: {"{"}"deadline": "2025-10-31", "note": "…", "post": {"{"}"url": "https://…", "key": "RW…"{"}"}{"}"}; адрес и ключ приёмного пункта (post) идут в приглашения, ключ показывает «vsoko inbox serve» при запуске; "post": null убирает его; чего в файле нет, остаётся
 cli-arg-oo-type = вид школы, как в паспорте анкеты: НОШ, ООШ, СОШ, Гимназия…
 cli-arg-locality = город, посёлок или село
 cli-arg-shnor = статус ШНОР: да или нет
@@ -113,13 +114,13 @@ cli-municipality-number = { $what ->
 }
 cli-municipality-summary-head = Свод за { $period } учебный год: письма { $submitted } из { $schools } школ.
 cli-municipality-made = { $kind ->
-    [invitation] Приглашение
-    [receipt] Квитанция
-    [return] Возврат с замечаниями
-    [recommendations] Рекомендации
-    [summary] Свод
-   *[other] { $kind }
-} { $name } № { $sequence }: { $place ->
+    [invitation] Приглашение { $name }
+    [receipt] Квитанция { $name }
+    [return] Возврат с замечаниями { $name }
+    [recommendations] Рекомендации { $name }
+    [summary] Свод для региона
+   *[other] { $kind } { $name }
+} № { $sequence }: { $place ->
     [path] { $path }
    *[none] подписано и сохранено в программе
 }{ $waits ->

@@ -104,6 +104,11 @@ cli-letter-file = Внутри: { $name }, { $size }
 cli-letter-qualified = Приложена квалифицированная подпись; программа её не проверяла.
 
 cli-wrong-word = Такой команды или параметра нет: { $detail }
+cli-wrong-meant = Похоже, вы имели в виду: { $meant }
+cli-wrong-subcommand = Не сказано, что сделать: «{ $detail } КОМАНДА».
+cli-wrong-subcommand-remedy = Посмотрите, какие команды есть: «{ $detail } --help».
+cli-usage-options = [ПАРАМЕТРЫ]
+cli-usage-default = [по умолчанию:
 cli-wrong-missing = Не хватает параметра: { $detail }
 cli-wrong-many = Лишнее или несовместимое: { $detail }
 cli-wrong-other = Команда записана неверно: { $detail }

@@ -71,6 +71,7 @@ register-row-name = нет названия школы
 register-row-twice = этот ИНН уже стоит выше
 register-row-type = вида школы «{ $value }» в анкете нет; есть: { $known }
 register-row-remedy = Исправьте строку в таблице и прочитайте её ещё раз; остальные строки можно взять и так.
+register-no-table = «{ $file }» — не таблица XLSX и не CSV
 register-no-header = нет столбцов «ИНН» и «Название»
 register-empty = под заголовком нет ни одной строки
 register-source-typed = внесена вручную или из файла

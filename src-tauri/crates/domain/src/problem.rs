@@ -428,6 +428,8 @@ codes! {
     PLACE_FAILED = "E0604";
     /// A chosen file is larger than the program reads.
     FILE_TOO_LARGE = "E0605";
+    /// A name that no file can have.
+    PLACE_NAME = "E0697";
     /// A folder where a file belongs.
     PLACE_IS_FOLDER = "E0698";
     /// A file where a folder belongs.
@@ -507,6 +509,8 @@ codes! {
     NO_SUCH_ROLE = "E0666";
     /// A signing sheet without a letter.
     NOTHING_SIGNED = "E0667";
+    /// A role was named for a document that has none.
+    ROLE_OF_NOTHING = "E0668";
     // E0801–E0829: the school's side of the hand-over (app).
     /// A school's command in a municipality's folder.
     DESK_OF_MUNICIPALITY = "E0801";
@@ -753,6 +757,8 @@ codes! {
     CHECKLIST_PLACE = "E0995";
     /// A file among check-lists that is none.
     CHECKLIST_STRAY = "E0996";
+    /// The campaign has no receiving point, and none was named.
+    CAMPAIGN_NO_POST = "E0997";
     /// Folders were named in which no letter lies.
     IMPORT_NO_LETTERS = "E0998";
     /// The register names a type of school the questionnaire does not have.

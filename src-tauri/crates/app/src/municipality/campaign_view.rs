@@ -224,21 +224,22 @@ impl Desk {
     pub fn campaign_from_file(&mut self, school_year: &str, bytes: &[u8]) -> Result<Change, Problem> {
         use domain::cycle::message::{Content, Post};
         let year = self.campaign(school_year)?;
-        let unread = |what: &str| {
-            Problem::new(codes::CAMPAIGN_SETTING)
-                .with("field", what)
-                .with("limit", TEXT_LIMIT)
+        let unread = |error: serde_json::Error| {
+            Problem::new(codes::MESSAGE_BODY)
+                .with("file", Campaign::FILE)
+                .with("line", error.line())
+                .with("field", "—")
         };
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut given: serde_json::Map<String, serde_json::Value> =
-            serde_json::from_slice(text).map_err(|_| unread("JSON"))?;
+            serde_json::from_slice(text).map_err(unread)?;
         let post = match given.remove("post") {
             None => None,
             Some(serde_json::Value::Null) => Some(None),
             Some(post) => Some(Some(Post::read(post.to_string().as_bytes())?)),
         };
         let mut whole: serde_json::Map<String, serde_json::Value> =
-            serde_json::from_slice(&year.campaign.bytes()).map_err(|_| unread("JSON"))?;
+            serde_json::from_slice(&year.campaign.bytes()).map_err(unread)?;
         whole.extend(given);
         let campaign = Campaign::read(serde_json::Value::Object(whole).to_string().as_bytes())?;
         if let Some(Some(post)) = &post {

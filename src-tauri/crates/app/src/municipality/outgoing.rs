@@ -110,7 +110,9 @@ impl Desk {
         let mut letters = letters.into_iter().peekable();
         while letters.peek().is_some() {
             let batch: Vec<Outgoing> = letters.by_ref().take(BATCH).collect();
-            let again = batch.iter().map(|one| self.left_unwritten(&newest, year, one, &key));
+            let again = batch
+                .iter()
+                .map(|one| self.left_unwritten(&newest, year, one, &key));
             let again = again.collect::<Result<Vec<_>, _>>()?;
             let (actor, at) = (self.actor()?, self.now());
             let to = batch.first().and_then(|one| one.to.as_ref());

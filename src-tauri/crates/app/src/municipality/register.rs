@@ -345,7 +345,7 @@ impl Desk {
         let rows = if is_csv {
             super::csv::rows(&bytes)
         } else {
-            report::workbook::table(&bytes, &file)?
+            report::workbook::table(&bytes, &file).map_err(|error| self.no_table(&file, error))?
         };
         let (schools, problems) = self.schools_of(&passport_words::types(&year.catalogue), &rows)?;
         Ok(Table {
@@ -353,6 +353,20 @@ impl Desk {
             schools,
             problems,
         })
+    }
+
+    /// What a register cannot be: the workbook's own words speak of answers.
+    fn no_table(&self, file: &str, problem: Problem) -> Problem {
+        let strange = [
+            codes::WORKBOOK_NOT_ONE,
+            codes::WORKBOOK_TEXT,
+            codes::WORKBOOK_DOCUMENT,
+        ];
+        if !strange.contains(&problem.code) {
+            return problem;
+        }
+        let said = self.speech().say("register-no-table", &[("file", file.into())]);
+        Problem::new(codes::REGISTER_TABLE).with("place", said)
     }
 
     /// Schools of a table whose columns are named in one of its first rows.

@@ -155,6 +155,9 @@ impl Call<'_> {
 
     fn report(&self, desk: &mut Desk, period: &str) -> Done {
         let path = Path::new(self.required("file"));
+        if self.text("role").is_some() && self.text("kind") != Some("collection-sheets") {
+            return Err(Problem::new(codes::ROLE_OF_NOTHING));
+        }
         let kind = match self.text("kind") {
             None => ReportKind::Full,
             Some("site") => ReportKind::Site,

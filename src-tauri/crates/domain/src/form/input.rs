@@ -444,7 +444,8 @@ pub fn parse_link(place: &str, text: &str) -> Result<String, Problem> {
     }
     let broken = |c: char| c.is_control() || TURNING.iter().any(|range| range.contains(&c));
     if text.chars().any(broken) || foreign_scheme(text) {
-        let shown: String = text.chars().filter(|c| !broken(*c)).take(60).collect();
+        let seen = |c: char| if broken(c) { char::REPLACEMENT_CHARACTER } else { c };
+        let shown: String = text.chars().map(seen).take(60).collect();
         return Err(Problem::new(codes::FORM_LINK)
             .with("place", place)
             .with("value", shown));

@@ -12,7 +12,7 @@ use super::receive::Incoming;
 use crate::desk::Desk;
 use crate::opening::Opening;
 use crate::outbox::{DeskOutbox, queue_view};
-use crate::wire::{Arrival, DeliveryRound, QueueState, QueueView};
+use crate::wire::{Arrival, ArrivalState, DeliveryRound, QueueState, QueueView};
 
 /// Remembered: up to which number of a mailbox everything was dealt with, by address.
 const SETTING_AFTER: &str = "mailbox after";
@@ -121,13 +121,16 @@ impl Desk {
         let stand = |state: QueueState| queue.iter().filter(move |view| view.state == state);
         let earlier = stand(QueueState::Delivered).filter(|view| !delivered.contains(&view.digest));
         let waiting = stand(QueueState::Waiting).chain(stand(QueueState::Sending));
+        let new = arrived
+            .iter()
+            .filter(|one| !matches!(one.state, ArrivalState::Repeated | ArrivalState::Refused));
         let args = [
             ("delivered", delivered.len().to_string().into()),
             ("waiting", waiting.count().to_string().into()),
             ("stopped", stand(QueueState::Stopped).count().into()),
             ("earlier", earlier.count().into()),
             ("looked", if password.is_some() { "yes" } else { "no" }.into()),
-            ("arrived", arrived.len().to_string().into()),
+            ("arrived", new.count().to_string().into()),
         ];
         let round = DeliveryRound {
             words: self.speech().say("delivery-round", &args),
