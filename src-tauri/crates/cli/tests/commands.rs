@@ -376,7 +376,10 @@ fn wrong_usage_is_told_in_russian_with_its_own_exit_code() {
     );
     let said = |args: &[&str]| text(&place.run(args).stderr);
     let meant = said(&["school", "stauts"]);
-    assert!(meant.contains("имели в виду") && meant.contains("status"), "{meant}");
+    assert!(
+        meant.contains("имели в виду") && meant.contains("status"),
+        "{meant}"
+    );
     assert!(said(&["school", "key"]).contains("«vsoko school key --help»"));
 }
 

@@ -109,12 +109,11 @@ impl Desk {
             None => Remarks::default(),
         };
         let waiting: Vec<Remark> = review::remarks_of(&year, inn).collect();
-        let unwritten = match order.folder {
+        let before = match order.folder {
             Some(_) => self.unwritten_return(&year, &row)?,
-            None => None,
+            None => Remarks::default(),
         };
-        let (mut remarks, wished_before) =
-            unwritten.map_or_else(Default::default, |before| (before.remarks, before.wished_by));
+        let mut remarks = before.remarks;
         for remark in waiting.iter().chain(&file.remarks) {
             if !remarks.contains(remark) {
                 remarks.push(remark.clone());
@@ -123,16 +122,11 @@ impl Desk {
         if remarks.is_empty() {
             return Err(Problem::new(codes::REMARKS_NONE));
         }
-        for remark in &remarks {
-            let known = remark.place().is_none_or(|place| year.catalogue.knows(&place));
-            if !known {
-                return Err(Problem::new(codes::REMARKS_TARGET).with("target", &remark.target));
-            }
-        }
+        places_exist(&year, &remarks)?;
         let wished_by = file
             .wished_by
             .or_else(|| review::wished_by(&year, inn))
-            .or(wished_before);
+            .or(before.wished_by);
         let content = Return {
             digest: row.digest.clone(),
             sequence: row.sequence,
@@ -161,9 +155,9 @@ impl Desk {
         Ok(made)
     }
 
-    /// A return about this letter that was signed and could not be written: its remarks left the review with it, and
-    /// nobody has read them.
-    fn unwritten_return(&self, year: &Year, row: &Received) -> Result<Option<Return>, Problem> {
+    /// The remarks of a return about this letter that was signed and could not be written: they left the review with
+    /// it, and nobody has read them.
+    fn unwritten_return(&self, year: &Year, row: &Received) -> Result<Remarks, Problem> {
         let store = self.store()?;
         let returns = store
             .letters(year.period)?
@@ -171,11 +165,17 @@ impl Desk {
             .filter(|letter| letter.kind == Kind::Return.as_str() && letter.recipient == row.sender_inn);
         let newest = returns.max_by_key(|letter| letter.sequence);
         let Some(newest) = newest.filter(|letter| letter.state == LetterState::Signed) else {
-            return Ok(None);
+            return Ok(Remarks::default());
         };
         let letter = letter::verify(&store.letter_bytes(newest.id)?, Trust::CarriedKey)?;
         let content = Return::read(letter.file(Return::FILE).unwrap_or_default())?;
-        Ok(Some(content).filter(|content| content.digest == row.digest))
+        if content.digest != row.digest {
+            return Ok(Remarks::default());
+        }
+        Ok(Remarks {
+            remarks: content.remarks,
+            wished_by: content.wished_by,
+        })
     }
 
     /// Targeted recommendations to schools that handed in: their fired rules, what a person wrote for them, and the
@@ -345,6 +345,15 @@ impl Desk {
             .received_from(&year.school_year, Kind::Submission.as_str(), inn)?;
         let known = rows.iter().filter(|row| row.state != ReceivedState::Aside);
         Ok(known.map(|row| row.sequence).max().unwrap_or_default())
+    }
+}
+
+/// Refuses a remark about a place the questionnaire does not have.
+fn places_exist(year: &Year, remarks: &[Remark]) -> Result<(), Problem> {
+    let known = |remark: &Remark| remark.place().is_none_or(|place| year.catalogue.knows(&place));
+    match remarks.iter().find(|remark| !known(remark)) {
+        Some(remark) => Err(Problem::new(codes::REMARKS_TARGET).with("target", &remark.target)),
+        None => Ok(()),
     }
 }
 

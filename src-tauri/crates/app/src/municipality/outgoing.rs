@@ -133,18 +133,7 @@ impl Desk {
             };
             let kept = self
                 .store_mut()?
-                .change(&step, |tx| -> Result<Vec<Kept>, Problem> {
-                    let mut kept = Vec::new();
-                    for (outgoing, again) in batch.into_iter().zip(again) {
-                        let one = match again {
-                            Some(one) => one,
-                            None => signing.sign(tx, outgoing)?,
-                        };
-                        also(tx, &one.made)?;
-                        kept.push(one);
-                    }
-                    Ok(kept)
-                })?;
+                .change(&step, |tx| signing.sign_all(tx, batch, again, &mut also))?;
             made.extend(self.write_letters(kept.value, order.folder, &key)?);
         }
         Ok(made)
@@ -156,7 +145,9 @@ impl Desk {
             let place = (letter.kind.clone(), letter.recipient.clone());
             match newest.get(&place) {
                 Some(known) if known.sequence >= letter.sequence => {}
-                _ => drop(newest.insert(place, letter)),
+                _ => {
+                    newest.insert(place, letter);
+                }
             }
         }
         Ok(newest)
@@ -245,6 +236,26 @@ struct Signing<'a> {
 }
 
 impl Signing<'_> {
+    /// Signs a batch; what was signed before and never left is taken as it is.
+    fn sign_all(
+        &self,
+        tx: &mut Tx<'_>,
+        batch: Vec<Outgoing>,
+        again: Vec<Option<Kept>>,
+        also: &mut impl FnMut(&mut Tx<'_>, &Made) -> Result<(), Problem>,
+    ) -> Result<Vec<Kept>, Problem> {
+        let mut kept = Vec::new();
+        for (outgoing, again) in batch.into_iter().zip(again) {
+            let one = match again {
+                Some(one) => one,
+                None => self.sign(tx, outgoing)?,
+            };
+            also(tx, &one.made)?;
+            kept.push(one);
+        }
+        Ok(kept)
+    }
+
     fn sign(&self, tx: &mut Tx<'_>, outgoing: Outgoing) -> Result<Kept, Problem> {
         let kind = outgoing.kind.as_str();
         let to = outgoing.to.as_ref();

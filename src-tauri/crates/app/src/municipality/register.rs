@@ -6,6 +6,7 @@ use std::path::Path;
 use domain::cycle::clean;
 use domain::cycle::register::{MAX_SCHOOLS, Register, School};
 use domain::problem::{Problem, codes};
+use domain::speech::Arg;
 use letter::Digest;
 use serde::{Deserialize, Serialize};
 use store::{Action, EntryKind, How, Peer, PeerState, PeriodId, Received, ReceivedState, Step, Tx};
@@ -401,34 +402,17 @@ impl Desk {
                 .filter(|c| !c.is_whitespace())
                 .collect();
             let mut school = School {
-                inn: inn.clone(),
+                inn,
                 name: cell(Some(name_at)),
                 oo_type: cell(type_at),
                 locality: cell(locality_at),
                 email: cell(email_at),
                 ..School::default()
             };
-            if inn.is_empty() && school.name.is_empty() {
+            if school.inn.is_empty() && school.name.is_empty() {
                 continue;
             }
-            let short = |text: &str| text.chars().take(40).collect::<String>();
-            let written = passport_words::written(types, &school.oo_type);
-            let wrong = if school.name.is_empty() {
-                Some(speech.say("register-row-name", &[]))
-            } else if school.check().is_err() {
-                Some(speech.say("register-row-inn", &[("value", short(&inn).into())]))
-            } else if schools.iter().any(|known| known.inn == inn) {
-                Some(speech.say("register-row-twice", &[]))
-            } else if let Some(written) = written {
-                school.oo_type = written;
-                None
-            } else {
-                let args = [
-                    ("value", short(&school.oo_type).into()),
-                    ("known", types.join(", ").into()),
-                ];
-                Some(speech.say("register-row-type", &args))
-            };
+            let wrong = self.wrong_row(types, &schools, &mut school);
             match wrong {
                 Some(words) => problems.push((at + 1, words)),
                 None => schools.push(school),
@@ -438,6 +422,30 @@ impl Desk {
             return Err(unread("register-empty"));
         }
         Ok((schools, problems))
+    }
+
+    /// What is wrong with a row; a type gets the questionnaire's own writing.
+    fn wrong_row(&self, types: &[String], above: &[School], school: &mut School) -> Option<String> {
+        let say = |id: &str, args: &[(&str, Arg<'_>)]| Some(self.speech().say(id, args));
+        let short = |text: &str| text.chars().take(40).collect::<String>();
+        if school.name.is_empty() {
+            return say("register-row-name", &[]);
+        }
+        if school.check().is_err() {
+            return say("register-row-inn", &[("value", short(&school.inn).into())]);
+        }
+        if above.iter().any(|known| known.inn == school.inn) {
+            return say("register-row-twice", &[]);
+        }
+        let Some(written) = passport_words::written(types, &school.oo_type) else {
+            let (value, known) = (short(&school.oo_type), types.join(", "));
+            return say(
+                "register-row-type",
+                &[("value", value.into()), ("known", known.into())],
+            );
+        };
+        school.oo_type = written;
+        None
     }
 
     /// Writes a pair of a leading school and one it helps, or takes it away.
