@@ -652,7 +652,7 @@ codes! {
     PASSWORD_FILE = "E0702";
     /// Two typed passwords differ.
     PASSWORDS_DIFFER = "E0703";
-    /// A document the program does not make yet.
+    /// A file with an ending that the command does not write.
     DOCUMENT_NOT_YET = "E0704";
     /// No data folder can be found.
     NO_DATA_DIR = "E0705";
