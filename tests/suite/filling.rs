@@ -154,6 +154,39 @@ fn notes_links_and_the_flag_are_kept_beside_the_answer() {
 }
 
 #[test]
+fn a_link_leads_to_a_page_or_a_file() {
+    let mut school = sample_school();
+    let period = school.period();
+    let mut set = |link: &str| school.desk().set(&period, "1.05", "да", None, Some(link), None);
+    for link in [
+        "https://school.example/a?b=c:d",
+        "HTTP://school.example",
+        "school.example:8080/order.pdf",
+        r"C:\Документы\план.pdf",
+        r"\\server\share\план.pdf",
+        "Документы/план.pdf",
+        "Приказ: № 5, папка 2",
+        "",
+    ] {
+        let change = set(link);
+        assert!(change.is_ok(), "{link}: {:?}", change.err());
+    }
+    for link in [
+        "javascript:alert(1)",
+        " JavaScript :alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "view-source:https://school.example",
+        "https://school.example/\nabc",
+        "план\tпервый",
+        "план\u{202e}fdp.exe",
+    ] {
+        expect_problem(set(link), codes::FORM_LINK);
+    }
+    expect_problem(set(&"а".repeat(2_001)), codes::FORM_TEXT_TOO_LONG);
+}
+
+#[test]
 fn the_history_tells_who_changed_what() {
     let mut school = sample_school();
     school.fill("5.03", "7").fill("5.03", "8");

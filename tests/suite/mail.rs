@@ -852,10 +852,17 @@ fn a_letter_goes_to_the_receiving_point_and_the_answer_comes_back() {
     let (round, failed) = school.desk().deliver(&period, None).unwrap();
     assert_eq!(failed, None);
     assert_eq!(round.queue[0].state, app::wire::QueueState::Delivered);
+    assert_eq!(round.delivered, [round.queue[0].digest.clone()]);
+    assert_eq!(round.words, "Доставлено сейчас писем: 1; ждут: 0.");
     assert!(school.custody().contains("доставлено"), "{}", school.custody());
     let there = inbox::list(folder.path()).unwrap();
     assert_eq!((there.len(), there[0].from.as_deref()), (1, Some(SCHOOL_INN)));
-    school.desk().deliver(&period, None).unwrap();
+    let (round, _) = school.desk().deliver(&period, None).unwrap();
+    assert!(round.delivered.is_empty(), "a round counts what it did itself");
+    assert_eq!(
+        round.words,
+        "Доставлено сейчас писем: 0; ждут: 0; доставлено раньше: 1."
+    );
     assert_eq!(inbox::list(folder.path()).unwrap().len(), 1, "delivered once");
 
     let came = {

@@ -21,5 +21,6 @@ mod post_office;
 mod report;
 mod strangers;
 mod texts;
+mod town_stumbles;
 mod words;
 mod workbook;

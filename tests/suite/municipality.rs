@@ -225,7 +225,7 @@ fn an_uncompared_key_waits_and_a_second_one_never_replaces() {
     assert_eq!(here.summary().submitted, 0);
     let fingerprint = told.files[0].fingerprint.clone();
     // Compared by telephone: the letter that waited is taken by itself.
-    let taken = here.desk.enrol(&inn(1), &fingerprint).unwrap();
+    let taken = here.desk.enrol(&inn(1), &fingerprint).unwrap().files;
     assert_eq!(taken[0].state, Arrival::New);
     assert_eq!(here.summary().submitted, 1);
     // Another key for a known school is set aside, also when first keys are taken.
@@ -241,7 +241,11 @@ fn an_uncompared_key_waits_and_a_second_one_never_replaces() {
     assert_eq!(here.summary().submitted, 0);
     let key = here.folder.path().join("key.pub");
     fs::write(&key, strange.public_key()).unwrap();
-    let taken = here.desk.enrol(&inn(1), &key.display().to_string()).unwrap();
+    let taken = here
+        .desk
+        .enrol(&inn(1), &key.display().to_string())
+        .unwrap()
+        .files;
     assert!(
         taken
             .iter()

@@ -3,7 +3,7 @@
 cli-municipality = Работа муниципалитета
 cli-municipality-init = Начать сбор: управление, срок, список школ (файл JSON)
 cli-municipality-status = Кто сдал, кто нет, что нового, где лежат данные
-cli-municipality-campaign = Показать настройки сбора или взять их из файла JSON: срок, цели, календарь, желаемые подтверждения
+cli-municipality-campaign = Показать настройки сбора или взять их из файла JSON: срок (deadline), цели (goals), календарь (calendar), желаемые подтверждения (evidence), приёмный пункт для приглашений (post)
 cli-municipality-schools = Список школ
 cli-municipality-schools-list = Показать список школ
 cli-municipality-schools-add = Добавить школу
@@ -18,7 +18,7 @@ cli-municipality-keys = Ключи школ: сверенные, несвере�
 cli-municipality-enrol = Подтвердить ключ школы: файлом KEY.pub или отпечатком
 cli-municipality-revoke = Отозвать ключ школы
 cli-municipality-invite = Подписать приглашения школам и записать их в папку
-cli-municipality-import = Принять письма: файлы или папки
+cli-municipality-import = Принять письма: файлы или папки; о каждом файле говорится, что с ним стало
 cli-municipality-letters = Показать полученные письма
 cli-municipality-choose = Выбрать одно из двух писем с одинаковым номером
 cli-municipality-fetch = Забрать письма из пункта приёма
@@ -26,7 +26,7 @@ cli-municipality-accept = Принять анкету школы: подписа
 cli-municipality-return = Вернуть анкету школе с замечаниями
 cli-municipality-recommend = Подписать рекомендации школе (без ИНН — всем)
 cli-municipality-review = Показать ответы школы рядом с прошлогодними, проверки и пояснения
-cli-municipality-expert = Отметить подтверждение ответа: confirmed, refuted или unchecked
+cli-municipality-expert = Отметить подтверждение ответа: confirmed, refused или unchecked
 cli-municipality-remark = Записать замечание к ответу (пустой текст убирает)
 cli-municipality-summary = Свод по школам
 cli-municipality-send-summary = Подписать свод для региона и записать его в папку
@@ -65,14 +65,15 @@ cli-arg-aside = только отложенные
 cli-arg-digest = отпечаток письма, хотя бы первые восемь знаков
 cli-arg-url = адрес пункта приёма
 cli-arg-remarks = файл с замечаниями: {"{"}"remarks": [{"{"}"target": "1.05", "text": "…"{"}"}], "wished_by": "2026-05-20"{"}"}; target — код вопроса или пусто для всего письма, wished_by можно не писать
-cli-arg-mark-word = confirmed — подтверждено, refuted — не подтверждено, unchecked — не проверялось
+cli-arg-mark-word = confirmed — подтверждено, refused — не подтверждено, unchecked — не проверялось
 cli-arg-expert = имя и должность эксперта
 cli-arg-expert-inn = ИНН школы, где работает эксперт
 cli-arg-target = место в анкете: 1.05, passport.inn
 cli-arg-accepted = только принятые анкеты
 cli-arg-region = свод по муниципалитетам, приславшим свои своды
 cli-arg-name = название
-cli-arg-oo-type = вид школы: НОШ, ООШ, СОШ
+cli-arg-campaign-file = файл с тем, что меняется: {"{"}"deadline": "2025-10-31", "note": "…", "post": {"{"}"url": "https://…", "key": "RW…"{"}"}{"}"}; адрес и ключ приёмного пункта (post) идут в приглашения, ключ показывает «vsoko inbox serve» при запуске; "post": null убирает его; чего в файле нет, остаётся
+cli-arg-oo-type = вид школы, как в паспорте анкеты: НОШ, ООШ, СОШ, Гимназия…
 cli-arg-locality = город, посёлок или село
 cli-arg-shnor = статус ШНОР: да или нет
 cli-arg-risk = «зона риска»: да или нет
@@ -97,11 +98,13 @@ cli-municipality-peer = { $name } (ИНН { $inn }): { $state ->
    *[file] из файла
 }, отпечаток { $fingerprint }
 cli-municipality-enrolled = Ключ школы с ИНН { $inn } подтверждён.
-cli-municipality-imported = Просмотрено { $files } { $files ->
-    [one] файл
-    [few] файла
-   *[many] файлов
-}: { $counts }.
+cli-municipality-retired = Прежний ключ этой школы больше не действует, его отпечаток: { $fingerprint }. Письма, подписанные им раньше, остаются в счёте; новых он не подписывает. Если вы не ждали замены ключа, позвоните в школу.
+cli-municipality-imported = { $files ->
+    [0] Новых писем нет.
+    [one] Просмотрен { $files } файл: { $counts }.
+    [few] Просмотрено { $files } файла: { $counts }.
+   *[many] Просмотрено { $files } файлов: { $counts }.
+}
 cli-municipality-stopped = Остановлено: всё принятое сохранено, остальные файлы можно принять потом.
 cli-municipality-progress = Просмотрено { $done } из { $total }
 cli-municipality-number = { $what ->
@@ -111,13 +114,13 @@ cli-municipality-number = { $what ->
 }
 cli-municipality-summary-head = Свод за { $period } учебный год: письма { $submitted } из { $schools } школ.
 cli-municipality-made = { $kind ->
-    [invitation] Приглашение
-    [receipt] Квитанция
-    [return] Возврат с замечаниями
-    [recommendations] Рекомендации
-    [summary] Свод
-   *[other] { $kind }
-} { $name } № { $sequence }: { $place ->
+    [invitation] Приглашение { $name }
+    [receipt] Квитанция { $name }
+    [return] Возврат с замечаниями { $name }
+    [recommendations] Рекомендации { $name }
+    [summary] Свод для региона
+   *[other] { $kind } { $name }
+} № { $sequence }: { $place ->
     [path] { $path }
    *[none] подписано и сохранено в программе
 }{ $waits ->

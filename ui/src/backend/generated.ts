@@ -1460,9 +1460,13 @@ remedy: string, };
 
 export type DeliveryRound = { 
 /**
- * The letters that waited, as they stand now.
+ * The letters of this year that were ever handed over for delivery, as they stand now.
  */
 queue: Array<QueueView>, 
+/**
+ * Digests of those that went through in this very round.
+ */
+delivered: Array<string>, 
 /**
  * What was fetched.
  */

@@ -69,6 +69,7 @@ pub fn problem(path: &Path, error: &io::Error) -> Problem {
         io::ErrorKind::NotFound => codes::PLACE_MISSING,
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => codes::PLACE_FORBIDDEN,
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => codes::PLACE_FULL,
+        io::ErrorKind::InvalidFilename => codes::PLACE_NAME,
         io::ErrorKind::IsADirectory => codes::PLACE_IS_FOLDER,
         io::ErrorKind::NotADirectory => codes::PLACE_IS_FILE,
         _ => codes::PLACE_FAILED,

@@ -269,12 +269,29 @@ fn the_report_is_a_pdf_or_a_text_and_other_documents_say_not_yet() {
     for refused in [
         vec!["school", "report", "report.txt"],
         vec!["school", "report", "report.docx", "--kind", "novel"],
+        vec!["school", "form", "form.txt"],
+        vec!["school", "form", "form"],
+        vec!["school", "report", "plan.docx", "--kind", "roadmap"],
+        vec!["school", "report", "survey.docx", "--kind", "survey"],
+        vec!["school", "report", "sheet.txt", "--kind", "signing-sheet"],
     ] {
         assert_eq!(place.refused(&refused)["code"], "E0704");
     }
+    assert!(!place.path("form.txt").exists());
     assert_eq!(
         place.refused(&["school", "report", "no/such/folder/report.pdf"])["code"],
         "E0601"
+    );
+    let long = format!("{}.pdf", "д".repeat(5_000));
+    let problem = place.refused(&["school", "report", &long]);
+    assert_eq!(problem["code"], "E0697");
+    assert!(
+        problem["message"].as_str().unwrap().chars().count() < 1_000,
+        "a long word hides no sentence"
+    );
+    assert_eq!(
+        place.refused(&["school", "report", "report.pdf", "--role", "director"])["code"],
+        "E0668"
     );
 }
 
@@ -350,6 +367,20 @@ fn wrong_usage_is_told_in_russian_with_its_own_exit_code() {
     }
     let help = place.done(&["school", "--help"]);
     assert!(help.contains("Команды") && !help.contains("Commands"), "{help}");
+    let help = place.done(&["municipality", "report", "--help"]);
+    assert!(!help.contains("OPTIONS") && !help.contains("default"), "{help}");
+    let help = place.done(&["municipality", "campaign", "--help"]);
+    assert!(
+        help.contains("post") && help.contains("приёмного пункта"),
+        "{help}"
+    );
+    let said = |args: &[&str]| text(&place.run(args).stderr);
+    let meant = said(&["school", "stauts"]);
+    assert!(
+        meant.contains("имели в виду") && meant.contains("status"),
+        "{meant}"
+    );
+    assert!(said(&["school", "key"]).contains("«vsoko school key --help»"));
 }
 
 #[test]

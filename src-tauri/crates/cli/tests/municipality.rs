@@ -180,9 +180,30 @@ fn wrong_files_and_desks_are_refused_in_words() {
         &["municipality", "import", "nonsense.vsoko", "absent.vsoko"],
     );
     assert_eq!(states(&told), ["not_a_letter", "unread"]);
+    fs::create_dir(place.path("empty")).unwrap();
+    for (path, code) in [("absent.vsoko", "E0601"), ("empty", "E0998")] {
+        assert_eq!(
+            place.refused("office", &["municipality", "import", path])["code"],
+            code
+        );
+    }
+    assert_eq!(
+        place.refused("office", &["municipality", "fetch"])["code"],
+        "E0613"
+    );
+    place.json("office", &["municipality", "key", "new"]);
+    assert_eq!(
+        place.refused("office", &["municipality", "fetch"])["code"],
+        "E0997"
+    );
+    fs::write(place.path("campaign.json"), "это не JSON").unwrap();
+    assert_eq!(
+        place.refused("office", &["municipality", "campaign", "campaign.json"])["code"],
+        "E0960"
+    );
     assert_eq!(
         place.refused("office", &["municipality", "accept", "6900000099"])["code"],
-        "E0613"
+        "E0913"
     );
     assert_eq!(place.refused("office", &["school", "status"])["code"], "E0801");
     assert_eq!(
@@ -223,4 +244,36 @@ fn the_map_and_a_roadmap_that_exists() {
         read(&["--preview"])["sections"][0]["rows"][0]["known"],
         json!(true)
     );
+}
+
+#[test]
+fn a_retired_key_is_named_and_an_unknown_view_is_none() {
+    let place = Place::new();
+    place.municipality();
+    place.school(0, "да", "letters");
+    place.json("office", &["municipality", "import", "letters", "--enrol-first"]);
+    let old = place.json("school0", &["school", "key", "show"]);
+    let new = place.json("school0", &["school", "key", "lost"]);
+    let told = place.json(
+        "office",
+        &[
+            "municipality",
+            "enrol",
+            INNS[0],
+            new["public_key"].as_str().unwrap(),
+        ],
+    );
+    assert_eq!(told["retired"], json!([old["fingerprint"]]));
+    for kind in ["rating", "analysis", "roadmap"] {
+        let args = [
+            "municipality",
+            "report",
+            "a.pdf",
+            "--kind",
+            kind,
+            "--view",
+            "sideways",
+        ];
+        assert_eq!(place.refused("office", &args)["code"], "E0940", "{kind}");
+    }
 }

@@ -148,3 +148,36 @@ fn the_unit_files_command_serves() {
         assert!(UNIT.contains(line), "{line}");
     }
 }
+
+/// A municipality asks a receiving point where nothing waits: a sentence of its own, and the fingerprint once.
+#[test]
+fn nothing_new_is_said_in_words() {
+    let home = tempfile::tempdir().unwrap();
+    let (data, password) = (home.path().join("office"), home.path().join("password"));
+    std::fs::write(&password, "три слова и точка\n").unwrap();
+    let register = home.path().join("register.json");
+    let town = r#"{"name":"Управление образования","inn":"6900000011","period":"2024/2025"}"#;
+    std::fs::write(&register, town).unwrap();
+    let said = |words: &[&str]| {
+        let all = [&["municipality"], words].concat();
+        let output = vsoko(&data, &all)
+            .arg("--password-file")
+            .arg(&password)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{words:?}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    said(&["init", register.to_str().unwrap()]);
+    said(&["key", "new"]);
+    let (child, told) = serving(home.path(), &["inbox", "serve", "--listen", "127.0.0.1:0"]);
+    let url = told["url"].as_str().unwrap();
+    let first = said(&["fetch", url]);
+    assert!(first.contains(told["fingerprint"].as_str().unwrap()), "{first}");
+    assert!(first.ends_with("\nНовых писем нет.\n"), "{first}");
+    assert_eq!(said(&["fetch", url]), "Новых писем нет.\n");
+    let counted: Value = serde_json::from_str(&said(&["fetch", url, "--json"])).unwrap();
+    assert_eq!(counted["files"], serde_json::json!([]));
+    assert_eq!(counted["failed"], serde_json::json!([]));
+    stop(child);
+}

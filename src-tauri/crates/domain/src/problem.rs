@@ -161,6 +161,8 @@ codes! {
     FORM_TOO_MANY = "E0209";
     /// A recorded answer has a wrong shape.
     FORM_BODY = "E0210";
+    /// A link that is no path and no address of a page.
+    FORM_LINK = "E0211";
     /// The file is not JSON.
     FORM_NOT_JSON = "E0220";
     /// The file is larger than a school can be.
@@ -426,6 +428,8 @@ codes! {
     PLACE_FAILED = "E0604";
     /// A chosen file is larger than the program reads.
     FILE_TOO_LARGE = "E0605";
+    /// A name that no file can have.
+    PLACE_NAME = "E0697";
     /// A folder where a file belongs.
     PLACE_IS_FOLDER = "E0698";
     /// A file where a folder belongs.
@@ -505,6 +509,8 @@ codes! {
     NO_SUCH_ROLE = "E0666";
     /// A signing sheet without a letter.
     NOTHING_SIGNED = "E0667";
+    /// A role was named for a document that has none.
+    ROLE_OF_NOTHING = "E0668";
     // E0801–E0829: the school's side of the hand-over (app).
     /// A school's command in a municipality's folder.
     DESK_OF_MUNICIPALITY = "E0801";
@@ -646,7 +652,7 @@ codes! {
     PASSWORD_FILE = "E0702";
     /// Two typed passwords differ.
     PASSWORDS_DIFFER = "E0703";
-    /// A document the program does not make yet.
+    /// A file with an ending that the command does not write.
     DOCUMENT_NOT_YET = "E0704";
     /// No data folder can be found.
     NO_DATA_DIR = "E0705";
@@ -751,6 +757,12 @@ codes! {
     CHECKLIST_PLACE = "E0995";
     /// A file among check-lists that is none.
     CHECKLIST_STRAY = "E0996";
+    /// The campaign has no receiving point, and none was named.
+    CAMPAIGN_NO_POST = "E0997";
+    /// Folders were named in which no letter lies.
+    IMPORT_NO_LETTERS = "E0998";
+    /// The register names a type of school the questionnaire does not have.
+    REGISTER_TYPE = "E0999";
     // E0980–E0989: the municipality's screens.
     /// A cell or phrase that nothing stands behind.
     BEHIND_NOTHING = "E0980";

@@ -55,6 +55,8 @@ pub struct Words {
 // Signs of the private area around a value; they never leave this module.
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
+/// So much of a value stands in a sentence.
+const VALUE_LIMIT: usize = 600;
 const QUIET: char = '\u{E002}';
 
 impl Words {
@@ -252,7 +254,7 @@ impl Speech for Words {
             .map(|(name, value)| {
                 let arg = match value.parse::<i64>() {
                     Ok(number) if *name == "count" => Arg::Number(number),
-                    _ => Arg::from(value),
+                    _ => Arg::from(shown(value)),
                 };
                 (*name, arg)
             })
@@ -266,6 +268,14 @@ impl Speech for Words {
             message: problem.to_string(),
             remedy: code.to_owned(),
         })
+    }
+}
+
+/// A value as a sentence can bear it: what somebody pasted by mistake would hide the sentence.
+fn shown(value: &str) -> String {
+    match value.char_indices().nth(VALUE_LIMIT) {
+        None => value.to_owned(),
+        Some((end, _)) => format!("{}…", &value[..end]),
     }
 }
 

@@ -10,9 +10,9 @@ use domain::cycle::message::{
 };
 use domain::cycle::register::School;
 use domain::problem::{Problem, codes};
-use letter::{Kind, Recipient};
+use letter::{Kind, Recipient, Trust};
 use serde_json::json;
-use store::{EntryKind, Received, ReceivedState};
+use store::{EntryKind, LetterState, Received, ReceivedState};
 
 use super::campaign::Year;
 use super::outgoing::{Made, Order, Outgoing};
@@ -104,28 +104,35 @@ impl Desk {
     ) -> Result<Vec<Made>, Problem> {
         let year = self.campaign(school_year)?;
         let row = self.to_answer(&year, inn)?;
-        let mut file = match remarks {
+        let file = match remarks {
             Some(bytes) => Remarks::read(bytes)?,
             None => Remarks::default(),
         };
         let waiting: Vec<Remark> = review::remarks_of(&year, inn).collect();
-        file.remarks.splice(0..0, waiting.iter().cloned());
-        if file.remarks.is_empty() {
-            return Err(Problem::new(codes::REMARKS_NONE));
-        }
-        for remark in &file.remarks {
-            let known = remark.place().is_none_or(|place| year.catalogue.knows(&place));
-            if !known {
-                return Err(Problem::new(codes::REMARKS_TARGET).with("target", &remark.target));
+        let before = match order.folder {
+            Some(_) => self.unwritten_return(&year, &row)?,
+            None => Remarks::default(),
+        };
+        let mut remarks = before.remarks;
+        for remark in waiting.iter().chain(&file.remarks) {
+            if !remarks.contains(remark) {
+                remarks.push(remark.clone());
             }
         }
-        let wished_by = file.wished_by.or_else(|| review::wished_by(&year, inn));
+        if remarks.is_empty() {
+            return Err(Problem::new(codes::REMARKS_NONE));
+        }
+        places_exist(&year, &remarks)?;
+        let wished_by = file
+            .wished_by
+            .or_else(|| review::wished_by(&year, inn))
+            .or(before.wished_by);
         let content = Return {
             digest: row.digest.clone(),
             sequence: row.sequence,
             at: self.surroundings.clock.now(),
             number: self.next_number(&year)?,
-            remarks: file.remarks,
+            remarks,
             wished_by,
             highest_sequence: self.highest(&year, inn)?,
         };
@@ -146,6 +153,29 @@ impl Desk {
         })?;
         self.refresh_from(school_year)?;
         Ok(made)
+    }
+
+    /// The remarks of a return about this letter that was signed and could not be written: they left the review with
+    /// it, and nobody has read them.
+    fn unwritten_return(&self, year: &Year, row: &Received) -> Result<Remarks, Problem> {
+        let store = self.store()?;
+        let returns = store
+            .letters(year.period)?
+            .into_iter()
+            .filter(|letter| letter.kind == Kind::Return.as_str() && letter.recipient == row.sender_inn);
+        let newest = returns.max_by_key(|letter| letter.sequence);
+        let Some(newest) = newest.filter(|letter| letter.state == LetterState::Signed) else {
+            return Ok(Remarks::default());
+        };
+        let letter = letter::verify(&store.letter_bytes(newest.id)?, Trust::CarriedKey)?;
+        let content = Return::read(letter.file(Return::FILE).unwrap_or_default())?;
+        if content.digest != row.digest {
+            return Ok(Remarks::default());
+        }
+        Ok(Remarks {
+            remarks: content.remarks,
+            wished_by: content.wished_by,
+        })
     }
 
     /// Targeted recommendations to schools that handed in: their fired rules, what a person wrote for them, and the
@@ -315,6 +345,15 @@ impl Desk {
             .received_from(&year.school_year, Kind::Submission.as_str(), inn)?;
         let known = rows.iter().filter(|row| row.state != ReceivedState::Aside);
         Ok(known.map(|row| row.sequence).max().unwrap_or_default())
+    }
+}
+
+/// Refuses a remark about a place the questionnaire does not have.
+fn places_exist(year: &Year, remarks: &[Remark]) -> Result<(), Problem> {
+    let known = |remark: &Remark| remark.place().is_none_or(|place| year.catalogue.knows(&place));
+    match remarks.iter().find(|remark| !known(remark)) {
+        Some(remark) => Err(Problem::new(codes::REMARKS_TARGET).with("target", &remark.target)),
+        None => Ok(()),
     }
 }
 

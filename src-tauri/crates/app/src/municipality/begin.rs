@@ -8,6 +8,7 @@ use domain::problem::{Problem, codes};
 use store::{Action, DeskKind, EntryKind, NewDesk, PeriodId, Step, Store, Tx};
 
 use super::campaign::{self, CAMPAIGN, GROWS};
+use super::passport_words;
 use crate::desk::{Desk, SETTING_ACTOR, SETTING_PERIOD};
 use crate::school::begin::definition;
 use crate::wire::DeskView;
@@ -23,7 +24,10 @@ impl Desk {
     /// # Errors
     /// What is wrong with the file, or that somebody else works in this folder.
     pub fn municipality_init(&mut self, bytes: &[u8]) -> Result<DeskView, Problem> {
-        let file = MunicipalityFile::read(bytes)?;
+        let mut file = MunicipalityFile::read(bytes)?;
+        let known = self.campaign(&file.period.to_string()).ok();
+        let catalogue = known.map_or_else(|| self.catalogues()[0].clone(), |year| year.catalogue);
+        file.register = passport_words::settled(&catalogue, &file.register)?;
         self.begin_campaign(&file)
     }
 

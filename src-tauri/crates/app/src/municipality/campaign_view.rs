@@ -7,6 +7,7 @@ use letter::Kind;
 use store::{Action, EntryKind, PeriodId, ReceivedState, Step, Tx};
 
 use super::campaign::{self, CAMPAIGN, POST, Year};
+use super::passport_words;
 use super::register::standing;
 use crate::desk::{Desk, SETTING_ACTOR};
 use crate::school::analysis_screen::{level_terms, verdict_terms};
@@ -158,7 +159,7 @@ impl Desk {
                 date(settings.selfstudy_by),
             ),
         ];
-        for oo_type in self.school_types(year) {
+        for oo_type in passport_words::types(&year.catalogue) {
             let known = settings
                 .small_schools
                 .iter()
@@ -223,23 +224,27 @@ impl Desk {
     pub fn campaign_from_file(&mut self, school_year: &str, bytes: &[u8]) -> Result<Change, Problem> {
         use domain::cycle::message::{Content, Post};
         let year = self.campaign(school_year)?;
-        let unread = |what: &str| {
-            Problem::new(codes::CAMPAIGN_SETTING)
-                .with("field", what)
-                .with("limit", TEXT_LIMIT)
+        let unread = |error: serde_json::Error| {
+            Problem::new(codes::MESSAGE_BODY)
+                .with("file", Campaign::FILE)
+                .with("line", error.line())
+                .with("field", "—")
         };
         let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut given: serde_json::Map<String, serde_json::Value> =
-            serde_json::from_slice(text).map_err(|_| unread("JSON"))?;
+            serde_json::from_slice(text).map_err(unread)?;
         let post = match given.remove("post") {
             None => None,
             Some(serde_json::Value::Null) => Some(None),
             Some(post) => Some(Some(Post::read(post.to_string().as_bytes())?)),
         };
         let mut whole: serde_json::Map<String, serde_json::Value> =
-            serde_json::from_slice(&year.campaign.bytes()).map_err(|_| unread("JSON"))?;
+            serde_json::from_slice(&year.campaign.bytes()).map_err(unread)?;
         whole.extend(given);
         let campaign = Campaign::read(serde_json::Value::Object(whole).to_string().as_bytes())?;
+        if let Some(Some(post)) = &post {
+            exchange::PostAddress::new(&post.url, &post.key, post.certificate.as_deref())?;
+        }
         self.change_campaign(&year, |tx, period| {
             tx.put(
                 period,

@@ -393,6 +393,11 @@ impl Desk {
         choice: &DocumentChoice,
         work: impl FnOnce(&Input<'_>) -> Result<T, ReportError>,
     ) -> Result<T, Problem> {
+        let views = municipal::views(kind_of(choice)?, &material.campaign.year.catalogue)?;
+        if !choice.view.is_empty() && !views.iter().any(|(id, _)| *id == choice.view) {
+            let asked: String = choice.view.chars().take(60).collect();
+            return Err(Problem::new(codes::DOCUMENT_VIEW).with("asked", asked));
+        }
         Ok(work(&Input {
             catalogue: &material.campaign.year.catalogue,
             picture: &material.picture,

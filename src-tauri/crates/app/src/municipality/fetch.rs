@@ -8,10 +8,10 @@ use exchange::{Fetched, PostAddress, Receiver, Stop, Visitor};
 use letter::{Digest, statement};
 use store::{PeerState, Received, ReceivedState, Way};
 
+use super::ImportWish;
 use super::examine::{Incoming, Source};
 use super::import::{Imported, Told, Watch};
 use super::outgoing::{Made, Order};
-use super::{ImportWish, campaign};
 use crate::desk::Desk;
 use crate::wire::ImportProgress;
 
@@ -172,9 +172,7 @@ impl Desk {
             (Some(url), Some(post)) if same(post, url) => return Ok((address_of(post)?, None)),
             (Some(url), _) => url,
             (None, None) => {
-                return Err(Problem::new(codes::CAMPAIGN_SETTING)
-                    .with("field", campaign::POST)
-                    .with("limit", 300));
+                return Err(Problem::new(codes::CAMPAIGN_NO_POST).with("period", school_year));
             }
         };
         let setting = format!("{POST_KEY} {}", url.trim_end_matches('/'));

@@ -81,6 +81,30 @@ pub struct Imported {
     pub stopped: bool,
 }
 
+impl Imported {
+    /// Why nothing at all came of these paths: one that is not there, one that cannot be read, or no letter in any of
+    /// them. `None` when something was taken or kept, or a person stopped.
+    pub fn nothing_found(&self, paths: &[PathBuf]) -> Option<Problem> {
+        if self.stopped || self.files.iter().any(|told| told.id.is_some()) {
+            return None;
+        }
+        let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        // What lies beside letters and is only too large for one is no letter, not an obstacle.
+        let hidden = |told: &&Told| {
+            let large = told.problem.as_ref().map(|problem| problem.code) == Some(codes::LETTER_TOO_LARGE);
+            named.contains(&told.file) || (told.state == Arrival::Unread && !large)
+        };
+        let obstacle = self.files.iter().find(hidden);
+        obstacle.and_then(|told| told.problem.clone()).or_else(|| {
+            Some(
+                Problem::new(codes::IMPORT_NO_LETTERS)
+                    .with("path", named.join(", "))
+                    .with("count", self.files.len()),
+            )
+        })
+    }
+}
+
 /// Asked after every batch: go on? It is told how far the import is.
 pub type Watch<'a> = &'a dyn Fn(&ImportProgress) -> bool;
 

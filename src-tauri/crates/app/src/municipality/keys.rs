@@ -40,6 +40,15 @@ pub struct PeerLine {
     pub since: String,
 }
 
+/// What enrolling a key did.
+#[derive(Debug, Clone, Default)]
+pub struct Enrolled {
+    /// Letters that had waited for it.
+    pub files: Vec<super::Told>,
+    /// Fingerprints of the school's keys that counted so far: they gave way to the new one.
+    pub retired: Vec<String>,
+}
+
 /// What a person names a key by.
 enum Named {
     Key(PublicKey),
@@ -75,24 +84,26 @@ impl Desk {
     }
 
     /// Trusts a key: one from a file, or one of a letter that came, named by its fingerprint. A fingerprint that was
-    /// compared before the first letter is remembered. Letters that waited for this are looked at again.
+    /// compared before the first letter is remembered. Letters that waited for this are looked at again. A school has
+    /// one key that counts: the one that did so far gives way, and is named in the answer.
     ///
     /// # Errors
     /// When the school is unknown, or neither a key file nor a fingerprint is named.
-    pub fn enrol(&mut self, inn: &str, named: &str) -> Result<Vec<super::Told>, Problem> {
+    pub fn enrol(&mut self, inn: &str, named: &str) -> Result<Enrolled, Problem> {
         let name = self.sender_name(inn)?;
         let known = self.store()?.peers_of(inn)?;
-        match read_named(named)? {
+        let retired = match read_named(named)? {
             Named::Key(key) => {
                 let public = key.to_base64();
                 self.not_of_another(inn, &public)?;
-                self.trust_key(inn, &name, &public, How::File)?;
+                self.trust_key(inn, &name, &public, How::File)?
             }
             Named::Fingerprint(digits) => match by_fingerprint(&known, &digits)? {
                 Some(peer) => self.trust_key(inn, &peer.name, &peer.public, How::Compared)?,
                 None if known.is_empty() => {
                     self.store_mut()?
                         .remember(&format!("{COMPARED} {inn}"), &grouped(&digits))?;
+                    Vec::new()
                 }
                 None => {
                     return Err(Problem::new(codes::ENROL_NO_SUCH_KEY)
@@ -100,8 +111,10 @@ impl Desk {
                         .with("fingerprint", grouped(&digits)));
                 }
             },
-        }
-        self.reconsider()
+        };
+        let retired = retired.iter().map(fingerprint).collect::<Result<_, _>>()?;
+        let files = self.reconsider()?;
+        Ok(Enrolled { files, retired })
     }
 
     /// One key is one school's: the file of another was taken by mistake.
@@ -118,15 +131,22 @@ impl Desk {
         })
     }
 
-    /// Trusts a key of a peer; another key that counted so far counts for what came before only.
-    pub(crate) fn trust_key(&mut self, inn: &str, name: &str, public: &str, how: How) -> Result<(), Problem> {
+    /// Trusts a key of a peer; another key that counted so far counts for what came before only. Answers those.
+    pub(crate) fn trust_key(
+        &mut self,
+        inn: &str,
+        name: &str,
+        public: &str,
+        how: How,
+    ) -> Result<Vec<Peer>, Problem> {
         let label = self.speech().say("step-enrol", &[("inn", inn.into())]);
         self.change_keys(&label, |tx| {
             let known = tx.peers_of(inn)?;
-            for other in known
+            let others = known
                 .iter()
-                .filter(|peer| peer.public != public && peer.state == PeerState::Trusted)
-            {
+                .filter(|peer| peer.public != public && peer.state == PeerState::Trusted);
+            let retired: Vec<Peer> = others.cloned().collect();
+            for other in &retired {
                 retire(tx, other)?;
             }
             let own = known.iter().find(|peer| peer.public == public);
@@ -140,7 +160,7 @@ impl Desk {
                 how,
                 revoked: None,
             })?;
-            Ok(())
+            Ok(retired)
         })
     }
 
@@ -220,11 +240,11 @@ impl Desk {
         self.refresh_all()
     }
 
-    fn change_keys(
+    fn change_keys<T>(
         &mut self,
         label: &str,
-        work: impl FnOnce(&mut Tx<'_>) -> Result<(), Problem>,
-    ) -> Result<(), Problem> {
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
         let (actor, at) = (self.actor()?, self.now());
         let step = Step {
             actor: &actor,
@@ -232,8 +252,7 @@ impl Desk {
             action: Action::Receive,
             label,
         };
-        self.store_mut()?.change(&step, work)?;
-        Ok(())
+        Ok(self.store_mut()?.change(&step, work)?.value)
     }
 
     /// The name of a sender: the register's, else the letters'.

@@ -1,20 +1,24 @@
 //! Letters of a municipality: signed, kept, written to a folder and put into the outbox. They are recorded before they
-//! are written, like a school's: a pulled-out stick leaves signed letters that can be written again.
+//! are written, like a school's. A pulled-out stick leaves signed letters that nobody has seen: the same command takes
+//! them again, under the same number, as long as they say what would be said now.
 //!
 //! They carry no numbers of pupils, so they leave as they are, for anybody to verify; what schools send is encrypted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use domain::catalogue::Identity;
 use domain::problem::{Problem, codes};
-use letter::{Digest, Draft, Header, Kind, Recipient, SealedLetter, Sender, SigningKey, Trust, statement};
+use letter::{
+    Digest, Draft, Header, Kind, Recipient, SealedLetter, Sender, SigningKey, Trust, VerifiedLetter,
+    statement,
+};
 use serde::Serialize;
-use store::{Action, LetterId, LetterState, NewLetter, NewOutbox, NewParcel, Step, Tx};
+use store::{Action, Letter, LetterId, LetterState, NewLetter, NewOutbox, NewParcel, Step, Tx};
 
 use super::campaign::Year;
 use crate::desk::Desk;
-use crate::disk;
+use crate::{disk, outbox};
 
 /// Letters signed in one transaction.
 const BATCH: usize = 64;
@@ -51,8 +55,12 @@ pub struct Made {
 struct Kept {
     made: Made,
     id: LetterId,
-    sealed: SealedLetter,
+    file_name: String,
+    bytes: Vec<u8>,
 }
+
+/// The newest letters of each kind to each recipient, by both.
+type Newest = HashMap<(String, String), Letter>;
 
 /// How letters are signed and where they go.
 #[derive(Debug, Clone, Copy)]
@@ -94,10 +102,18 @@ impl Desk {
             ogrn: String::new(),
             name: desk.name,
         };
+        let newest = match order.folder {
+            Some(_) => self.newest_letters(year)?,
+            None => Newest::new(),
+        };
         let mut made = Vec::new();
         let mut letters = letters.into_iter().peekable();
         while letters.peek().is_some() {
             let batch: Vec<Outgoing> = letters.by_ref().take(BATCH).collect();
+            let again = batch
+                .iter()
+                .map(|one| self.left_unwritten(&newest, year, one, &key));
+            let again = again.collect::<Result<Vec<_>, _>>()?;
             let (actor, at) = (self.actor()?, self.now());
             let to = batch.first().and_then(|one| one.to.as_ref());
             let inn = to.map(|to| to.inn.clone()).unwrap_or_default();
@@ -117,18 +133,62 @@ impl Desk {
             };
             let kept = self
                 .store_mut()?
-                .change(&step, |tx| -> Result<Vec<Kept>, Problem> {
-                    let mut kept = Vec::new();
-                    for outgoing in batch {
-                        let one = signing.sign(tx, outgoing)?;
-                        also(tx, &one.made)?;
-                        kept.push(one);
-                    }
-                    Ok(kept)
-                })?;
+                .change(&step, |tx| signing.sign_all(tx, batch, again, &mut also))?;
             made.extend(self.write_letters(kept.value, order.folder, &key)?);
         }
         Ok(made)
+    }
+
+    fn newest_letters(&self, year: &Year) -> Result<Newest, Problem> {
+        let mut newest = Newest::new();
+        for letter in self.store()?.letters(year.period)? {
+            let place = (letter.kind.clone(), letter.recipient.clone());
+            match newest.get(&place) {
+                Some(known) if known.sequence >= letter.sequence => {}
+                _ => {
+                    newest.insert(place, letter);
+                }
+            }
+        }
+        Ok(newest)
+    }
+
+    /// The newest letter of this kind to this recipient, when it was signed and never written and says what would be
+    /// said now: only the number and the hour of an answer may be others.
+    fn left_unwritten(
+        &self,
+        newest: &Newest,
+        year: &Year,
+        outgoing: &Outgoing,
+        key: &SigningKey,
+    ) -> Result<Option<Kept>, Problem> {
+        let inn = outgoing.to.as_ref().map(|to| to.inn.clone()).unwrap_or_default();
+        let row = newest.get(&(outgoing.kind.as_str().to_owned(), inn.clone()));
+        let Some(row) = row.filter(|row| row.state == LetterState::Signed) else {
+            return Ok(None);
+        };
+        let store = self.store()?;
+        let post = year.post.as_ref().filter(|_| !inn.is_empty());
+        let waits = store.outbox_of(row.id)?;
+        let same_way = post.map(|post| &post.url) == waits.as_ref().map(|row| &row.url);
+        let bytes = store.letter_bytes(row.id)?;
+        // One that another key signed is signed anew.
+        let same = letter::verify(&bytes, Trust::Key(key.public()))
+            .is_ok_and(|letter| letter.header().recipient == outgoing.to && says_the_same(&letter, outgoing));
+        Ok((same && same_way).then(|| Kept {
+            made: Made {
+                kind: outgoing.kind.as_str(),
+                name: outgoing.to.as_ref().map(|to| to.name.clone()).unwrap_or_default(),
+                inn,
+                sequence: row.sequence,
+                digest: row.digest.clone(),
+                path: String::new(),
+                waits: waits.as_ref().is_some_and(outbox::waits),
+            },
+            id: row.id,
+            file_name: row.file_name.clone(),
+            bytes,
+        }))
     }
 
     /// Writes signed letters into a folder and notes where they are.
@@ -143,8 +203,8 @@ impl Desk {
         };
         let mut written = Vec::new();
         for mut one in kept {
-            let name = one.sealed.file_name().to_owned();
-            let placed = letter::place(one.sealed.bytes(), folder, &name, Trust::Key(key.public()))?;
+            let trust = Trust::Key(key.public());
+            let placed = letter::place(&one.bytes, folder, &one.file_name, trust)?;
             one.made.path = placed.path.display().to_string();
             written.push((one.id, one.made));
         }
@@ -176,6 +236,26 @@ struct Signing<'a> {
 }
 
 impl Signing<'_> {
+    /// Signs a batch; what was signed before and never left is taken as it is.
+    fn sign_all(
+        &self,
+        tx: &mut Tx<'_>,
+        batch: Vec<Outgoing>,
+        again: Vec<Option<Kept>>,
+        also: &mut impl FnMut(&mut Tx<'_>, &Made) -> Result<(), Problem>,
+    ) -> Result<Vec<Kept>, Problem> {
+        let mut kept = Vec::new();
+        for (outgoing, again) in batch.into_iter().zip(again) {
+            let one = match again {
+                Some(one) => one,
+                None => self.sign(tx, outgoing)?,
+            };
+            also(tx, &one.made)?;
+            kept.push(one);
+        }
+        Ok(kept)
+    }
+
     fn sign(&self, tx: &mut Tx<'_>, outgoing: Outgoing) -> Result<Kept, Problem> {
         let kind = outgoing.kind.as_str();
         let to = outgoing.to.as_ref();
@@ -230,7 +310,12 @@ impl Signing<'_> {
             path: String::new(),
             waits,
         };
-        Ok(Kept { made, id, sealed })
+        Ok(Kept {
+            made,
+            id,
+            file_name: sealed.file_name().to_owned(),
+            bytes: sealed.into_bytes(),
+        })
     }
 
     /// A letter to a school goes to the receiving point too, with a ticket that needs no password later.
@@ -265,6 +350,27 @@ impl Signing<'_> {
         })?;
         Ok(true)
     }
+}
+
+/// Does a letter carry just these files? An answer is registered anew each time it is made: its number and its hour
+/// do not count.
+fn says_the_same(letter: &VerifiedLetter, outgoing: &Outgoing) -> bool {
+    let registered = matches!(outgoing.kind, Kind::Receipt | Kind::Return);
+    let same = |one: &[u8], other: &[u8]| {
+        one == other || (registered && unregistered(one).is_some_and(|one| Some(one) == unregistered(other)))
+    };
+    letter.files().count() == outgoing.files.len()
+        && letter
+            .files()
+            .all(|(name, content)| outgoing.files.get(name).is_some_and(|file| same(file, content)))
+}
+
+/// The content of an answer without what the registration gives it.
+fn unregistered(file: &[u8]) -> Option<serde_json::Map<String, serde_json::Value>> {
+    let mut content: serde_json::Map<_, _> = serde_json::from_slice(file).ok()?;
+    content.remove("at");
+    content.remove("number");
+    Some(content)
 }
 
 pub(super) fn digest_of(text: &str) -> Result<Digest, Problem> {

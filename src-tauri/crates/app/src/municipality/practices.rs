@@ -97,6 +97,7 @@ impl Desk {
             if practice.text.is_empty() || !fits(&practice.text) || !fits(&practice.link) {
                 return Err(Problem::new(codes::PRACTICE_TEXT).with("limit", TEXT));
             }
+            domain::form::input::parse_link("link", &practice.link)?;
             let known = year
                 .catalogue
                 .questionnaire

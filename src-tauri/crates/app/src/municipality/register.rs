@@ -6,12 +6,14 @@ use std::path::Path;
 use domain::cycle::clean;
 use domain::cycle::register::{MAX_SCHOOLS, Register, School};
 use domain::problem::{Problem, codes};
+use domain::speech::Arg;
 use letter::Digest;
 use serde::{Deserialize, Serialize};
 use store::{Action, EntryKind, How, Peer, PeerState, PeriodId, Received, ReceivedState, Step, Tx};
 
 use super::begin::{put_register, renewed};
 use super::campaign::{GROWS, Year};
+use super::passport_words;
 use crate::desk::Desk;
 use crate::disk;
 use crate::surroundings::day;
@@ -96,8 +98,8 @@ impl Desk {
         });
         Ok(RegisterView {
             rows: rows.collect(),
-            types: self.options(year, |rules| &rules.type_key),
-            localities: self.options(year, |rules| &rules.place_key),
+            types: passport_words::types(&year.catalogue),
+            localities: passport_words::places(&year.catalogue),
             standings: STANDINGS
                 .iter()
                 .map(|standing| WordChoice {
@@ -107,23 +109,6 @@ impl Desk {
                 .collect(),
             pairs: pairs(year),
         })
-    }
-
-    /// Types a school can have.
-    pub(super) fn school_types(&self, year: &Year) -> Vec<String> {
-        self.options(year, |rules| &rules.type_key)
-    }
-
-    /// Options of a field of the passport that clusters are made by.
-    fn options(
-        &self,
-        year: &Year,
-        key: fn(&domain::catalogue::ConsolidationRules) -> &String,
-    ) -> Vec<String> {
-        let rules = year.catalogue.methodology.consolidation.as_ref();
-        let target = rules.map(|rules| domain::form::Target::Passport(key(rules).clone()));
-        let field = target.and_then(|target| year.catalogue.field(&target));
-        field.map(|field| field.options.clone()).unwrap_or_default()
     }
 
     pub(crate) fn standing_label(&self, standing: StandingView) -> String {
@@ -199,7 +184,8 @@ impl Desk {
         let inn = edit.inn.trim().to_owned();
         let has_letters = self.senders(school_year)?.contains(&inn);
         let before = year.register.get(&inn).cloned();
-        let status = self.low_results_word(&year);
+        let status = Self::low_results_word(&year);
+        let types = passport_words::types(&year.catalogue);
         self.change_register(school_year, |tx, period| {
             if edit.remove == Some(true) {
                 if before.is_none() {
@@ -211,8 +197,12 @@ impl Desk {
                 tx.put(period, EntryKind::School, &inn, None)?;
                 return Ok(());
             }
-            let school = edited(before.clone().unwrap_or_default(), &inn, edit, &status);
+            let mut school = edited(before.clone().unwrap_or_default(), &inn, edit, &status);
             school.check()?;
+            if edit.oo_type.is_some() {
+                let written = passport_words::written(&types, &school.oo_type);
+                school.oo_type = written.ok_or_else(|| passport_words::unknown(&types, &school))?;
+            }
             tx.put(period, EntryKind::School, &school.inn, Some(&school.body()))?;
             // A register that a person makes is theirs: strangers no longer join it by a letter.
             tx.put(period, EntryKind::Campaign, GROWS, None)?;
@@ -221,8 +211,8 @@ impl Desk {
     }
 
     /// The status of a school with low results, as the methodology names it: the first one that is not «none».
-    fn low_results_word(&self, year: &Year) -> String {
-        let options = self.options(year, |rules| &rules.status_key);
+    fn low_results_word(year: &Year) -> String {
+        let options = passport_words::statuses(&year.catalogue);
         options.get(1).or(options.first()).cloned().unwrap_or_default()
     }
 
@@ -252,7 +242,7 @@ impl Desk {
     /// When the file is no table with schools.
     pub fn preview_register(&self, school_year: &str, path: &Path) -> Result<RegisterPreview, Problem> {
         let year = self.campaign(school_year)?;
-        let table = self.read_table(path)?;
+        let table = self.read_table(&year, path)?;
         let speech = self.speech();
         let (mut new, mut changed, mut same) = (0_usize, 0_usize, 0_usize);
         let rows = table.schools.iter().map(|school| {
@@ -327,11 +317,11 @@ impl Desk {
     /// # Errors
     /// When the file is no table with schools, or another one than was looked at.
     pub fn take_register(&mut self, school_year: &str, path: &Path, digest: &str) -> Result<Change, Problem> {
-        let table = self.read_table(path)?;
+        let year = self.campaign(school_year)?;
+        let table = self.read_table(&year, path)?;
         if !digest.is_empty() && digest != table.digest {
             return Err(Problem::new(codes::WORKBOOK_PREVIEW_OLD));
         }
-        let year = self.campaign(school_year)?;
         let new = Register::of(table.schools)?;
         self.change_register(school_year, |tx, period| {
             tx.put(period, EntryKind::Campaign, GROWS, None)?;
@@ -345,7 +335,7 @@ impl Desk {
         })
     }
 
-    fn read_table(&self, path: &Path) -> Result<Table, Problem> {
+    fn read_table(&self, year: &Year, path: &Path) -> Result<Table, Problem> {
         let bytes = disk::read(path, TABLE_LIMIT)?;
         let file = path.display().to_string();
         let is_csv = path.extension().is_some_and(|ending| {
@@ -356,9 +346,9 @@ impl Desk {
         let rows = if is_csv {
             super::csv::rows(&bytes)
         } else {
-            report::workbook::table(&bytes, &file)?
+            report::workbook::table(&bytes, &file).map_err(|error| self.no_table(&file, error))?
         };
-        let (schools, problems) = self.schools_of(&rows)?;
+        let (schools, problems) = self.schools_of(&passport_words::types(&year.catalogue), &rows)?;
         Ok(Table {
             digest: Digest::of(&bytes).to_string(),
             schools,
@@ -366,8 +356,22 @@ impl Desk {
         })
     }
 
+    /// What a register cannot be: the workbook's own words speak of answers.
+    fn no_table(&self, file: &str, problem: Problem) -> Problem {
+        let strange = [
+            codes::WORKBOOK_NOT_ONE,
+            codes::WORKBOOK_TEXT,
+            codes::WORKBOOK_DOCUMENT,
+        ];
+        if !strange.contains(&problem.code) {
+            return problem;
+        }
+        let said = self.speech().say("register-no-table", &[("file", file.into())]);
+        Problem::new(codes::REGISTER_TABLE).with("place", said)
+    }
+
     /// Schools of a table whose columns are named in one of its first rows.
-    fn schools_of(&self, rows: &[Vec<String>]) -> Result<SchoolsRead, Problem> {
+    fn schools_of(&self, types: &[String], rows: &[Vec<String>]) -> Result<SchoolsRead, Problem> {
         let speech = self.speech();
         let unread = |id: &str| Problem::new(codes::REGISTER_TABLE).with("place", speech.say(id, &[]));
         let columns = ["inn", "name", "oo-type", "locality", "email"].map(|column| {
@@ -397,27 +401,18 @@ impl Desk {
                 .chars()
                 .filter(|c| !c.is_whitespace())
                 .collect();
-            let school = School {
-                inn: inn.clone(),
+            let mut school = School {
+                inn,
                 name: cell(Some(name_at)),
                 oo_type: cell(type_at),
                 locality: cell(locality_at),
                 email: cell(email_at),
                 ..School::default()
             };
-            if inn.is_empty() && school.name.is_empty() {
+            if school.inn.is_empty() && school.name.is_empty() {
                 continue;
             }
-            let wrong = if school.name.is_empty() {
-                Some(speech.say("register-row-name", &[]))
-            } else if school.check().is_err() {
-                let value: String = inn.chars().take(40).collect();
-                Some(speech.say("register-row-inn", &[("value", value.into())]))
-            } else if schools.iter().any(|known| known.inn == inn) {
-                Some(speech.say("register-row-twice", &[]))
-            } else {
-                None
-            };
+            let wrong = self.wrong_row(types, &schools, &mut school);
             match wrong {
                 Some(words) => problems.push((at + 1, words)),
                 None => schools.push(school),
@@ -427,6 +422,30 @@ impl Desk {
             return Err(unread("register-empty"));
         }
         Ok((schools, problems))
+    }
+
+    /// What is wrong with a row; a type gets the questionnaire's own writing.
+    fn wrong_row(&self, types: &[String], above: &[School], school: &mut School) -> Option<String> {
+        let say = |id: &str, args: &[(&str, Arg<'_>)]| Some(self.speech().say(id, args));
+        let short = |text: &str| text.chars().take(40).collect::<String>();
+        if school.name.is_empty() {
+            return say("register-row-name", &[]);
+        }
+        if school.check().is_err() {
+            return say("register-row-inn", &[("value", short(&school.inn).into())]);
+        }
+        if above.iter().any(|known| known.inn == school.inn) {
+            return say("register-row-twice", &[]);
+        }
+        let Some(written) = passport_words::written(types, &school.oo_type) else {
+            let (value, known) = (short(&school.oo_type), types.join(", "));
+            return say(
+                "register-row-type",
+                &[("value", value.into()), ("known", known.into())],
+            );
+        };
+        school.oo_type = written;
+        None
     }
 
     /// Writes a pair of a leading school and one it helps, or takes it away.

@@ -51,8 +51,8 @@ impl Evidence {
     pub fn check(&self, inn: &str, school: &str) -> Result<(), Problem> {
         for (field, text) in [("comment", &self.comment), ("expert", &self.expert)] {
             if text.chars().count() > TEXT_LIMIT {
-                return Err(Problem::new(codes::CAMPAIGN_SETTING)
-                    .with("field", field)
+                return Err(Problem::new(codes::MESSAGE_LONG)
+                    .with("place", field)
                     .with("limit", TEXT_LIMIT));
             }
         }

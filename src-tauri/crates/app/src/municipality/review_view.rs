@@ -222,8 +222,8 @@ impl Desk {
         if let Some(remark) = &edit.remark {
             let text = remark.trim();
             if text.chars().count() > REMARK_LIMIT {
-                return Err(Problem::new(codes::CAMPAIGN_SETTING)
-                    .with("field", "remark")
+                return Err(Problem::new(codes::MESSAGE_LONG)
+                    .with("place", &edit.target)
                     .with("limit", REMARK_LIMIT));
             }
             let body = Some(text.to_owned()).filter(|text| !text.is_empty());

@@ -7,7 +7,7 @@ use domain::speech::Speech;
 use store::backup::{self, BackupFile};
 
 use crate::desk::Desk;
-use crate::disk::size;
+use crate::disk::{self, size};
 use crate::wire::{BackupRow, Restored};
 
 impl Desk {
@@ -43,6 +43,10 @@ impl Desk {
     /// # Errors
     /// When the place cannot be written or the copy is not whole.
     pub fn create_backup(&mut self, folder: Option<&Path>) -> Result<BackupRow, Problem> {
+        // The store would take it for its own folder.
+        if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
+            disk::takes_files(folder)?;
+        }
         let folder = folder.map_or_else(|| self.backup_folder(), Path::to_owned);
         let now = self.now();
         let made = backup::create(self.store_mut()?, &folder, &now)?;

@@ -9,7 +9,7 @@ use super::values::in_words;
 use crate::desk::{Desk, Year, answer_from, body, entry_kind, entry_target};
 use crate::wire::{Change, Edit};
 
-/// Longest link, note or document name.
+/// Longest note or document name.
 const TEXT_LIMIT: usize = 2000;
 
 impl Desk {
@@ -206,18 +206,18 @@ fn apply(year: &Year, target: &Target, before: &Answer, edit: &Edit) -> Result<A
         answer.taken = false;
     }
     if let Some(link) = &edit.link {
-        answer.link = text(link)?;
+        answer.link = input::parse_link(&target.to_string(), link)?;
     }
     if let Some(note) = &edit.note {
-        answer.note = text(note)?;
+        answer.note = text(target, note)?;
     }
     if edit.doc_title.is_some() || edit.doc_order.is_some() {
         let mut document = answer.docs.first().cloned().unwrap_or_default();
         if let Some(title) = &edit.doc_title {
-            document.title = text(title)?;
+            document.title = text(target, title)?;
         }
         if let Some(order) = &edit.doc_order {
-            document.order = text(order)?;
+            document.order = text(target, order)?;
         }
         let empty = document == DocumentRef::default();
         answer
@@ -263,10 +263,12 @@ fn typed(
     input::parse_edit(catalogue, target, &text, den.as_deref())
 }
 
-/// A link, a note, a document's title or order: one text without control characters, of bounded length.
-fn text(text: &str) -> Result<String, Problem> {
+/// A note, a document's title or order: one text without control characters, of bounded length.
+fn text(target: &Target, text: &str) -> Result<String, Problem> {
     if text.chars().count() > TEXT_LIMIT {
-        return Err(Problem::new(codes::FORM_TEXT_TOO_LONG).with("limit", TEXT_LIMIT));
+        return Err(Problem::new(codes::FORM_TEXT_TOO_LONG)
+            .with("place", target)
+            .with("limit", TEXT_LIMIT));
     }
     Ok(text
         .chars()

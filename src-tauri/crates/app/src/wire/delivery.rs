@@ -460,8 +460,10 @@ pub struct MailDraft {
 /// What one round of delivery did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DeliveryRound {
-    /// The letters that waited, as they stand now.
+    /// The letters of this year that were ever handed over for delivery, as they stand now.
     pub queue: Vec<QueueView>,
+    /// Digests of those that went through in this very round.
+    pub delivered: Vec<String>,
     /// What was fetched.
     pub arrived: Vec<Arrival>,
     /// The round in a sentence.

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use app::wire::{
-    AdviceKind, Arrival, ArrivalState, EvidenceChoice, ForkChoice, MailRow, PartnerView, SignOptions,
+    AdviceKind, Arrival, ArrivalState, EvidenceChoice, ForkChoice, MailRow, PartnerView, QueueState,
+    SignOptions,
 };
 use app::{Desk, Opening, school};
 use domain::problem::{Problem, codes};
@@ -153,7 +154,12 @@ impl Call<'_> {
             return Ok(());
         }
         let mut lines = vec![round.words.clone()];
-        lines.extend(round.queue.iter().map(|view| view.words.clone()));
+        // What had gone through before is only counted: this run did nothing about it.
+        let of_now = round
+            .queue
+            .iter()
+            .filter(|view| view.state != QueueState::Delivered || round.delivered.contains(&view.digest));
+        lines.extend(of_now.map(|view| view.words.clone()));
         lines.extend(round.arrived.iter().map(arrival_line));
         output::lines(lines);
         Ok(())

@@ -6,7 +6,9 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use app::municipality::{Arrival, FILE_LIMIT, ImportWish, Imported, IndicatorLine, Made, Order, Told};
+use app::municipality::{
+    Arrival, Enrolled, FILE_LIMIT, ImportWish, Imported, IndicatorLine, Made, Order, Told,
+};
 use app::wire::ImportProgress;
 use app::{Desk, DeskKind, disk, interrupt};
 use domain::number::Exact;
@@ -187,12 +189,17 @@ impl Call<'_> {
 
     fn enrol(&self, desk: &mut Desk) -> Done {
         let inn = self.required("inn");
-        let files = desk.enrol(inn, self.required("pub"))?;
+        let Enrolled { files, retired } = desk.enrol(inn, self.required("pub"))?;
         if self.json {
-            output::json(&json!({ "enrolled": inn, "files": lines_of(&files) }));
+            output::json(&json!({ "enrolled": inn, "retired": retired, "files": lines_of(&files) }));
             return Ok(());
         }
         let mut lines = vec![say("cli-municipality-enrolled", &[("inn", inn.into())])];
+        lines.extend(
+            retired
+                .iter()
+                .map(|fingerprint| say("cli-municipality-retired", &[("fingerprint", fingerprint.into())])),
+        );
         lines.extend(files.iter().filter(|told| told.problem.is_none()).map(sentence));
         output::lines(lines);
         Ok(())
@@ -228,7 +235,11 @@ impl Call<'_> {
         let progress = Progress::new();
         let imported = desk.import_files(&paths, wish, &|progress_now| progress.tell(progress_now))?;
         progress.end();
-        self.told_files(&imported);
+        // Nothing of what was named is a letter: a script must hear of a wrong path.
+        if let Some(problem) = imported.nothing_found(&paths) {
+            return Err(problem);
+        }
+        self.told_files(&imported, json!({}));
         Ok(())
     }
 
@@ -246,7 +257,8 @@ impl Call<'_> {
         Ok(None)
     }
 
-    pub(super) fn told_files(&self, imported: &Imported) {
+    /// Every file that came; under `--json` beside what else there is to tell.
+    fn told_files(&self, imported: &Imported, more: Value) {
         let counts: Vec<(Arrival, usize)> = Arrival::ALL
             .into_iter()
             .map(|state| {
@@ -260,11 +272,11 @@ impl Call<'_> {
                 .iter()
                 .map(|(state, count)| (state.word().to_owned(), json!(count)))
                 .collect();
-            output::json(&json!({
-                "files": lines_of(&imported.files),
-                "counts": counted,
-                "stopped": imported.stopped,
-            }));
+            let mut answer = more;
+            answer["files"] = json!(lines_of(&imported.files));
+            answer["counts"] = json!(counted);
+            answer["stopped"] = json!(imported.stopped);
+            output::json(&answer);
             return;
         }
         let words = Words::russian();
@@ -316,19 +328,7 @@ impl Call<'_> {
             output::json(&json!({ "letters": made }));
             return Ok(());
         }
-        output::lines(made.iter().map(|one| {
-            say(
-                "cli-municipality-made",
-                &[
-                    ("kind", one.kind.into()),
-                    ("name", (&one.name).into()),
-                    ("sequence", one.sequence.to_string().into()),
-                    ("place", if one.path.is_empty() { "none" } else { "path" }.into()),
-                    ("path", (&one.path).into()),
-                    ("waits", if one.waits { "yes" } else { "no" }.into()),
-                ],
-            )
-        }));
+        output::lines(made.iter().map(made_line));
         Ok(())
     }
 
@@ -353,7 +353,19 @@ impl Call<'_> {
                 &[("fingerprint", fingerprint.into())],
             )]);
         }
-        self.told_files(&visit.imported);
+        let failed: Vec<Value> = visit.failed.iter().map(unfetched).collect();
+        self.told_files(
+            &visit.imported,
+            json!({ "failed": failed, "receipts": visit.receipts, "met": visit.met }),
+        );
+        if !self.json {
+            let words = Words::russian();
+            output::lines(visit.failed.iter().map(|(digest, problem)| {
+                let said = words.problem(problem);
+                format!("{digest}: {} ({}) {}", said.message, problem.code, said.remedy)
+            }));
+            output::lines(visit.receipts.iter().map(made_line));
+        }
         Ok(())
     }
 
@@ -391,6 +403,32 @@ impl Call<'_> {
         output::lines(lines);
         Ok(())
     }
+}
+
+/// A letter that was made, and where it is.
+fn made_line(one: &Made) -> String {
+    say(
+        "cli-municipality-made",
+        &[
+            ("kind", one.kind.into()),
+            ("name", (&one.name).into()),
+            ("sequence", one.sequence.to_string().into()),
+            ("place", if one.path.is_empty() { "none" } else { "path" }.into()),
+            ("path", (&one.path).into()),
+            ("waits", if one.waits { "yes" } else { "no" }.into()),
+        ],
+    )
+}
+
+/// A letter that could not be fetched whole, for scripts: it stays at the receiving point.
+fn unfetched((digest, problem): &(String, Problem)) -> Value {
+    let said = Words::russian().problem(problem);
+    json!({
+        "digest": digest,
+        "code": problem.code.0,
+        "message": said.message,
+        "remedy": said.remedy,
+    })
 }
 
 fn has_encrypted(path: &Path) -> bool {

@@ -254,10 +254,11 @@ impl Call<'_> {
     /// One round over what waits; what did not go through stands beside its letter and is the answer.
     pub(super) fn municipal_deliver(&self, desk: &mut Desk, period: &str) -> Done {
         let (round, failed) = desk.deliver(period, None)?;
-        if self.json {
-            output::json(&round);
-        } else {
-            output::lines([round.words]);
+        match &failed {
+            // One answer for a script: the problem.
+            Some(_) if self.json => {}
+            None if self.json => output::json(&round),
+            _ => output::lines([round.words]),
         }
         failed.map_or(Ok(()), Err)
     }

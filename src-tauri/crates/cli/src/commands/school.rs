@@ -155,18 +155,18 @@ impl Call<'_> {
 
     fn report(&self, desk: &mut Desk, period: &str) -> Done {
         let path = Path::new(self.required("file"));
+        if self.text("role").is_some() && self.text("kind") != Some("collection-sheets") {
+            return Err(Problem::new(codes::ROLE_OF_NOTHING));
+        }
         let kind = match self.text("kind") {
             None => ReportKind::Full,
             Some("site") => ReportKind::Site,
             Some(kind) => return self.print(desk, period, kind, path),
         };
-        let format = path.extension().and_then(|extension| {
-            [("pdf", ReportFormat::Pdf), ("docx", ReportFormat::Docx)]
-                .into_iter()
-                .find_map(|(name, format)| extension.eq_ignore_ascii_case(name).then_some(format))
-        });
-        let format =
-            format.ok_or_else(|| Problem::new(codes::DOCUMENT_NOT_YET).with("what", path.display()))?;
+        let format = match ending(path, &["pdf", "docx"])? {
+            "docx" => ReportFormat::Docx,
+            _ => ReportFormat::Pdf,
+        };
         let written = desk.write_report_as(period, path, kind, format)?;
         if kind == ReportKind::Site {
             return self.site(desk, period, written);
@@ -176,18 +176,10 @@ impl Call<'_> {
 
     /// The other prints.
     fn print(&self, desk: &mut Desk, period: &str, kind: &str, path: &Path) -> Done {
-        let is_pdf = path
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
-        let is_book = path
-            .extension()
-            .is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
-        if is_book && kind == "survey" {
+        if kind == "survey" && ending(path, &["pdf", "xlsx"])? == "xlsx" {
             return self.written(desk.write_survey(period, path)?);
         }
-        if !is_pdf {
-            return Err(Problem::new(codes::DOCUMENT_NOT_YET).with("what", path.display()));
-        }
+        ending(path, &["pdf"])?;
         let written = match kind {
             "roadmap" => desk.write_roadmap(period, path)?,
             _ => desk.write_print(period, kind, self.text("role"), path)?,
@@ -287,6 +279,21 @@ impl Call<'_> {
         output::lines(lines);
         Ok(())
     }
+}
+
+/// Which of these endings the file's name has: what a command writes is told by it, and another one would not be
+/// opened by the person it is for.
+pub(super) fn ending<'a>(path: &Path, known: &[&'a str]) -> Result<&'a str, Problem> {
+    let given = path.extension();
+    let found = known
+        .iter()
+        .find(|name| given.is_some_and(|given| given.eq_ignore_ascii_case(name)));
+    found.copied().ok_or_else(|| {
+        let endings: Vec<String> = known.iter().map(|name| format!(".{name}")).collect();
+        Problem::new(codes::DOCUMENT_NOT_YET)
+            .with("what", path.display())
+            .with("endings", endings.join(", "))
+    })
 }
 
 fn finding_line(finding: &FindingView) -> String {

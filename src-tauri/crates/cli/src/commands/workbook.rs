@@ -7,12 +7,15 @@ use app::wire::{WorkbookDifference, WorkbookPreview};
 use domain::problem::{Problem, codes};
 use serde_json::json;
 
+use super::school::ending;
 use super::{Call, Done, say};
 use crate::output;
 
 impl Call<'_> {
     pub(super) fn form(&self, desk: &Desk, period: &str) -> Done {
-        let written = desk.write_form(period, Path::new(self.required("file")), self.text("role"))?;
+        let path = Path::new(self.required("file"));
+        ending(path, &["xlsx"])?;
+        let written = desk.write_form(period, path, self.text("role"))?;
         if self.json {
             output::json(&written);
         } else {

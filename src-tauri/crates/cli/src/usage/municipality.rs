@@ -12,7 +12,13 @@ pub(super) fn municipality() -> Command {
     group("municipality", "municipality")
         .subcommand(command("municipality-init", "init").arg(required("file")))
         .subcommand(command("municipality-status", "status"))
-        .subcommand(command("municipality-campaign", "campaign").arg(required("file").required(false)))
+        .subcommand(
+            command("municipality-campaign", "campaign").arg(
+                required("file")
+                    .required(false)
+                    .help(text("cli-arg-campaign-file")),
+            ),
+        )
         .subcommand(schools())
         .subcommand(
             group("municipality-key", "key")

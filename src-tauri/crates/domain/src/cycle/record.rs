@@ -416,6 +416,7 @@ fn check_measure(catalogue: &Catalogue, measure: &Measure) -> Result<(), Problem
 }
 
 fn known_direction(catalogue: &Catalogue, number: &str) -> Result<(), Problem> {
+    needed("direction", number)?;
     let directions = &catalogue.questionnaire.directions;
     if directions.iter().any(|direction| direction.number == number) {
         Ok(())

@@ -424,3 +424,46 @@ fn documents(target: &Target, members: &Map<String, Json>) -> Result<Vec<Documen
 pub fn parse_text(target: &Target, text: &str, limit: usize) -> Result<String, Problem> {
     text_member(target, Some(&Json::String(text.to_owned())), limit)
 }
+
+/// Ways to a page or a file that a link may begin with.
+const SCHEMES: [&str; 5] = ["http", "https", "ftp", "file", "mailto"];
+/// Signs that turn the direction of writing: what is read is not what stands there.
+const TURNING: [std::ops::RangeInclusive<char>; 2] = ['\u{202a}'..='\u{202e}', '\u{2066}'..='\u{2069}'];
+
+/// A link as typed: a path, an address of a page, or words that say where the document lies. What a browser would run
+/// instead of opening it (`javascript:`, `data:`) is no link, and none has control characters in it.
+///
+/// # Errors
+/// A text that is too long, or no link.
+pub fn parse_link(place: &str, text: &str) -> Result<String, Problem> {
+    let text = text.trim();
+    if text.chars().count() > MAX_TEXT {
+        return Err(Problem::new(codes::FORM_TEXT_TOO_LONG)
+            .with("place", place)
+            .with("limit", MAX_TEXT));
+    }
+    let broken = |c: char| c.is_control() || TURNING.iter().any(|range| range.contains(&c));
+    if text.chars().any(broken) || foreign_scheme(text) {
+        let seen = |c: char| if broken(c) { char::REPLACEMENT_CHARACTER } else { c };
+        let shown: String = text.chars().map(seen).take(60).collect();
+        return Err(Problem::new(codes::FORM_LINK)
+            .with("place", place)
+            .with("value", shown));
+    }
+    Ok(text.to_owned())
+}
+
+/// Does the text begin with a scheme that leads to no page and no file? One letter is a disk, a name with a full stop
+/// is a computer with its port.
+fn foreign_scheme(text: &str) -> bool {
+    let Some((scheme, _)) = text.split_once(':') else {
+        return false;
+    };
+    let scheme = scheme.trim();
+    let is_one = scheme.len() > 1
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-'));
+    is_one && !SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known))
+}

@@ -154,7 +154,10 @@ impl<'a> Side<'a> {
                 answer.taken = false;
             }
             What::Note => answer.note = text(Member::Note, input::MAX_TEXT)?,
-            What::Link => answer.link = text(Member::Link, input::MAX_TEXT)?,
+            What::Link => {
+                let link = text(Member::Link, input::MAX_TEXT)?;
+                answer.link = input::parse_link(&target.to_string(), &link)?;
+            }
             What::Title => {
                 let title = text(Member::Title, input::MAX_DOCUMENT_TEXT)?;
                 document(answer, |document| document.title = title);

@@ -12,7 +12,7 @@ use super::receive::Incoming;
 use crate::desk::Desk;
 use crate::opening::Opening;
 use crate::outbox::{DeskOutbox, queue_view};
-use crate::wire::{Arrival, DeliveryRound, QueueView};
+use crate::wire::{Arrival, ArrivalState, DeliveryRound, QueueState, QueueView};
 
 /// Remembered: up to which number of a mailbox everything was dealt with, by address.
 const SETTING_AFTER: &str = "mailbox after";
@@ -109,6 +109,8 @@ impl Desk {
     ) -> Result<(DeliveryRound, Option<Problem>), Problem> {
         let mut outbox = self.outbox()?;
         let report = exchange::deliver_pass(&mut outbox)?;
+        let went = report.delivered.iter().map(|id| outbox.digest(*id));
+        let delivered = went.collect::<Result<Vec<_>, _>>()?;
         drop(outbox);
         self.told = None;
         let queue = self.queue(school_year)?;
@@ -116,18 +118,24 @@ impl Desk {
             None => Vec::new(),
             Some(password) => self.fetch(school_year, password)?,
         };
-        let delivered = queue
+        let stand = |state: QueueState| queue.iter().filter(move |view| view.state == state);
+        let earlier = stand(QueueState::Delivered).filter(|view| !delivered.contains(&view.digest));
+        let waiting = stand(QueueState::Waiting).chain(stand(QueueState::Sending));
+        let new = arrived
             .iter()
-            .filter(|view| view.state == crate::wire::QueueState::Delivered)
-            .count();
+            .filter(|one| !matches!(one.state, ArrivalState::Repeated | ArrivalState::Refused));
         let args = [
-            ("delivered", delivered.to_string().into()),
-            ("waiting", (queue.len() - delivered).to_string().into()),
-            ("arrived", arrived.len().to_string().into()),
+            ("delivered", delivered.len().to_string().into()),
+            ("waiting", waiting.count().to_string().into()),
+            ("stopped", stand(QueueState::Stopped).count().into()),
+            ("earlier", earlier.count().into()),
+            ("looked", if password.is_some() { "yes" } else { "no" }.into()),
+            ("arrived", new.count().to_string().into()),
         ];
         let round = DeliveryRound {
             words: self.speech().say("delivery-round", &args),
             queue,
+            delivered,
             arrived,
         };
         Ok((
