@@ -3,7 +3,7 @@
 cli-municipality = Работа муниципалитета
 cli-municipality-init = Начать сбор: управление, срок, список школ (файл JSON)
 cli-municipality-status = Кто сдал, кто нет, что нового, где лежат данные
-cli-municipality-campaign = Показать настройки сбора или взять их из файла JSON: срок (deadline), цели (goals), календарь (calendar), желаемые подтверждения (evidence), приёмный пункт для приглашений (post)
+cli-municipality-campaign = Показать настройки сбора или взять их из файла JSON: срок (deadline), цели (goals), календарь (calendar), желаемые подтверждения (evidence), пункт приёма для приглашений (post)
 cli-municipality-schools = Список школ
 cli-municipality-schools-list = Показать список школ
 cli-municipality-schools-add = Добавить школу
@@ -72,7 +72,7 @@ cli-arg-target = место в анкете: 1.05, passport.inn
 cli-arg-accepted = только принятые анкеты
 cli-arg-region = свод по муниципалитетам, приславшим свои своды
 cli-arg-name = название
-cli-arg-campaign-file = файл с тем, что меняется: {"{"}"deadline": "2025-10-31", "note": "…", "post": {"{"}"url": "https://…", "key": "RW…"{"}"}{"}"}; адрес и ключ приёмного пункта (post) идут в приглашения, ключ показывает «vsoko inbox serve» при запуске; "post": null убирает его; чего в файле нет, остаётся
+cli-arg-campaign-file = файл с тем, что меняется: {"{"}"deadline": "2025-10-31", "note": "…", "post": {"{"}"url": "https://…", "key": "RW…"{"}"}{"}"}; адрес и ключ пункта приёма (post) идут в приглашения, ключ показывает «vsoko inbox serve» при запуске; "post": null убирает его; чего в файле нет, остаётся
 cli-arg-oo-type = вид школы, как в паспорте анкеты: НОШ, ООШ, СОШ, Гимназия…
 cli-arg-locality = город, посёлок или село
 cli-arg-shnor = статус ШНОР: да или нет
