@@ -4,12 +4,12 @@ use domain::cycle::campaign::{Campaign, CampaignGoal as Goal, MunicipalityFile, 
 use domain::cycle::clean;
 use domain::problem::{Problem, codes};
 use letter::Kind;
-use store::{Action, EntryKind, PeriodId, ReceivedState, Step, Tx};
+use store::{Action, EntryKind, PeriodId, ReceivedState, Tx};
 
 use super::campaign::{self, CAMPAIGN, POST, Year};
 use super::register::standing;
 use crate::desk::{Desk, SETTING_ACTOR};
-use crate::school::analysis_screen::{level_terms, verdict_terms};
+use crate::school::analysis_words::{level_terms, verdict_terms};
 use crate::school::outline::short_hash;
 use crate::surroundings::moment;
 use crate::wire::{
@@ -206,13 +206,7 @@ impl Desk {
         MunicipalityFile::read(header.to_string().as_bytes())?;
         self.change_campaign(&year, |tx, period| {
             tx.set_desk(&inn, &name)?;
-            tx.put(
-                period,
-                EntryKind::Campaign,
-                CAMPAIGN,
-                Some(&campaign::body(&campaign)),
-            )?;
-            Ok(())
+            keep(tx, period, &campaign)
         })
     }
 
@@ -241,12 +235,7 @@ impl Desk {
         whole.extend(given);
         let campaign = Campaign::read(serde_json::Value::Object(whole).to_string().as_bytes())?;
         self.change_campaign(&year, |tx, period| {
-            tx.put(
-                period,
-                EntryKind::Campaign,
-                CAMPAIGN,
-                Some(&campaign::body(&campaign)),
-            )?;
+            keep(tx, period, &campaign)?;
             if let Some(post) = &post {
                 let body = post.as_ref().map(campaign::body);
                 tx.put(period, EntryKind::Campaign, POST, body.as_deref())?;
@@ -315,15 +304,7 @@ impl Desk {
             }
         }
         campaign.check()?;
-        self.change_campaign(&year, |tx, period| {
-            tx.put(
-                period,
-                EntryKind::Campaign,
-                CAMPAIGN,
-                Some(&campaign::body(&campaign)),
-            )?;
-            Ok(())
-        })
+        self.change_campaign(&year, |tx, period| keep(tx, period, &campaign))
     }
 
     /// Other thresholds for the same questionnaire: everything is computed again by them.
@@ -351,15 +332,8 @@ impl Desk {
         year: &Year,
         work: impl FnOnce(&mut Tx<'_>, PeriodId) -> Result<(), Problem>,
     ) -> Result<Change, Problem> {
-        let (actor, at) = (self.actor()?, self.now());
         let label = self.speech().say("step-campaign", &[]);
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action: Action::Edit,
-            label: &label,
-        };
-        self.store_mut()?.change(&step, |tx| work(tx, year.period))?;
+        self.commit(Action::Edit, &label, |tx| work(tx, year.period))?;
         self.refresh_from(&year.school_year)?;
         self.municipal_change(&year.school_year)
     }
@@ -571,4 +545,11 @@ fn edited(year: &Year, edit: &CampaignEdit) -> Result<Campaign, Problem> {
         note.trim().clone_into(&mut campaign.note);
     }
     Ok(campaign)
+}
+
+/// Lays a campaign into its year.
+fn keep(tx: &mut Tx<'_>, period: PeriodId, campaign: &Campaign) -> Result<(), Problem> {
+    let body = campaign::body(campaign);
+    tx.put(period, EntryKind::Campaign, CAMPAIGN, Some(&body))?;
+    Ok(())
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use domain::problem::{Problem, codes};
 use letter::PublicKey;
 use serde::Serialize;
-use store::{Action, How, NewPeer, Peer, PeerState, ReceivedState, Revoked, Role, Step, Tx};
+use store::{Action, How, NewPeer, Peer, PeerState, ReceivedState, Revoked, Role, Tx};
 
 use super::import::COMPARED;
 use super::reason::Reason;
@@ -121,7 +121,7 @@ impl Desk {
     /// Trusts a key of a peer; another key that counted so far counts for what came before only.
     pub(crate) fn trust_key(&mut self, inn: &str, name: &str, public: &str, how: How) -> Result<(), Problem> {
         let label = self.speech().say("step-enrol", &[("inn", inn.into())]);
-        self.change_keys(&label, |tx| {
+        self.commit(Action::Receive, &label, |tx| {
             let known = tx.peers_of(inn)?;
             for other in known
                 .iter()
@@ -141,7 +141,8 @@ impl Desk {
                 revoked: None,
             })?;
             Ok(())
-        })
+        })?;
+        Ok(())
     }
 
     /// Revokes a key of a school (the one that counts, when none is named) from a letter on: letters it signed before
@@ -183,7 +184,7 @@ impl Desk {
             sequence: sequence.unwrap_or(1),
         };
         let label = self.speech().say("step-revoke-school", &[("inn", inn.into())]);
-        self.change_keys(&label, |tx| {
+        self.commit(Action::Receive, &label, |tx| {
             let mut revoked = peer.as_new();
             revoked.state = PeerState::Revoked;
             revoked.how = How::Compared;
@@ -198,7 +199,7 @@ impl Desk {
     fn set_aside_revoked(&mut self, inn: &str) -> Result<(), Problem> {
         let label = self.speech().say("step-revoke-school", &[("inn", inn.into())]);
         let inn = inn.to_owned();
-        self.change_keys(&label, |tx| {
+        self.commit(Action::Receive, &label, |tx| {
             let peers = tx.peers_of(&inn)?;
             let rows = tx.received()?;
             for row in rows
@@ -218,22 +219,6 @@ impl Desk {
             Ok(())
         })?;
         self.refresh_all()
-    }
-
-    fn change_keys(
-        &mut self,
-        label: &str,
-        work: impl FnOnce(&mut Tx<'_>) -> Result<(), Problem>,
-    ) -> Result<(), Problem> {
-        let (actor, at) = (self.actor()?, self.now());
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action: Action::Receive,
-            label,
-        };
-        self.store_mut()?.change(&step, work)?;
-        Ok(())
     }
 
     /// The name of a sender: the register's, else the letters'.

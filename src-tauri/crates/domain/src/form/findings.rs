@@ -325,7 +325,7 @@ impl Finder<'_, '_> {
             return;
         };
         let own = field.rules.iter().find_map(|rule| match rule {
-            FieldRule::MaxLength(limit) => Some(*limit),
+            FieldRule::MaxLength { value } => Some(*value),
             _ => None,
         });
         let limit = own.unwrap_or(MAX_TEXT);
@@ -352,7 +352,7 @@ impl Finder<'_, '_> {
                     self.same_year(target, part, text);
                 }
             }
-            (FieldRule::InSchoolYear(key), Value::Date(date)) => {
+            (FieldRule::InSchoolYear { field: key }, Value::Date(date)) => {
                 let other = make(key.clone());
                 let Some((from, to)) = self.year(&other).and_then(Period::days) else {
                     return;
@@ -396,7 +396,7 @@ impl Finder<'_, '_> {
                     self.add("V17", Severity::Error, part, message, target, &[]);
                 }
             }
-            (FieldRule::NotMoreThan(key), Value::Number(number)) => {
+            (FieldRule::NotMoreThan { field: key }, Value::Number(number)) => {
                 let other = make(key.clone());
                 if let Some(most) = self.number(&other).filter(|most| number > most) {
                     let label = fields.get(key).map_or("", |f| &f.label);
@@ -407,7 +407,7 @@ impl Finder<'_, '_> {
                     self.add("V18", Severity::Error, part, message, target, &[other]);
                 }
             }
-            (FieldRule::AtLeastFilled(keys), Value::Number(number)) => {
+            (FieldRule::AtLeastFilled { fields: keys }, Value::Number(number)) => {
                 let others: Vec<Target> = keys.iter().map(|key| make(key.clone())).collect();
                 let filled = others
                     .iter()
@@ -419,7 +419,7 @@ impl Finder<'_, '_> {
                     self.add("V19", Severity::Error, part, message, target, &[]);
                 }
             }
-            (FieldRule::Exclusive(option), Value::Choices(ticked))
+            (FieldRule::Exclusive { option }, Value::Choices(ticked))
                 if ticked.len() > 1 && ticked.contains(option) =>
             {
                 let message = Coded::new("check-V21").with("option", option);

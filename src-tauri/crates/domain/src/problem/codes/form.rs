@@ -1,6 +1,6 @@
 //! Problems of values and forms (`domain::form`).
 
-codes! {
+codes! { FORM
     // E02xx: values and forms.
     /// No such place in the form.
     FORM_UNKNOWN_PLACE = "E0201";

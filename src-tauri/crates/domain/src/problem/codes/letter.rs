@@ -1,6 +1,6 @@
 //! Problems of letters, keys, encryption, signed lines (`letter`).
 
-codes! {
+codes! { LETTER
     // E032x, E033x: encryption, statements and the change of keys.
     /// The letter is encrypted for somebody else.
     AGE_NOT_FOR_US = "E0320";

@@ -3,13 +3,13 @@
 
 use super::Code;
 
-/// A list of codes: a constant for each, and the whole list for [`all`].
+/// A list of codes: a constant for each, and the named whole for [`all`].
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
+    ($list:ident $($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
         use super::Code;
         $($(#[$doc])* pub const $name: Code = Code($code);)*
         /// The codes of this list.
-        pub(super) const LIST: &[Code] = &[$($name),*];
+        pub(super) const $list: &[Code] = &[$($name),*];
     };
 }
 
@@ -39,17 +39,17 @@ pub use store::*;
 
 /// All lists.
 const LISTS: [&[Code]; 11] = [
-    catalogue::LIST,
-    cycle::LIST,
-    delivery::LIST,
-    form::LIST,
-    letter::LIST,
-    municipality::LIST,
-    post::LIST,
-    program::LIST,
-    report::LIST,
-    school::LIST,
-    store::LIST,
+    CATALOGUE,
+    CYCLE,
+    DELIVERY,
+    FORM,
+    LETTER,
+    MUNICIPALITY,
+    POST,
+    PROGRAM,
+    REPORT,
+    SCHOOL,
+    STORE,
 ];
 
 /// All codes, for the test that each has a sentence and a remedy.

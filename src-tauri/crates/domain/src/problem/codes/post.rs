@@ -1,6 +1,6 @@
 //! Problems of the receiving point (`inbox`).
 
-codes! {
+codes! { POST
     // E0860–E0889: the receiving point.
     /// The address cannot be listened at.
     POST_LISTEN = "E0860";

@@ -1,6 +1,6 @@
 //! Problems of a school's use cases (`app::school`), folders and sticks.
 
-codes! {
+codes! { SCHOOL
     // E06xx: use cases, folders and sticks.
     /// A folder or file is not there.
     PLACE_MISSING = "E0601";
