@@ -248,7 +248,7 @@ impl Desk {
     }
 
     /// The year that is open: the remembered one, or the newest.
-    pub fn current_period(&self) -> Result<String, Problem> {
+    pub(crate) fn current_period(&self) -> Result<String, Problem> {
         let store = self.store()?;
         let periods = store.periods()?;
         let remembered = store.setting(SETTING_PERIOD)?;

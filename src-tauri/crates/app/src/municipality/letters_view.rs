@@ -236,7 +236,7 @@ impl Desk {
     }
 
     /// What an import did, for the screen.
-    pub fn import_report(&self, imported: &Imported) -> ImportReport {
+    fn import_report(&self, imported: &Imported) -> ImportReport {
         let speech = self.speech();
         let mut by_state: BTreeMap<Arrival, usize> = BTreeMap::new();
         for told in &imported.files {

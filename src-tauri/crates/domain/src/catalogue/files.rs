@@ -87,28 +87,18 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
         let further = (consolidation, views);
         (scoring, rules, cycle, risks, mappings, further)
     });
-    if let Some(m) = &manifest {
-        reader.format(m.file, m.raw.format);
+    for (file, format) in [
+        manifest.as_ref().map(|m| (m.file, m.raw.format)),
+        methodology.as_ref().map(|m| (m.file, m.raw.format)),
+        selfstudy.as_ref().map(|m| (m.file, m.raw.format)),
+        further.as_ref().map(|f| (f.file, f.raw.format)),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        reader.format(file, format);
     }
-    if let Some(m) = &methodology {
-        reader.format(m.file, m.raw.format);
-    }
-    if let Some(m) = &selfstudy {
-        reader.format(m.file, m.raw.format);
-    }
-    if let Some(f) = &further {
-        reader.format(f.file, f.raw.format);
-    }
-    if reader.report.is_empty() {
-        for path in files.keys() {
-            if !reader.used.contains(path.as_str()) {
-                let place = Place::file(path);
-                reader
-                    .report
-                    .refuse(place, codes::CATALOGUE_UNLISTED_FILE, "file", shortened(path));
-            }
-        }
-    }
+    reader.unlisted();
     let (manifest, methodology, selfstudy) = (manifest?, methodology?, selfstudy?);
     let (passport, approval, directions, checks) = questionnaire_parts?;
     let (scoring, rules, cycle, risks, mappings, (consolidation, views)) = methodology_parts?;
@@ -198,6 +188,22 @@ impl<'a> Reader<'a, '_> {
         if format != FORMAT {
             self.report
                 .refuse(file.whole(), codes::CATALOGUE_FORMAT, "format", format);
+        }
+    }
+
+    /// Refuses files that no list names. Said last: a list that cannot be read would make all of its files strangers.
+    fn unlisted(&mut self) {
+        if !self.report.is_empty() {
+            return;
+        }
+        for path in self
+            .files
+            .keys()
+            .filter(|path| !self.used.contains(path.as_str()))
+        {
+            let place = Place::file(path);
+            self.report
+                .refuse(place, codes::CATALOGUE_UNLISTED_FILE, "file", shortened(path));
         }
     }
 

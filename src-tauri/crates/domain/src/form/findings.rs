@@ -363,28 +363,12 @@ impl Finder<'_, '_> {
                 }
             }
             (FieldRule::Range { min, max, warning }, Value::Number(number)) => {
-                let below = min.is_some_and(|min| *number < min);
-                // Below zero is told already.
-                if number.is_negative() || !(below || max.is_some_and(|max| *number > max)) {
-                    return;
-                }
-                let code = match (min, max) {
-                    (Some(_), Some(_)) => "check-V16",
-                    (Some(_), None) => "check-V16-min",
-                    _ => "check-V16-max",
-                };
-                let mut message = Coded::new(code).with("value", number);
-                for (name, bound) in [("min", min), ("max", max)] {
-                    if let Some(bound) = bound {
-                        message = message.with(name, bound);
-                    }
-                }
                 let severity = if *warning {
                     Severity::Warning
                 } else {
                     Severity::Error
                 };
-                self.add("V16", severity, part, message, target, &[]);
+                self.range(target, part, severity, (min.as_ref(), max.as_ref()), number);
             }
             (FieldRule::YearUpTo { min, field }, Value::Number(number)) => {
                 let last = self
@@ -427,6 +411,34 @@ impl Finder<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// Outside the bounds, as far as there are any.
+    fn range(
+        &mut self,
+        target: &Target,
+        part: Part,
+        severity: Severity,
+        (min, max): (Option<&Exact>, Option<&Exact>),
+        number: &Exact,
+    ) {
+        let below = min.is_some_and(|min| number < min);
+        // Below zero is told already.
+        if number.is_negative() || !(below || max.is_some_and(|max| number > max)) {
+            return;
+        }
+        let code = match (min, max) {
+            (Some(_), Some(_)) => "check-V16",
+            (Some(_), None) => "check-V16-min",
+            _ => "check-V16-max",
+        };
+        let mut message = Coded::new(code).with("value", number);
+        for (name, bound) in [("min", min), ("max", max)] {
+            if let Some(bound) = bound {
+                message = message.with(name, bound);
+            }
+        }
+        self.add("V16", severity, part, message, target, &[]);
     }
 
     /// The year in the passport is the year of the form.

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use crate::font::Font;
 use hyphens::Hyphens;
 
-pub use clean::REPLACEMENT;
+#[cfg(test)]
+pub(crate) use clean::REPLACEMENT;
 
 /// A stretch of text in one font.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,12 +131,7 @@ impl Typesetter {
         })
     }
 
-    /// Letters that no font had and how often each was replaced by a visible mark.
-    pub fn missing(&self) -> &BTreeMap<char, usize> {
-        &self.missing
-    }
-
-    /// The first of those letters by their numbers, for a person; nothing when every letter has its glyph.
+    /// Letters that no font had, the first of them by their numbers, for a person; nothing when every letter has its glyph.
     pub fn strange_letters(&self) -> Option<String> {
         let letters = self.missing.keys().take(STRANGE_LETTERS);
         let letters: Vec<String> = letters

@@ -45,8 +45,8 @@ codes! { CYCLE
     CONSOLIDATION_BODY = "E0970";
     /// A text in which no row of a roadmap was found.
     ROADMAP_NOTHING = "E0971";
-    /// An expert of the very school that is reviewed.
+    /// Retired: an expert of the very school that is reviewed, which is `EXPERT_OF_THE_SCHOOL` now.
     REVIEW_OWN_SCHOOL = "E0972";
-    /// A school named as its own leader.
+    /// Retired: a school named as its own leader, which is `PAIR_OF_ONE` now.
     PAIR_SELF = "E0973";
 }
