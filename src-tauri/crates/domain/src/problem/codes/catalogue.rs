@@ -1,6 +1,8 @@
 //! Problems of questionnaires and methodologies (`domain::catalogue`).
 
-codes! { CATALOGUE
+codes! {
+    list CATALOGUE;
+
     // E01xx: questionnaires and methodologies.
     /// A part of the catalogue is missing, or there are several of it.
     CATALOGUE_PARTS = "E0101";

@@ -1,7 +1,9 @@
 //! Problems of goals, measures and decisions, the contents of letters, the register, consolidation (`domain::cycle`,
 //! `domain::consolidation`).
 
-codes! { CYCLE
+codes! {
+    list CYCLE;
+
     // E025x: goals, measures, decisions, conclusions.
     /// A recorded measure, decision, goal or conclusion has a wrong shape.
     CYCLE_BODY = "E0250";

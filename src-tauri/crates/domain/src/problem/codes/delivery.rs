@@ -1,6 +1,8 @@
 //! Problems of delivery to a receiving point (`exchange`).
 
-codes! { DELIVERY
+codes! {
+    list DELIVERY;
+
     // E083x–E085x: delivery to a receiving point.
     /// There is no connection, or nobody answers there.
     DELIVERY_NO_CONNECTION = "E0830";

@@ -1,6 +1,8 @@
 //! Problems of values and forms (`domain::form`).
 
-codes! { FORM
+codes! {
+    list FORM;
+
     // E02xx: values and forms.
     /// No such place in the form.
     FORM_UNKNOWN_PLACE = "E0201";

@@ -1,6 +1,8 @@
 //! Problems of letters, keys, encryption, signed lines (`letter`).
 
-codes! { LETTER
+codes! {
+    list LETTER;
+
     // E032x, E033x: encryption, statements and the change of keys.
     /// The letter is encrypted for somebody else.
     AGE_NOT_FOR_US = "E0320";

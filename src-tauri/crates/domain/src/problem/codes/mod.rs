@@ -3,9 +3,9 @@
 
 use super::Code;
 
-/// A list of codes: a constant for each, and the named whole for [`all`].
+/// A list of codes: a constant for each, and the whole by its name, for [`all`].
 macro_rules! codes {
-    ($list:ident $($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
+    (list $list:ident; $($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
         use super::Code;
         $($(#[$doc])* pub const $name: Code = Code($code);)*
         /// The codes of this list.

@@ -1,6 +1,8 @@
 //! Problems of the municipality's desk (`app::municipality`).
 
-codes! { MUNICIPALITY
+codes! {
+    list MUNICIPALITY;
+
     // E0901–E0935: the municipality's desk.
     /// Another municipality works in this folder.
     OTHER_MUNICIPALITY = "E0901";

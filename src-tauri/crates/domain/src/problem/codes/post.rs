@@ -1,6 +1,8 @@
 //! Problems of the receiving point (`inbox`).
 
-codes! { POST
+codes! {
+    list POST;
+
     // E0860–E0889: the receiving point.
     /// The address cannot be listened at.
     POST_LISTEN = "E0860";

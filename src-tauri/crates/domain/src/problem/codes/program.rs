@@ -1,6 +1,8 @@
 //! Problems of the command line and the window.
 
-codes! { PROGRAM
+codes! {
+    list PROGRAM;
+
     // E07xx: the command line and the window.
     /// No password and nobody to ask.
     PASSWORD_MISSING = "E0701";

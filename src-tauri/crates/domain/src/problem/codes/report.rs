@@ -1,6 +1,8 @@
 //! Problems of documents and the workbook that is filled in elsewhere (`report`).
 
-codes! { REPORT
+codes! {
+    list REPORT;
+
     // E05xx: documents.
     /// A sentence of a document is missing from the locale files.
     REPORT_SENTENCE = "E0501";

@@ -1,6 +1,8 @@
 //! Problems of a school's use cases (`app::school`), folders and sticks.
 
-codes! { SCHOOL
+codes! {
+    list SCHOOL;
+
     // E06xx: use cases, folders and sticks.
     /// A folder or file is not there.
     PLACE_MISSING = "E0601";

@@ -1,6 +1,8 @@
 //! Problems of the data folder and its database, backups (`store`).
 
-codes! { STORE
+codes! {
+    list STORE;
+
     // E03xx: the data folder and its database, backups.
     /// There is no database in the data folder.
     STORE_MISSING = "E0301";
