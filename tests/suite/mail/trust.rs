@@ -7,9 +7,9 @@ use domain::cycle::message::Received;
 use domain::problem::codes;
 use letter::Kind;
 use scenarios::office::Office;
-use scenarios::{PASSWORD, expect_problem, made, sample_school};
+use scenarios::{PASSWORD, expect_problem, sample_school};
 
-use super::{invited, kept, options, sign_with, signed_file, trust};
+use super::{invited, options, signed_file, trust};
 
 #[test]
 fn nothing_is_addressed_or_delivered_before_the_fingerprint_is_compared() {
