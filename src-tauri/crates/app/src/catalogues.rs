@@ -180,7 +180,7 @@ pub fn install(data_dir: &Path, from: &Path) -> Result<Catalogue, Problem> {
 ///
 /// # Errors
 /// As [`install`], and when it is another one.
-pub fn install_files(
+pub(crate) fn install_files(
     data_dir: &Path,
     files: &SourceFiles,
     wanted: Option<&str>,

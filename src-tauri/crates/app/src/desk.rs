@@ -211,7 +211,7 @@ impl Desk {
     }
 
     /// One durable change by the person who works, with its words in the journal.
-    pub(crate) fn change<T>(
+    pub(crate) fn commit<T>(
         &mut self,
         action: Action,
         label: &str,
@@ -224,7 +224,17 @@ impl Desk {
             action,
             label,
         };
-        let committed = self.store_mut()?.change(&step, work)?;
+        Ok(self.store_mut()?.change(&step, work)?)
+    }
+
+    /// The same, after which the window is told the whole form anew.
+    pub(crate) fn change<T>(
+        &mut self,
+        action: Action,
+        label: &str,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem>,
+    ) -> Result<Committed<T>, Problem> {
+        let committed = self.commit(action, label, work)?;
         self.told = None;
         Ok(committed)
     }
@@ -238,7 +248,7 @@ impl Desk {
     }
 
     /// The year that is open: the remembered one, or the newest.
-    pub fn current_period(&self) -> Result<String, Problem> {
+    pub(crate) fn current_period(&self) -> Result<String, Problem> {
         let store = self.store()?;
         let periods = store.periods()?;
         let remembered = store.setting(SETTING_PERIOD)?;

@@ -21,7 +21,7 @@ pub use desk::Desk;
 pub use exchange::interrupt;
 pub use letter::PublicKey;
 pub use opening::Opening;
-pub use outbox::{DeskOutbox, Progress};
+pub use outbox::DeskOutbox;
 pub use store::DeskKind;
 pub use surroundings::{Clock, Surroundings, SystemClock};
 

@@ -16,14 +16,10 @@ use crate::desk::SETTING_ACTOR;
 use crate::surroundings::{Surroundings, moment, stamp};
 use crate::wire::{ProblemView, QueueState, QueueView};
 
-/// Told how far a letter is: its digest, bytes sent and bytes altogether.
-pub type Progress = Box<dyn FnMut(ParcelId, u64, u64) + Send>;
-
 /// See the module.
 pub struct DeskOutbox {
     store: Store,
     surroundings: Surroundings,
-    progress: Option<Progress>,
 }
 
 impl DeskOutbox {
@@ -36,15 +32,7 @@ impl DeskOutbox {
         Ok(Self {
             store: Store::open(dir, &now)?,
             surroundings,
-            progress: None,
         })
-    }
-
-    /// Has somebody told how far a letter is.
-    #[must_use]
-    pub fn with_progress(mut self, progress: Progress) -> Self {
-        self.progress = Some(progress);
-        self
     }
 
     /// Digest of the letter with this number, for those who show it.
@@ -142,10 +130,8 @@ impl Outbox for DeskOutbox {
         })
     }
 
-    fn progress(&mut self, id: ParcelId, sent: u64, of: u64) -> Result<(), Problem> {
-        if let Some(tell) = &mut self.progress {
-            tell(id, sent, of);
-        }
+    /// Nothing durable: `courier` tells the window.
+    fn progress(&mut self, _: ParcelId, _: u64, _: u64) -> Result<(), Problem> {
         Ok(())
     }
 

@@ -370,10 +370,7 @@ fn wrong_usage_is_told_in_russian_with_its_own_exit_code() {
     let help = place.done(&["municipality", "report", "--help"]);
     assert!(!help.contains("OPTIONS") && !help.contains("default"), "{help}");
     let help = place.done(&["municipality", "campaign", "--help"]);
-    assert!(
-        help.contains("post") && help.contains("пункта приёма"),
-        "{help}"
-    );
+    assert!(help.contains("post") && help.contains("пункта приёма"), "{help}");
     let said = |args: &[&str]| text(&place.run(args).stderr);
     let meant = said(&["school", "stauts"]);
     assert!(

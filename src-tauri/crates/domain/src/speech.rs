@@ -46,6 +46,15 @@ impl From<usize> for Arg<'_> {
     }
 }
 
+/// Named values as arguments of a sentence: a whole number called `count` chooses the plural.
+pub fn counted<'a>(params: impl Iterator<Item = (&'a &'static str, &'a String)>) -> Vec<(&'a str, Arg<'a>)> {
+    let arg = |name: &str, value: &'a String| match value.parse::<i64>() {
+        Ok(number) if name == "count" => Arg::Number(number),
+        _ => Arg::from(value),
+    };
+    params.map(|(name, value)| (*name, arg(name, value))).collect()
+}
+
 /// A problem as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {

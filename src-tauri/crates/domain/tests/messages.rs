@@ -5,9 +5,7 @@ use domain::cycle::campaign::{Campaign, MunicipalityFile};
 use domain::cycle::message::{
     CatalogueFiles, Content, Post, Receipt, Received, Recommendations, Remarks, Return,
 };
-use domain::cycle::municipal::{Body, Pair, RegionValue, Review};
 use domain::cycle::register::{Register, School};
-use domain::number::Exact;
 use domain::problem::{Code, codes};
 use serde_json::{Value as Json, json};
 
@@ -266,46 +264,5 @@ fn a_school_taken_off_the_register_stays_for_its_letters() {
         register.iter().next().unwrap().inn,
         "6900000004",
         "it keeps its place"
-    );
-}
-
-#[test]
-fn nobody_reviews_or_leads_his_own_school() {
-    let review = Review::read(r#"{"confirmation":"refuted","comment":"ссылка не открывается","expert":"методист","expert_school":"6900000004"}"#)
-        .unwrap();
-    assert_eq!(
-        review.check_for("6900000004").unwrap_err().code,
-        codes::REVIEW_OWN_SCHOOL
-    );
-    review.check_for("6900000011").unwrap();
-    let pair = Pair {
-        school: "6900000004".to_owned(),
-        leader: "6900000004".to_owned(),
-        ..Pair::default()
-    };
-    assert_eq!(pair.check().unwrap_err().code, codes::PAIR_SELF);
-    let pair = Pair {
-        leader: String::new(),
-        ..pair
-    };
-    assert_eq!(
-        pair.check().unwrap_err().code,
-        codes::MESSAGE_EMPTY,
-        "without leader or curator it is no pair"
-    );
-    let pair = Pair {
-        leader: "6900000011".to_owned(),
-        ..pair
-    };
-    assert_eq!(Pair::read(&pair.body()).unwrap(), pair);
-}
-
-#[test]
-fn a_value_of_the_region_is_a_percent() {
-    let value = RegionValue::read(r#"{"percent":93.5,"source":"ЦОКО"}"#).unwrap();
-    assert_eq!(value.difference(&Exact::whole(98)), Exact::fraction(9, 2));
-    assert_eq!(
-        RegionValue::read(r#"{"percent":101}"#).unwrap_err().code,
-        codes::MESSAGE_WORD
     );
 }

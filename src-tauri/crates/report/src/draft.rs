@@ -236,13 +236,7 @@ pub(crate) fn own_words(text: &str) -> Piece {
 /// A table of ten-point letters.
 pub(crate) fn table(columns: &[(f32, Align)], header: Vec<String>, rows: Vec<Row>) -> Table {
     Table {
-        columns: columns
-            .iter()
-            .map(|(share, align)| Column {
-                share: *share,
-                align: *align,
-            })
-            .collect(),
+        columns: Column::all(columns),
         header: vec![Row::plain(header)],
         rows,
         size: 10.0,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::catalogue::Catalogue;
-use domain::cycle::{Roadmap, RoadmapRow};
+use domain::cycle::Roadmap;
 use domain::form::{Evaluation, Form};
 use domain::speech::Arg;
 use words::Words;
@@ -16,8 +16,15 @@ use crate::typeset::{Align, Text, Typesetter};
 
 /// Lying sheets: the last column takes long names.
 const SHEET: Sheet = Sheet::LYING;
-/// Width of the director's block.
+/// Width of the block of who approves.
 const CORNER: f32 = mm(78.0);
+/// Columns: the sentence of the heading, the part of the width, how cells stand.
+pub(crate) const COLUMNS: [(&str, f32, Align); 4] = [
+    ("roadmap-column-number", 0.8, Align::Centre),
+    ("roadmap-column-what", 7.9, Align::Left),
+    ("roadmap-column-term", 2.8, Align::Left),
+    ("roadmap-column-who", 3.7, Align::Left),
+];
 
 /// What the roadmap is made of.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +51,7 @@ pub fn build(input: &RoadmapInput<'_>) -> Result<Document, ReportError> {
     let period = input.form.period.to_string();
     let dated = [("period", Arg::from(&period))];
     let mut blocks = vec![
-        corner(approval.block),
+        corner(&SHEET, approval.block),
         Block::Space(14.0),
         title(words.text("roadmap-title", &[])?, 14.0),
         title(
@@ -54,7 +61,7 @@ pub fn build(input: &RoadmapInput<'_>) -> Result<Document, ReportError> {
         title(words.text("roadmap-period", &dated)?, 12.0),
         Block::Space(10.0),
     ];
-    blocks.push(Block::Table(table(words, input.roadmap)?));
+    blocks.push(Block::Table(table(words, sections(words, input.roadmap)?)?));
     let mut setter = Typesetter::new()?;
     let mut pages = Flow::new(SHEET, &mut setter, 0).pour(&blocks)?.pages;
     number_pages(&mut pages, &SHEET);
@@ -66,12 +73,12 @@ pub fn build(input: &RoadmapInput<'_>) -> Result<Document, ReportError> {
     })
 }
 
-/// The director's block in the upper right corner.
-fn corner(block: String) -> Block {
+/// The block of who approves, in the upper right corner.
+pub(crate) fn corner(sheet: &Sheet, block: String) -> Block {
     let style = Style {
         leading: 16.0,
         align: Align::Left,
-        left: SHEET.text_width() - CORNER,
+        left: sheet.text_width() - CORNER,
         indent: 0.0,
         hyphenate: false,
         ..Style::BODY
@@ -93,35 +100,38 @@ fn title(words: String, size: f32) -> Block {
     Block::Paragraph(Text::new(Font::SerifBold, words), style)
 }
 
-fn table(words: &Words, roadmap: &Roadmap) -> Result<Table, ReportError> {
-    let columns = [
-        ("roadmap-column-number", 0.8, Align::Centre),
-        ("roadmap-column-what", 7.9, Align::Left),
-        ("roadmap-column-term", 2.8, Align::Left),
-        ("roadmap-column-who", 3.7, Align::Left),
-    ];
-    let header: Vec<String> = columns
-        .iter()
-        .map(|(id, ..)| words.text(id, &[]))
-        .collect::<Result<_, _>>()?;
+fn sections(words: &Words, roadmap: &Roadmap) -> Result<Vec<Row>, ReportError> {
     let blank = words.text("roadmap-blank", &[])?;
     let mut rows = Vec::new();
     for section in &roadmap.sections {
-        let args = [
-            ("number", Arg::from(section.number.to_string())),
-            ("title", (&section.title).into()),
-        ];
-        rows.push(Row::section(words.text("roadmap-section", &args)?, columns.len()));
-        rows.extend(section.rows.iter().map(|row| line(words, row, &blank)));
+        rows.push(section_row(words, section.number, &section.title)?);
+        rows.extend(section.rows.iter().map(|row| {
+            let cells = [
+                row.number.clone(),
+                row.what.clone(),
+                row.term.say(words),
+                row.who.clone(),
+            ];
+            line(cells, &blank)
+        }));
     }
+    Ok(rows)
+}
+
+/// The heading of a section across the table.
+pub(crate) fn section_row(words: &Words, number: usize, title: &str) -> Result<Row, ReportError> {
+    let args = [("number", Arg::from(number.to_string())), ("title", title.into())];
+    Ok(Row::section(words.text("roadmap-section", &args)?, COLUMNS.len()))
+}
+
+/// The table of a roadmap, a school's or a municipality's.
+pub(crate) fn table(words: &Words, rows: Vec<Row>) -> Result<Table, ReportError> {
+    let header: Vec<String> = COLUMNS
+        .iter()
+        .map(|(id, ..)| words.text(id, &[]))
+        .collect::<Result<_, _>>()?;
     Ok(Table {
-        columns: columns
-            .iter()
-            .map(|(_, share, align)| Column {
-                share: *share,
-                align: *align,
-            })
-            .collect(),
+        columns: Column::all(&COLUMNS.map(|(_, share, align)| (share, align))),
         header: vec![Row::plain(header)],
         rows,
         size: 11.0,
@@ -129,15 +139,10 @@ fn table(words: &Words, roadmap: &Roadmap) -> Result<Table, ReportError> {
     })
 }
 
-/// A row; a term or a person that is not known yet stays a line to write on.
-fn line(words: &Words, row: &RoadmapRow, blank: &str) -> Row {
+/// A row: number, what, term, who. A term or a person that is not known yet stays a line to write on.
+pub(crate) fn line([number, what, term, who]: [String; 4], blank: &str) -> Row {
     let or_blank = |text: String| if text.is_empty() { blank.to_owned() } else { text };
-    Row::plain([
-        row.number.clone(),
-        row.what.clone(),
-        or_blank(row.term.say(words)),
-        or_blank(row.who.clone()),
-    ])
+    Row::plain([number, what, or_blank(term), or_blank(who)])
 }
 
 #[cfg(test)]

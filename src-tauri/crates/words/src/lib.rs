@@ -9,6 +9,7 @@ use std::fmt;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use domain::problem::Problem;
+use domain::speech::counted;
 pub use domain::speech::{Arg, Sentence, Speech};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
@@ -248,17 +249,12 @@ impl Speech for Words {
     /// A sentence that cannot be said is replaced by the bare code and its values: a person must always be told
     /// something, and support can work with the code.
     fn problem(&self, problem: &Problem) -> Sentence {
-        let args: Vec<(&str, Arg<'_>)> = problem
+        let shown: Vec<(&'static str, String)> = problem
             .params
             .iter()
-            .map(|(name, value)| {
-                let arg = match value.parse::<i64>() {
-                    Ok(number) if *name == "count" => Arg::Number(number),
-                    _ => Arg::from(shown(value)),
-                };
-                (*name, arg)
-            })
+            .map(|(name, value)| (*name, shown(value)))
             .collect();
+        let args = counted(shown.iter().map(|(name, value)| (name, value)));
         let code = problem.code.0;
         let said = self.text(code, &args).and_then(|message| {
             let remedy = self.text(&format!("{code}.remedy"), &args)?;

@@ -14,7 +14,7 @@ fn every_code_has_a_sentence_and_a_remedy() {
     let mut missing = Vec::new();
     let text: Vec<_> = sources().into_iter().map(|(_, text)| text).collect();
     let text = text.join("\n");
-    for code in codes::ALL {
+    for code in codes::all() {
         let start = format!("\n{} =", code.0);
         let Some(at) = text.find(&start) else {
             missing.push(format!("{code}: no sentence"));
@@ -30,7 +30,7 @@ fn every_code_has_a_sentence_and_a_remedy() {
 
 #[test]
 fn codes_are_unique() {
-    let mut codes: Vec<_> = codes::ALL.iter().map(|code| code.0).collect();
+    let mut codes: Vec<_> = codes::all().map(|code| code.0).collect();
     codes.sort_unstable();
     let before = codes.len();
     codes.dedup();

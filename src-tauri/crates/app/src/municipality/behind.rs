@@ -9,9 +9,9 @@ use domain::problem::{Problem, codes};
 use domain::speech::Arg;
 
 use super::counted::{Picture, read_form};
-use super::picture_view::Screen;
+use super::screen::Screen;
 use crate::desk::Desk;
-use crate::school::analysis_screen::exactly;
+use crate::school::analysis_words::exactly;
 use crate::school::values::in_words;
 use crate::wire::{BehindGroup, BehindRow, BehindView};
 
@@ -345,7 +345,7 @@ impl Screen<'_> {
                     .map(|school| {
                         let moved = school.directions.get(at).and_then(|result| result.moved);
                         let words = moved.map(|moved| {
-                            let delta = crate::school::analysis_screen::signed(&moved.delta);
+                            let delta = crate::school::analysis_words::signed(&moved.delta);
                             self.say("picture-points", &[("number", delta.into())])
                         });
                         row(school, "", words.unwrap_or_default())

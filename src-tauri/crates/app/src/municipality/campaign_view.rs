@@ -4,13 +4,13 @@ use domain::cycle::campaign::{Campaign, CampaignGoal as Goal, MunicipalityFile, 
 use domain::cycle::clean;
 use domain::problem::{Problem, codes};
 use letter::Kind;
-use store::{Action, EntryKind, PeriodId, ReceivedState, Step, Tx};
+use store::{Action, EntryKind, PeriodId, ReceivedState, Tx};
 
 use super::campaign::{self, CAMPAIGN, POST, Year};
 use super::passport_words;
 use super::register::standing;
 use crate::desk::{Desk, SETTING_ACTOR};
-use crate::school::analysis_screen::{level_terms, verdict_terms};
+use crate::school::analysis_words::{level_terms, verdict_terms};
 use crate::school::outline::short_hash;
 use crate::surroundings::moment;
 use crate::wire::{
@@ -207,13 +207,7 @@ impl Desk {
         MunicipalityFile::read(header.to_string().as_bytes())?;
         self.change_campaign(&year, |tx, period| {
             tx.set_desk(&inn, &name)?;
-            tx.put(
-                period,
-                EntryKind::Campaign,
-                CAMPAIGN,
-                Some(&campaign::body(&campaign)),
-            )?;
-            Ok(())
+            keep(tx, period, &campaign)
         })
     }
 
@@ -246,12 +240,7 @@ impl Desk {
             exchange::PostAddress::new(&post.url, &post.key, post.certificate.as_deref())?;
         }
         self.change_campaign(&year, |tx, period| {
-            tx.put(
-                period,
-                EntryKind::Campaign,
-                CAMPAIGN,
-                Some(&campaign::body(&campaign)),
-            )?;
+            keep(tx, period, &campaign)?;
             if let Some(post) = &post {
                 let body = post.as_ref().map(campaign::body);
                 tx.put(period, EntryKind::Campaign, POST, body.as_deref())?;
@@ -320,15 +309,7 @@ impl Desk {
             }
         }
         campaign.check()?;
-        self.change_campaign(&year, |tx, period| {
-            tx.put(
-                period,
-                EntryKind::Campaign,
-                CAMPAIGN,
-                Some(&campaign::body(&campaign)),
-            )?;
-            Ok(())
-        })
+        self.change_campaign(&year, |tx, period| keep(tx, period, &campaign))
     }
 
     /// Other thresholds for the same questionnaire: everything is computed again by them.
@@ -356,15 +337,8 @@ impl Desk {
         year: &Year,
         work: impl FnOnce(&mut Tx<'_>, PeriodId) -> Result<(), Problem>,
     ) -> Result<Change, Problem> {
-        let (actor, at) = (self.actor()?, self.now());
         let label = self.speech().say("step-campaign", &[]);
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action: Action::Edit,
-            label: &label,
-        };
-        self.store_mut()?.change(&step, |tx| work(tx, year.period))?;
+        self.commit(Action::Edit, &label, |tx| work(tx, year.period))?;
         self.refresh_from(&year.school_year)?;
         self.municipal_change(&year.school_year)
     }
@@ -576,4 +550,11 @@ fn edited(year: &Year, edit: &CampaignEdit) -> Result<Campaign, Problem> {
         note.trim().clone_into(&mut campaign.note);
     }
     Ok(campaign)
+}
+
+/// Lays a campaign into its year.
+fn keep(tx: &mut Tx<'_>, period: PeriodId, campaign: &Campaign) -> Result<(), Problem> {
+    let body = campaign::body(campaign);
+    tx.put(period, EntryKind::Campaign, CAMPAIGN, Some(&body))?;
+    Ok(())
 }

@@ -13,7 +13,7 @@ use domain::cycle::register::School;
 use domain::form::Form;
 use domain::problem::Problem;
 use letter::{Kind, Trust};
-use store::{Action, EntryKind, Received, ReceivedId, ReceivedState, Step, StoreError};
+use store::{Action, EntryKind, Received, ReceivedId, ReceivedState, StoreError};
 
 use super::campaign::Year;
 use super::examine;
@@ -280,15 +280,8 @@ impl Desk {
     }
 
     fn keep_outcomes(&mut self, year: &Year, computed: &[(&Received, Computed)]) -> Result<(), Problem> {
-        let (actor, at) = (self.actor()?, self.now());
         let label = self.speech().say("step-import-letters", &[]);
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action: Action::Receive,
-            label: &label,
-        };
-        self.store_mut()?.change(&step, |tx| -> Result<(), Problem> {
+        self.commit(Action::Receive, &label, |tx| -> Result<(), Problem> {
             for (row, computed) in computed {
                 tx.put_outcome(row.id, &computed.basis, &meaning::bytes(year, &computed.outcome))?;
             }

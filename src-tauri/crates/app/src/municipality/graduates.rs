@@ -12,7 +12,7 @@ use domain::speech::{Arg, Speech};
 use super::counted::{Picture, read_form};
 use super::portions::in_portions;
 use crate::desk::Desk;
-use crate::school::analysis_screen::exactly;
+use crate::school::analysis_words::exactly;
 use crate::wire::{GraduatesCell, GraduatesColumn, GraduatesRow, GraduatesView};
 
 /// Decimals of a mean mark.

@@ -15,7 +15,7 @@ use std::thread;
 use domain::problem::{Problem, codes};
 use letter::{Identity, Kind};
 use store::{Action, EntryKind, How, NewPeer, NewReceived, PeerState, Received, ReceivedId, ReceivedState};
-use store::{Revoked, Role, Step, Tx, Way};
+use store::{Revoked, Role, Tx, Way};
 
 use super::examine::{
     self, Admitted, Incoming, KeyStep, Knowledge, Letter, Meaning, Opened, SenderKnown, Source,
@@ -267,19 +267,12 @@ impl Desk {
         enrol_first: bool,
         action: Action,
     ) -> Result<Vec<Told>, Problem> {
-        let (actor, at) = (self.actor()?, self.now());
         let label = self.speech().say("step-import-letters", &[]);
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action,
-            label: &label,
-        };
         let desk = Settling {
             knowledge,
             enrol_first,
         };
-        let written = self.store_mut()?.change(&step, |tx| -> Result<_, Problem> {
+        let written = self.commit(action, &label, |tx| -> Result<_, Problem> {
             opened.iter().map(|opened| desk.settle(tx, opened)).collect()
         })?;
         Ok(written.value)

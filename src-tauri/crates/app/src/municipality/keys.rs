@@ -5,7 +5,7 @@ use std::path::Path;
 use domain::problem::{Problem, codes};
 use letter::PublicKey;
 use serde::Serialize;
-use store::{Action, How, NewPeer, Peer, PeerState, ReceivedState, Revoked, Role, Step, Tx};
+use store::{Action, How, NewPeer, Peer, PeerState, ReceivedState, Revoked, Role, Tx};
 
 use super::import::COMPARED;
 use super::reason::Reason;
@@ -140,7 +140,7 @@ impl Desk {
         how: How,
     ) -> Result<Vec<Peer>, Problem> {
         let label = self.speech().say("step-enrol", &[("inn", inn.into())]);
-        self.change_keys(&label, |tx| {
+        self.commit(Action::Receive, &label, |tx| {
             let known = tx.peers_of(inn)?;
             let others = known
                 .iter()
@@ -162,6 +162,7 @@ impl Desk {
             })?;
             Ok(retired)
         })
+        .map(|step| step.value)
     }
 
     /// Revokes a key of a school (the one that counts, when none is named) from a letter on: letters it signed before
@@ -203,7 +204,7 @@ impl Desk {
             sequence: sequence.unwrap_or(1),
         };
         let label = self.speech().say("step-revoke-school", &[("inn", inn.into())]);
-        self.change_keys(&label, |tx| {
+        self.commit(Action::Receive, &label, |tx| {
             let mut revoked = peer.as_new();
             revoked.state = PeerState::Revoked;
             revoked.how = How::Compared;
@@ -218,7 +219,7 @@ impl Desk {
     fn set_aside_revoked(&mut self, inn: &str) -> Result<(), Problem> {
         let label = self.speech().say("step-revoke-school", &[("inn", inn.into())]);
         let inn = inn.to_owned();
-        self.change_keys(&label, |tx| {
+        self.commit(Action::Receive, &label, |tx| {
             let peers = tx.peers_of(&inn)?;
             let rows = tx.received()?;
             for row in rows
@@ -238,21 +239,6 @@ impl Desk {
             Ok(())
         })?;
         self.refresh_all()
-    }
-
-    fn change_keys<T>(
-        &mut self,
-        label: &str,
-        work: impl FnOnce(&mut Tx<'_>) -> Result<T, Problem>,
-    ) -> Result<T, Problem> {
-        let (actor, at) = (self.actor()?, self.now());
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action: Action::Receive,
-            label,
-        };
-        Ok(self.store_mut()?.change(&step, work)?.value)
     }
 
     /// The name of a sender: the register's, else the letters'.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use domain::problem::{Problem, codes};
 use letter::{Kind, PublicKey};
-use store::{Action, EntryKind, How, Peer, PeerState, Received, ReceivedId, ReceivedState, Step};
+use store::{Action, EntryKind, How, Peer, PeerState, Received, ReceivedId, ReceivedState};
 
 use super::campaign::Year;
 use super::import::{ImportWish, Imported, Told, Watch};
@@ -236,7 +236,7 @@ impl Desk {
     }
 
     /// What an import did, for the screen.
-    pub fn import_report(&self, imported: &Imported) -> ImportReport {
+    fn import_report(&self, imported: &Imported) -> ImportReport {
         let speech = self.speech();
         let mut by_state: BTreeMap<Arrival, usize> = BTreeMap::new();
         for told in &imported.files {
@@ -348,28 +348,12 @@ impl Desk {
         if row.state == ReceivedState::Aside {
             let reason = Reason::of(&row).settled().text();
             let label = self.speech().say("step-settle", &[]);
-            self.receive_step(&label, |tx| {
+            self.commit(Action::Receive, &label, |tx| {
                 tx.set_received(row.id, ReceivedState::Aside, Some(&reason))?;
                 Ok(())
             })?;
         }
         self.municipal_change(&self.current_period()?)
-    }
-
-    fn receive_step(
-        &mut self,
-        label: &str,
-        work: impl FnOnce(&mut store::Tx<'_>) -> Result<(), Problem>,
-    ) -> Result<(), Problem> {
-        let (actor, at) = (self.actor()?, self.now());
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action: Action::Receive,
-            label,
-        };
-        self.store_mut()?.change(&step, work)?;
-        Ok(())
     }
 
     /// A person has compared a key's fingerprint.
@@ -418,7 +402,7 @@ impl Desk {
         let label = self
             .speech()
             .say("step-choose-letter", &[("inn", row.sender_inn.as_str().into())]);
-        self.receive_step(&label, |tx| {
+        self.commit(Action::Receive, &label, |tx| {
             tx.put(year.period, EntryKind::Choice, &row.sender_inn, Some(&row.digest))?;
             Ok(())
         })?;

@@ -208,15 +208,8 @@ impl Desk {
             one.made.path = placed.path.display().to_string();
             written.push((one.id, one.made));
         }
-        let (actor, at) = (self.actor()?, self.now());
         let label = self.speech().say("step-write", &[]);
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action: Action::Send,
-            label: &label,
-        };
-        self.store_mut()?.change(&step, |tx| -> Result<(), Problem> {
+        self.commit(Action::Send, &label, |tx| -> Result<(), Problem> {
             for (id, made) in &written {
                 tx.set_letter_state(*id, LetterState::Written, Some(&made.path))?;
             }

@@ -4,12 +4,12 @@ use domain::cycle::clean;
 use domain::number::Exact;
 use domain::problem::{Problem, codes};
 use serde::{Deserialize, Serialize};
-use store::{Action, EntryKind, PeriodId, Step, Tx};
+use store::{Action, EntryKind, PeriodId, Tx};
 
 use super::campaign::Year;
-use super::picture_view::REGION_SOURCE;
+use super::indicators_view::REGION_SOURCE;
 use crate::desk::Desk;
-use crate::school::analysis_screen::exactly;
+use crate::school::analysis_words::exactly;
 use crate::wire::{Change, PracticeCandidate, PracticeEdit, PracticeRow, PracticesView};
 
 /// Longest text of a practice.
@@ -181,15 +181,8 @@ impl Desk {
         work: impl FnOnce(&mut Tx<'_>, PeriodId) -> Result<(), Problem>,
     ) -> Result<Change, Problem> {
         let period = self.campaign(school_year)?.period;
-        let (actor, at) = (self.actor()?, self.now());
         let label = self.speech().say(label, &[]);
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action: Action::Edit,
-            label: &label,
-        };
-        self.store_mut()?.change(&step, |tx| work(tx, period))?;
+        self.commit(Action::Edit, &label, |tx| work(tx, period))?;
         self.municipal_change(school_year)
     }
 }

@@ -85,8 +85,7 @@ impl Reason {
 
     /// The problem as it was told.
     pub fn problem(&self) -> Problem {
-        let code = codes::ALL.iter().find(|code| code.0 == self.code);
-        let mut problem = Problem::new(code.copied().unwrap_or(codes::LETTER_DAMAGED));
+        let mut problem = Problem::new(codes::known(&self.code).unwrap_or(codes::LETTER_DAMAGED));
         for (name, value) in &self.params {
             if let Some(name) = NAMES.iter().find(|known| *known == name) {
                 problem = problem.with(name, value);

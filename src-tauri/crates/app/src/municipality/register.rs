@@ -9,7 +9,7 @@ use domain::problem::{Problem, codes};
 use domain::speech::Arg;
 use letter::Digest;
 use serde::{Deserialize, Serialize};
-use store::{Action, EntryKind, How, Peer, PeerState, PeriodId, Received, ReceivedState, Step, Tx};
+use store::{Action, EntryKind, How, Peer, PeerState, PeriodId, Received, ReceivedState, Tx};
 
 use super::begin::{put_register, renewed};
 use super::campaign::{GROWS, Year};
@@ -222,15 +222,8 @@ impl Desk {
         work: impl FnOnce(&mut Tx<'_>, PeriodId) -> Result<(), Problem>,
     ) -> Result<Change, Problem> {
         let year = self.campaign(school_year)?;
-        let (actor, at) = (self.actor()?, self.now());
         let label = self.speech().say("step-register", &[]);
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action: Action::Edit,
-            label: &label,
-        };
-        self.store_mut()?.change(&step, |tx| work(tx, year.period))?;
+        self.commit(Action::Edit, &label, |tx| work(tx, year.period))?;
         self.reconsider()?;
         self.refresh_from(school_year)?;
         self.municipal_change(school_year)

@@ -8,9 +8,9 @@ use report::municipal::{self, CampaignFacts, Input};
 use report::texts::Authored;
 
 use super::counted::Picture;
-use super::documents::region_values;
+use super::document_material::region_values;
 use crate::desk::Desk;
-use crate::wire::{ChartTable, ChartView};
+use crate::wire::ChartView;
 
 impl Desk {
     /// Pictures of the municipality, each with its words and its table. A picture with nothing to show is left out.
@@ -35,20 +35,7 @@ impl Desk {
             view: "",
             produced_on: self.surroundings.clock.now().date_naive(),
         })?;
-        let mut views = Vec::with_capacity(drawn.len());
-        for (id, chart) in drawn {
-            views.push(ChartView {
-                id,
-                svg: report::svg::figure(&chart.figure)?,
-                title: chart.figure.title,
-                words: chart.figure.words,
-                table: ChartTable {
-                    columns: chart.columns,
-                    rows: chart.rows,
-                },
-            });
-        }
-        Ok(views)
+        ChartView::all(drawn)
     }
 
     /// Last year's means of the directions, in the order of this year's.

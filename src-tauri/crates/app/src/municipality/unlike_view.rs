@@ -4,8 +4,8 @@ use domain::catalogue::Kind;
 use domain::consolidation::{Class, Head, Oddity, Outcome, oddities};
 use domain::number::Exact;
 
-use super::picture_view::Screen;
-use crate::school::analysis_screen::exactly;
+use super::screen::Screen;
+use crate::school::analysis_words::exactly;
 
 /// A reason to ask.
 pub(super) struct Unlike {

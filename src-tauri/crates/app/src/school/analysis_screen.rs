@@ -1,22 +1,18 @@
 //! The screen «Анализ»: what the answers mean, with the places behind every figure.
 
-use std::cmp::Reverse;
-
-use domain::analysis::{Across, Analysis, Change, Factor, FiredRule, MeasureState, RiskLevel, Trend};
-use domain::catalogue::{Catalogue, Level, Method, RuleTarget, Scoring, Verdict};
-use domain::form::{State, Target, Value};
-use domain::number::{Exact, format_percent, percent};
+use domain::analysis::{Analysis, Factor, FiredRule, MeasureState, RiskLevel, Trend};
+use domain::catalogue::{Method, RuleTarget, Scoring};
+use domain::form::{Target, Value};
+use domain::number::{Exact, percent};
 use domain::problem::Problem;
-use domain::speech::{Arg, Speech};
+use domain::speech::Arg;
 
+use super::analysis_words::{DECIMALS, exactly, level_terms, points, signed, verdict_terms};
 use super::outline::label;
-use super::values::{coded, in_words, percent_words};
+use super::values::percent_words;
 use super::view::Picture;
 use crate::desk::{Desk, Year};
 use crate::wire;
-
-/// Percents of directions and totals are shown with two decimals.
-const DECIMALS: u32 = 2;
 
 impl Desk {
     /// Verdict, directions, changes, risks and recommendations of a year, for people.
@@ -36,30 +32,10 @@ impl Desk {
 }
 
 /// Reads an analysis in words.
-struct Reader<'a> {
-    picture: Picture<'a>,
-    year: &'a Year,
-    analysis: &'a Analysis,
-}
-
-/// A percent of a direction or a total.
-pub(crate) fn exactly(value: &Exact) -> String {
-    format_percent(value, DECIMALS)
-}
-
-/// A difference with its sign: `+10,00`, `−2,50`, `0,00`.
-pub(crate) fn signed(delta: &Exact) -> String {
-    let rounded = delta.rounded(DECIMALS);
-    let sign = match rounded.cmp(&Exact::ZERO) {
-        std::cmp::Ordering::Less => "−",
-        std::cmp::Ordering::Equal => "",
-        std::cmp::Ordering::Greater => "+",
-    };
-    format!("{sign}{}", rounded.abs().fixed(DECIMALS))
-}
-
-fn points(value: &Exact) -> String {
-    value.rounded(DECIMALS).to_string()
+pub(super) struct Reader<'a> {
+    pub(super) picture: Picture<'a>,
+    pub(super) year: &'a Year,
+    pub(super) analysis: &'a Analysis,
 }
 
 fn count(number: usize) -> u32 {
@@ -67,7 +43,7 @@ fn count(number: usize) -> u32 {
 }
 
 impl Reader<'_> {
-    fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+    pub(super) fn say(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
         self.picture.speech.say(id, args)
     }
 
@@ -216,7 +192,7 @@ impl Reader<'_> {
                         ];
                         self.say("analysis-change", &args)
                     }),
-                    trend: dynamics.map(|dynamics| trend(dynamics.trend)),
+                    trend: dynamics.map(|dynamics| dynamics.trend.into()),
                     figures: asked.into_iter().map(|code| self.question(code)).collect(),
                     aside: match aside.len() {
                         0 => String::new(),
@@ -243,12 +219,12 @@ impl Reader<'_> {
         self.say("analysis-formula", &args)
     }
 
-    fn question(&self, code: &str) -> wire::Figure {
+    pub(super) fn question(&self, code: &str) -> wire::Figure {
         self.figure(&Target::Question(code.to_owned()))
     }
 
     /// A place with its value, its two counts, its points and how they are earned.
-    fn figure(&self, target: &Target) -> wire::Figure {
+    pub(super) fn figure(&self, target: &Target) -> wire::Figure {
         let catalogue = &self.year.catalogue;
         let (number, text) = match (catalogue.question(target), catalogue.field(target)) {
             (Some(question), _) => (question.code.clone(), question.text.clone()),
@@ -371,78 +347,6 @@ impl Reader<'_> {
         }
     }
 
-    fn compared(&self, wanted: Trend) -> Vec<wire::Compared> {
-        let dynamics = self.analysis.dynamics.values();
-        let mut changes: Vec<&Change> = dynamics
-            .flat_map(|dynamics| &dynamics.changes)
-            .filter(|change| change.trend == wanted)
-            .collect();
-        // What weighs most comes first, otherwise the form's order.
-        changes.sort_by_key(|change| Reverse((change.after - change.before).abs()));
-        changes.into_iter().map(|change| self.change(change)).collect()
-    }
-
-    fn change(&self, change: &Change) -> wire::Compared {
-        let target = Target::Question(change.code.clone());
-        let figure = self.figure(&target);
-        let (before, now) = match change.counts {
-            Some((was, is)) => (
-                self.counts(was, change.in_people),
-                self.counts(is, change.in_people),
-            ),
-            None => (self.value_before(&change.old_code), figure.value),
-        };
-        let args = [
-            ("before", Arg::from(points(&change.before))),
-            ("after", points(&change.after).into()),
-        ];
-        wire::Compared {
-            target: figure.target,
-            number: figure.number,
-            text: figure.text,
-            before,
-            now,
-            points: self.say("analysis-points-change", &args),
-        }
-    }
-
-    /// Two counts; few people are told as people, never as a percent.
-    fn counts(&self, (num, den): (Exact, Exact), in_people: bool) -> String {
-        let args = [
-            ("num", Arg::from(num.to_string())),
-            ("den", den.to_string().into()),
-        ];
-        let value = self.say("value-share", &args);
-        match percent(&num, &den) {
-            Some(percent) if !in_people => {
-                let args = [
-                    ("value", Arg::from(value)),
-                    ("percent", percent_words(&percent).into()),
-                ];
-                self.say("analysis-value-share", &args)
-            }
-            _ => value,
-        }
-    }
-
-    fn value_before(&self, old_code: &str) -> String {
-        let target = Target::Question(old_code.to_owned());
-        let Some((form, evaluation)) = self.picture.previous else {
-            return String::new();
-        };
-        let standing = evaluation.standing(&target);
-        match standing.map(|standing| &standing.state) {
-            Some(State::NotApplicable { reason } | State::Zero { reason }) => {
-                coded(reason, self.picture.speech)
-            }
-            _ => in_words(
-                form.value(&target),
-                standing.and_then(|standing| standing.denominator.as_ref()),
-                self.picture.speech,
-            ),
-        }
-    }
-
     /// High ones nobody answers first, then by strength, otherwise in the order of the methodology.
     fn risks(&self) -> Vec<wire::RiskView> {
         let mut factors: Vec<&Factor> = self.analysis.risks.iter().collect();
@@ -523,112 +427,4 @@ impl Reader<'_> {
         let earned = self.analysis.points.get(code).copied();
         self.analysis.not_applicable.contains(code) || (max.is_some() && earned == max)
     }
-
-    fn dynamics(&self) -> Option<wire::DynamicsView> {
-        if self.analysis.dynamics.is_empty() {
-            return None;
-        }
-        let directions = &self.year.catalogue.questionnaire.directions;
-        let rows = directions.iter().filter_map(|direction| {
-            let dynamics = self.analysis.dynamics.get(&direction.number)?;
-            let side = |earned: &Exact, reached: &Exact| {
-                let args = [
-                    ("points", Arg::from(points(earned))),
-                    ("max", dynamics.max.to_string().into()),
-                    ("percent", exactly(reached).into()),
-                ];
-                self.say("analysis-side", &args)
-            };
-            let mut excluded: Vec<wire::Excluded> = Vec::new();
-            for (code, reason) in &dynamics.excluded {
-                let reason = self.say(reason, &[]);
-                match excluded.iter_mut().find(|known| known.reason == reason) {
-                    Some(known) => known.targets.push(code.clone()),
-                    None => excluded.push(wire::Excluded {
-                        reason,
-                        targets: vec![code.clone()],
-                    }),
-                }
-            }
-            Some(wire::DirectionDynamics {
-                number: direction.number.clone(),
-                short: direction.short.clone(),
-                compared: self.say("analysis-compared", &[("count", dynamics.changes.len().into())]),
-                before: side(&dynamics.points.0, &dynamics.percents.0),
-                after: side(&dynamics.points.1, &dynamics.percents.1),
-                delta: self.say("analysis-delta", &[("delta", signed(&dynamics.delta).into())]),
-                class: dynamics.class.clone(),
-                trend: trend(dynamics.trend),
-                excluded,
-            })
-        });
-        Some(wire::DynamicsView {
-            directions: rows.collect(),
-            across: self.analysis.across.as_ref().map(|across| self.across(across)),
-        })
-    }
-
-    fn across(&self, across: &Across) -> wire::AcrossView {
-        let identity = &self.year.catalogue.questionnaire.identity;
-        let id = if across.mapped {
-            "analysis-across-mapped"
-        } else {
-            "analysis-across-codes"
-        };
-        let args = [
-            ("old", Arg::from(&across.from.1)),
-            ("new", (&identity.version).into()),
-        ];
-        let moved = across.moved.iter().map(|(old, new)| {
-            let target = Target::Question(new.clone());
-            let label = label(&self.year.catalogue, &target, self.picture.speech);
-            self.say("analysis-moved", &[("old", old.into()), ("place", label.into())])
-        });
-        let dropped = across.dropped.iter().map(|(code, reason)| {
-            let none = || self.say("analysis-dropped-unsaid", &[]);
-            let reason = reason.clone().unwrap_or_else(none);
-            self.say(
-                "analysis-dropped",
-                &[("old", code.into()), ("reason", reason.into())],
-            )
-        });
-        wire::AcrossView {
-            title: self.say(id, &args),
-            moved: moved.collect(),
-            dropped: dropped.collect(),
-        }
-    }
-}
-
-fn trend(trend: Trend) -> wire::TrendView {
-    match trend {
-        Trend::Rise => wire::TrendView::Rise,
-        Trend::Same => wire::TrendView::Same,
-        Trend::Fall => wire::TrendView::Fall,
-    }
-}
-
-/// What each verdict takes, best first.
-pub(crate) fn verdict_terms(catalogue: &Catalogue, speech: &dyn Speech) -> Vec<String> {
-    let terms = |verdict: &Verdict| match (&verdict.total, &verdict.each) {
-        (Some(total), Some(each)) => speech.say(
-            "analysis-terms-both",
-            &[
-                ("total", total.to_string().into()),
-                ("each", each.to_string().into()),
-            ],
-        ),
-        (Some(total), None) => speech.say("analysis-terms-total", &[("total", total.to_string().into())]),
-        (None, _) => speech.say("analysis-terms-rest", &[]),
-    };
-    catalogue.methodology.verdicts.iter().map(terms).collect()
-}
-
-/// What each level of a direction takes, best first.
-pub(crate) fn level_terms(catalogue: &Catalogue, speech: &dyn Speech) -> Vec<String> {
-    let terms = |level: &Level| match &level.from {
-        Some(from) => speech.say("analysis-terms-level", &[("from", from.to_string().into())]),
-        None => speech.say("analysis-terms-lower", &[]),
-    };
-    catalogue.methodology.levels.iter().map(terms).collect()
 }

@@ -3,7 +3,7 @@
 use domain::problem::Problem;
 
 use crate::desk::Desk;
-use crate::wire::{ChartTable, ChartView};
+use crate::wire::ChartView;
 
 impl Desk {
     /// Pictures of what the answers mean, each with its words and its table. A picture with nothing to show (no last
@@ -12,20 +12,6 @@ impl Desk {
     /// # Errors
     /// When there is no such year or a picture cannot be drawn.
     pub fn charts(&self, school_year: &str) -> Result<Vec<ChartView>, Problem> {
-        let drawn = self.with_report_input(school_year, report::selfstudy::charts)?;
-        let mut views = Vec::new();
-        for (id, chart) in drawn {
-            views.push(ChartView {
-                id,
-                svg: report::svg::figure(&chart.figure)?,
-                title: chart.figure.title,
-                words: chart.figure.words,
-                table: ChartTable {
-                    columns: chart.columns,
-                    rows: chart.rows,
-                },
-            });
-        }
-        Ok(views)
+        ChartView::all(self.with_report_input(school_year, report::selfstudy::charts)?)
     }
 }

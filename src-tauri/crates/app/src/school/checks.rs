@@ -2,7 +2,7 @@
 
 use domain::catalogue::Severity;
 use domain::problem::{Problem, codes};
-use store::{Action, EntryKind, Step};
+use store::{Action, EntryKind};
 
 use crate::desk::Desk;
 use crate::wire::{Change, ChecksView};
@@ -52,15 +52,8 @@ impl Desk {
             None if year.form.explanations.contains_key(id) => {}
             None => return Err(Problem::new(codes::NO_SUCH_FINDING).with("id", id)),
         }
-        let (actor, at) = (self.actor()?, self.now());
         let label = self.speech().say("step-explain", &[("id", id.into())]);
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action: Action::Explain,
-            label: &label,
-        };
-        self.store_mut()?.change(&step, |tx| -> Result<bool, Problem> {
+        self.commit(Action::Explain, &label, |tx| -> Result<bool, Problem> {
             Ok(tx.put(
                 year.period,
                 EntryKind::Explanation,

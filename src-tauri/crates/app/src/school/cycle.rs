@@ -9,7 +9,7 @@ use domain::cycle::{
 };
 use domain::problem::{Problem, codes};
 use domain::speech::Arg;
-use store::{Action, EntryKind, Step, Tx};
+use store::{Action, EntryKind, Tx};
 
 use crate::desk::{Desk, Year};
 use crate::wire::{CycleChange, CycleView, DecisionEdit, MeasureEdit};
@@ -231,16 +231,9 @@ impl Desk {
             })
             .collect();
         let label: String = speech.say(sentence, &named).chars().take(200).collect();
-        let (actor, at) = (self.actor()?, self.now());
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action,
-            label: &label,
-        };
         let catalogue = year.catalogue.clone();
         let period = year.period;
-        let committed = self.store_mut()?.change(&step, |tx| -> Result<String, Problem> {
+        let committed = self.commit(action, &label, |tx| -> Result<String, Problem> {
             let mut records = read_records(tx, period)?;
             match plan(&records)? {
                 Plan::Remove(kind, key) => {

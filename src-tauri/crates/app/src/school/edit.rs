@@ -3,7 +3,7 @@
 use domain::catalogue::Catalogue;
 use domain::form::{Answer, DocumentRef, Target, Value, evaluate, input};
 use domain::problem::{Problem, codes};
-use store::{Action, EntryKind, PeriodId, Step, Tx};
+use store::{Action, EntryKind, PeriodId, Tx};
 
 use super::values::in_words;
 use crate::desk::{Desk, Year, answer_from, body, entry_kind, entry_target};
@@ -33,15 +33,8 @@ impl Desk {
         let before = year.form.answer(&target).cloned().unwrap_or_default();
         let planned = apply(&year, &target, &before, edit)?;
         let label = self.label(&year, &target, &before, &planned);
-        let (actor, at) = (self.actor()?, self.now());
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action,
-            label: &label,
-        };
         let catalogue = year.catalogue.clone();
-        let committed = self.store_mut()?.change(&step, |tx| -> Result<_, Problem> {
+        let committed = self.commit(action, &label, |tx| -> Result<_, Problem> {
             // Under the write lock this says for certain whether the form is still the one that was read.
             let alone = tx.data_version()? == seen;
             // Another program may have changed this answer since it was read: the edit goes onto what stands there.

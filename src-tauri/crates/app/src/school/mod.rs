@@ -1,7 +1,9 @@
 //! What a school does at its desk, one use case a file.
 
 mod analyse;
-pub(crate) mod analysis_screen;
+mod analysis_changes;
+mod analysis_screen;
+pub(crate) mod analysis_words;
 mod backup;
 pub(crate) mod begin;
 mod charts;

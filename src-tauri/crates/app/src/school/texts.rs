@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use domain::names;
 use domain::problem::{Problem, codes};
 use report::legal;
-use report::selfstudy::{Authored, PreparedText, TEXT_LIMIT, TextKind};
+use report::texts::{Authored, PreparedText, TEXT_LIMIT, TextKind, TextSection as PreparedSection};
 use serde::{Deserialize, Serialize};
-use store::{Action, EntryKind, Step};
+use store::{Action, EntryKind, PeriodId};
 
 use crate::desk::Desk;
 use crate::surroundings::day;
@@ -44,29 +44,35 @@ impl Desk {
         let actor = self.actor()?;
         let built = self.with_report_input(school_year, report::selfstudy::build)?;
         let news = self.with_report_input(school_year, report::selfstudy::site)?.news;
-        let sections = built
-            .texts
-            .into_iter()
-            .map(|section| TextSection {
-                texts: section
-                    .texts
-                    .iter()
-                    .map(|text| self.text_view(text, stored.get(&text.key), &actor))
-                    .collect(),
-                key: section.key,
-                title: section.title,
-                level: section.level,
-            })
-            .collect();
         Ok(ReportTexts {
-            sections,
+            sections: self.text_sections(built.texts, &stored, &actor),
             references: self.references()?,
             news,
             limit: u32::try_from(TEXT_LIMIT).unwrap_or(u32::MAX),
         })
     }
 
-    pub(crate) fn text_view(&self, text: &PreparedText, stored: Option<&Stored>, actor: &str) -> TextView {
+    /// The sections of a document with the texts in them.
+    pub(crate) fn text_sections(
+        &self,
+        sections: Vec<PreparedSection>,
+        stored: &BTreeMap<String, Stored>,
+        actor: &str,
+    ) -> Vec<TextSection> {
+        let views = sections.into_iter().map(|section| TextSection {
+            texts: section
+                .texts
+                .iter()
+                .map(|text| self.text_view(text, stored.get(&text.key), actor))
+                .collect(),
+            key: section.key,
+            title: section.title,
+            level: section.level,
+        });
+        views.collect()
+    }
+
+    fn text_view(&self, text: &PreparedText, stored: Option<&Stored>, actor: &str) -> TextView {
         let prepared = text.prepared();
         let state = stored.map_or_else(String::new, |stored| {
             let own = if stored.actor == actor { "yes" } else { "no" };
@@ -109,16 +115,9 @@ impl Desk {
         let edit = edit_of(&built.texts, &stored, key, text)?;
         let (text, prepared) = (edit.text, edit.prepared);
         let label = self.text_label(&edit.title);
-        let (actor, at) = (self.actor()?, self.now());
-        let body = text.map(|text| body(text, prepared, &actor, &at)).transpose()?;
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action: Action::Edit,
-            label: &label,
-        };
-        self.store_mut()?.change(&step, |tx| -> Result<bool, Problem> {
-            Ok(tx.put(year.period, EntryKind::Text, key, body.as_deref())?)
+        self.put_text(year.period, &label, |actor, at, _| {
+            let body = text.map(|text| body(text, prepared, actor, at)).transpose()?;
+            Ok((key.to_owned(), body))
         })?;
         self.report = None;
         self.difference(school_year, None)
@@ -131,29 +130,33 @@ impl Desk {
     pub fn add_text(&mut self, school_year: &str, section: &str, text: &str) -> Result<Change, Problem> {
         let year = self.year(school_year)?;
         let built = self.with_report_input(school_year, report::selfstudy::build)?;
-        let place = built.texts.iter().find(|place| place.key == section);
-        let place = place.ok_or_else(|| Problem::new(codes::TEXT_UNKNOWN).with("key", section))?;
-        let text = cleaned(text)?;
-        if text.is_empty() {
-            return Err(Problem::new(codes::TEXT_EMPTY));
-        }
-        let label = self.text_label(&place.title);
-        let (actor, at) = (self.actor()?, self.now());
-        let body = body(text, None, &actor, &at)?;
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action: Action::Edit,
-            label: &label,
-        };
-        self.store_mut()?.change(&step, |tx| -> Result<bool, Problem> {
-            let entries = tx.entries(year.period)?;
-            let texts = entries.iter().filter(|entry| entry.kind == EntryKind::Text);
-            let key = next_own(section, texts.map(|entry| entry.key.as_str()))?;
-            Ok(tx.put(year.period, EntryKind::Text, &key, Some(&body))?)
+        let (title, text) = added(&built.texts, section, text)?;
+        let label = self.text_label(&title);
+        self.put_text(year.period, &label, |actor, at, keys| {
+            let key = next_own(section, keys.iter().map(String::as_str))?;
+            Ok((key, Some(body(text, None, actor, at)?)))
         })?;
         self.report = None;
         self.difference(school_year, None)
+    }
+
+    /// Lays a text into its place in a year, as one step: who writes and when, and the keys there are, make its key and
+    /// its body.
+    pub(crate) fn put_text(
+        &mut self,
+        period: PeriodId,
+        label: &str,
+        make: impl FnOnce(&str, &str, &[String]) -> Result<(String, Option<String>), Problem>,
+    ) -> Result<(), Problem> {
+        let (actor, at) = (self.actor()?, self.now());
+        self.commit(Action::Edit, label, |tx| {
+            let entries = tx.entries(period)?.into_iter();
+            let texts = entries.filter(|entry| entry.kind == EntryKind::Text);
+            let keys: Vec<String> = texts.map(|entry| entry.key).collect();
+            let (key, body) = make(&actor, &at, &keys)?;
+            Ok(tx.put(period, EntryKind::Text, &key, body.as_deref())?)
+        })?;
+        Ok(())
     }
 
     /// Changes a reference for all years, or (`None`) returns to the usual one.
@@ -239,6 +242,21 @@ impl Desk {
     }
 }
 
+/// A paragraph of one's own for a section: the section's heading, and the text as it is kept.
+pub(crate) fn added(
+    sections: &[PreparedSection],
+    section: &str,
+    text: &str,
+) -> Result<(String, String), Problem> {
+    let place = sections.iter().find(|place| place.key == section);
+    let place = place.ok_or_else(|| Problem::new(codes::TEXT_UNKNOWN).with("key", section))?;
+    let text = cleaned(text)?;
+    if text.is_empty() {
+        return Err(Problem::new(codes::TEXT_EMPTY));
+    }
+    Ok((place.title.clone(), text))
+}
+
 /// What a person's words make of a place of a document.
 pub(crate) struct Edit {
     /// What is stored; nothing returns to the prepared text.
@@ -252,7 +270,7 @@ pub(crate) struct Edit {
 /// Decides what becomes of a text: an own paragraph that is empty goes away, words that equal the prepared ones are no
 /// edit.
 pub(crate) fn edit_of(
-    sections: &[report::texts::TextSection],
+    sections: &[PreparedSection],
     stored: &BTreeMap<String, Stored>,
     key: &str,
     text: Option<&str>,

@@ -3,7 +3,7 @@
 use domain::form::{Answer, Coded, Finding, Message, TableCell, Value};
 use domain::names;
 use domain::number::{Exact, format_percent};
-use domain::speech::{Arg, Speech};
+use domain::speech::{Speech, counted};
 
 use crate::wire;
 
@@ -75,18 +75,8 @@ pub(crate) fn percent_words(percent: &Exact) -> String {
 
 /// A coded message of the domain as a sentence.
 pub(crate) fn coded(message: &Coded, speech: &dyn Speech) -> String {
-    let args: Vec<(&str, Arg<'_>)> = message
-        .params
-        .iter()
-        .map(|(name, value)| {
-            let arg = match value.parse::<i64>() {
-                Ok(number) if *name == "count" => Arg::Number(number),
-                _ => Arg::from(value),
-            };
-            (*name, arg)
-        })
-        .collect();
-    speech.say(message.code, &args)
+    let params = message.params.iter().map(|(name, value)| (name, value));
+    speech.say(message.code, &counted(params))
 }
 
 /// What a finding says.

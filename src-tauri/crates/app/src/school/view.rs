@@ -142,7 +142,7 @@ impl Picture<'_> {
     /// The date the passport's numbers are of: its date field that must lie in the school year.
     fn snapshot_date(&self) -> Option<String> {
         let fields = &self.catalogue.questionnaire.passport.fields;
-        let of_year = |rule: &FieldRule| matches!(rule, FieldRule::InSchoolYear(_));
+        let of_year = |rule: &FieldRule| matches!(rule, FieldRule::InSchoolYear { .. });
         let field = fields.values().find(|field| field.rules.iter().any(of_year))?;
         match self.form.value(&Target::Passport(field.key.clone()))? {
             Value::Date(date) => Some(date.format("%d.%m.%Y").to_string()),

@@ -3,7 +3,7 @@
 use domain::form::words;
 use domain::names;
 use domain::problem::Problem;
-use store::{Action, EntryKind, Step};
+use store::{Action, EntryKind};
 
 use crate::desk::{Desk, Year};
 use crate::wire::{Change, WordView};
@@ -19,15 +19,8 @@ impl Desk {
     pub fn set_word(&mut self, school_year: &str, direction: &str, text: &str) -> Result<Change, Problem> {
         let year = self.year(school_year)?;
         let word = words::clean(&year.catalogue, direction, text)?;
-        let (actor, at) = (self.actor()?, self.now());
         let label = self.speech().say("step-word", &[("direction", direction.into())]);
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action: Action::Explain,
-            label: &label,
-        };
-        self.store_mut()?.change(&step, |tx| -> Result<bool, Problem> {
+        self.commit(Action::Explain, &label, |tx| -> Result<bool, Problem> {
             let body = (!word.is_empty()).then_some(word.as_str());
             Ok(tx.put(year.period, EntryKind::Word, direction, body)?)
         })?;

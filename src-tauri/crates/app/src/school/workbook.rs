@@ -5,7 +5,7 @@ use std::path::Path;
 use domain::form::{Answer, Target, input};
 use domain::problem::{Problem, codes};
 use report::workbook::{self, CellProblem, Comparison, Difference, Expected, Filled, Input, Remarks, What};
-use store::{Action, Step};
+use store::Action;
 
 use super::edit::put_answer;
 use super::outline::{label, part_of, part_title};
@@ -132,14 +132,7 @@ impl Desk {
         };
         let args = [("file", compared.file.into()), ("count", answers.len().into())];
         let label = self.speech().say("step-workbook", &args);
-        let (actor, at) = (self.actor()?, self.now());
-        let step = Step {
-            actor: &actor,
-            at: &at,
-            action: Action::Import,
-            label: &label,
-        };
-        self.store_mut()?.change(&step, |tx| -> Result<(), Problem> {
+        self.commit(Action::Import, &label, |tx| -> Result<(), Problem> {
             for (target, answer) in &answers {
                 // What another program changed since the comparison is not overwritten unseen.
                 let stored = tx.entry(year.period, entry_kind(target), target.key())?;

@@ -1,5 +1,6 @@
 //! The analysis as a screen shows it: every number formatted, every figure with the places behind it.
 
+use domain::analysis::Trend;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -119,6 +120,16 @@ pub enum TrendView {
     Same,
     /// Worse.
     Fall,
+}
+
+impl From<Trend> for TrendView {
+    fn from(trend: Trend) -> Self {
+        match trend {
+            Trend::Rise => Self::Rise,
+            Trend::Same => Self::Same,
+            Trend::Fall => Self::Fall,
+        }
+    }
 }
 
 /// A question against last year.

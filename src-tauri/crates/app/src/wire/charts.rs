@@ -1,5 +1,6 @@
 //! Pictures of the analysis.
 
+use domain::problem::Problem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -16,6 +17,25 @@ pub struct ChartView {
     pub words: String,
     /// The same numbers as a table.
     pub table: ChartTable,
+}
+
+impl ChartView {
+    /// Drawings of a document as a window shows them.
+    pub(crate) fn all(drawn: Vec<(String, report::chart::Chart)>) -> Result<Vec<Self>, Problem> {
+        let view = |(id, chart): (String, report::chart::Chart)| {
+            Ok(Self {
+                id,
+                svg: report::svg::figure(&chart.figure)?,
+                title: chart.figure.title,
+                words: chart.figure.words,
+                table: ChartTable {
+                    columns: chart.columns,
+                    rows: chart.rows,
+                },
+            })
+        };
+        drawn.into_iter().map(view).collect()
+    }
 }
 
 /// See [`ChartView::table`]; every row has a cell for every column, the first one names the row.

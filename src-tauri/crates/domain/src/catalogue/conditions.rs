@@ -5,8 +5,8 @@ use indexmap::IndexMap;
 use super::files::{Parsed, Parts};
 use super::report::{File, Report};
 use super::{
-    AnswerWords, Check, Direction, Field, FieldKind, Formula, Kind, Part, Question, Risk, Rule, RuleTarget,
-    Severity, Verdict, limits, raw,
+    AnswerWords, Check, Direction, Field, FieldKind, Formula, Kind, Part, Question, Risk, Rule, Verdict,
+    limits, raw,
 };
 use crate::expression::{Expression, Reference, Schema, Scope, Shape};
 use crate::problem::codes;
@@ -128,10 +128,7 @@ pub(super) fn checks(
         let about_selfstudy = places.iter().any(|p| matches!(p, Target::SelfStudy(_)));
         checks.push(Check {
             id: raw.id.get_ref().clone(),
-            severity: match raw.severity {
-                raw::Severity::Error => Severity::Error,
-                raw::Severity::Warning => Severity::Warning,
-            },
+            severity: raw.severity,
             expression,
             message: raw.message.clone(),
             basis: raw.basis.clone(),
@@ -181,10 +178,7 @@ pub(super) fn rules(
             id: raw.id.get_ref().clone(),
             condition,
             deficit: raw.deficit.clone(),
-            target: match raw.target {
-                raw::RuleTarget::School => RuleTarget::School,
-                raw::RuleTarget::Municipality => RuleTarget::Municipality,
-            },
+            target: raw.target,
             recommendation: raw.recommendation.clone(),
             measure: raw.measure.clone(),
             term: raw.term.clone(),

@@ -1,5 +1,7 @@
 //! The steps of the management cycle: which answers and which records show that a step is there.
 
+use serde::Deserialize;
+
 use super::conditions::{Vocabulary, compile, unique};
 use super::files::Parsed;
 use super::report::Report;
@@ -47,7 +49,8 @@ pub struct TownStep {
 }
 
 /// What in a campaign shows a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TownTrace {
     /// The campaign has a goal.
     Goals,
@@ -70,7 +73,8 @@ pub enum TownTrace {
 }
 
 /// What in the program itself shows a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Trace {
     /// The year's questionnaire chooses it for the school.
     Questionnaire,
@@ -127,14 +131,14 @@ pub(super) fn build(
             name: step.name.clone(),
             hint: step.hint.clone(),
             source: step.source.clone(),
-            trace: step.trace.map(trace),
+            trace: step.trace,
             marks: marks(report, parsed, step, vocabulary),
             town: step.municipality.as_ref().map(|town| {
                 report.texts(place, &[("hint", &town.hint), ("source", &town.source)]);
                 TownStep {
                     hint: town.hint.clone(),
                     source: town.source.clone(),
-                    trace: town_trace(town.trace),
+                    trace: town.trace,
                 }
             }),
         });
@@ -188,30 +192,4 @@ fn marks(
         });
     }
     marks
-}
-
-fn trace(raw: raw::Trace) -> Trace {
-    match raw {
-        raw::Trace::Questionnaire => Trace::Questionnaire,
-        raw::Trace::Answers => Trace::Answers,
-        raw::Trace::Goals => Trace::Goals,
-        raw::Trace::Recommendations => Trace::Recommendations,
-        raw::Trace::Measures => Trace::Measures,
-        raw::Trace::Decisions => Trace::Decisions,
-        raw::Trace::Conclusions => Trace::Conclusions,
-    }
-}
-
-fn town_trace(raw: raw::TownTrace) -> TownTrace {
-    match raw {
-        raw::TownTrace::Goals => TownTrace::Goals,
-        raw::TownTrace::Questionnaire => TownTrace::Questionnaire,
-        raw::TownTrace::Methods => TownTrace::Methods,
-        raw::TownTrace::Letters => TownTrace::Letters,
-        raw::TownTrace::Review => TownTrace::Review,
-        raw::TownTrace::Advice => TownTrace::Advice,
-        raw::TownTrace::Measures => TownTrace::Measures,
-        raw::TownTrace::Decisions => TownTrace::Decisions,
-        raw::TownTrace::Conclusions => TownTrace::Conclusions,
-    }
 }

@@ -1,6 +1,8 @@
 //! Fields of the passport, the self-study part and the approvals, and the rules of their values.
 
-use super::{Denominator, Precision};
+use serde::{Deserialize, Deserializer};
+
+use super::{Denominator, Precision, Severity};
 use crate::number::Exact;
 use crate::target::Target;
 
@@ -160,11 +162,15 @@ pub struct ProposalSource {
     pub per: Option<String>,
 }
 
-/// A rule of a field's value. The kind is data; what a kind means is the program's.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A rule of a field's value, as the catalogue's file writes it. The kind is data; what a kind means is the program's.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum FieldRule {
     /// Not longer than so many characters.
-    MaxLength(usize),
+    MaxLength {
+        /// So many.
+        value: usize,
+    },
     /// ИНН of an organisation: 10 digits with a control digit.
     Inn,
     /// ОГРН: 13 digits, the first 1 or 5, with a control digit.
@@ -186,14 +192,18 @@ pub enum FieldRule {
     /// `ГГГГ/ГГГГ`, the second one year later.
     SchoolYear,
     /// Inside the school year another field names.
-    InSchoolYear(String),
+    InSchoolYear {
+        /// Field with the school year.
+        field: String,
+    },
     /// Between two bounds.
     Range {
         /// Smallest.
         min: Option<Exact>,
         /// Largest.
         max: Option<Exact>,
-        /// Outside is odd, not wrong.
+        /// Outside is odd, not wrong: the file says `severity = "warning"`.
+        #[serde(default, rename = "severity", deserialize_with = "is_warning")]
         warning: bool,
     },
     /// A year not before `min` and not after the end of the school year another field names.
@@ -218,9 +228,22 @@ pub enum FieldRule {
         is: Vec<String>,
     },
     /// Not more than another number.
-    NotMoreThan(String),
+    NotMoreThan {
+        /// The other field.
+        field: String,
+    },
     /// Not less than how many of these fields are above zero.
-    AtLeastFilled(Vec<String>),
+    AtLeastFilled {
+        /// The fields counted.
+        fields: Vec<String>,
+    },
     /// This option excludes all others.
-    Exclusive(String),
+    Exclusive {
+        /// The option.
+        option: String,
+    },
+}
+
+fn is_warning<'de, D: Deserializer<'de>>(written: D) -> Result<bool, D::Error> {
+    Severity::deserialize(written).map(|severity| severity == Severity::Warning)
 }

@@ -4,10 +4,7 @@ use indexmap::IndexMap;
 
 use super::files::Parsed;
 use super::report::{File, Report};
-use super::{
-    AnswerWords, Band, Block, Denominator, Field, FieldKind, FieldRule, Formula, Precision, ProposalSource,
-    limits, raw,
-};
+use super::{AnswerWords, Band, Block, Denominator, Field, FieldKind, Formula, ProposalSource, limits, raw};
 use crate::problem::codes;
 use crate::target::Target;
 
@@ -88,7 +85,7 @@ fn field(report: &mut Report, file: File<'_>, raw: &raw::Field, words: &AnswerWo
         label: raw.label.clone(),
         kind,
         unit: raw.unit.clone(),
-        precision: precision(raw.precision),
+        precision: raw.precision,
         required: raw.required,
         options,
         free: raw.free,
@@ -98,7 +95,7 @@ fn field(report: &mut Report, file: File<'_>, raw: &raw::Field, words: &AnswerWo
         level: raw.level.as_ref().map(|level| level.get_ref().clone()),
         denominator: raw.denominator.as_ref().map(|d| denominator(d.get_ref())),
         formula,
-        rules: raw.rules.iter().map(|rule| field_rule(rule.get_ref())).collect(),
+        rules: raw.rules.iter().map(|rule| rule.get_ref().clone()).collect(),
         proposal: proposal(report, file, raw),
         share_of: None,
         sensitive: false,
@@ -151,48 +148,12 @@ pub(super) fn kind(kind: raw::FieldKind) -> FieldKind {
     }
 }
 
-pub(super) fn precision(precision: raw::Precision) -> Precision {
-    match precision {
-        raw::Precision::Whole => Precision::Whole,
-        raw::Precision::Quarter => Precision::Quarter,
-        raw::Precision::Decimal => Precision::Decimal,
-    }
-}
-
 pub(super) fn denominator(raw: &raw::Denominator) -> Denominator {
     match raw {
         raw::Denominator::Passport(key) => Denominator::Passport(key.clone()),
         raw::Denominator::Question(code) => Denominator::Question(code.clone()),
         raw::Denominator::Selfstudy(key) => Denominator::SelfStudy(key.clone()),
         raw::Denominator::Entered(label) => Denominator::Entered { label: label.clone() },
-    }
-}
-
-fn field_rule(raw: &raw::FieldRule) -> FieldRule {
-    match raw.clone() {
-        raw::FieldRule::MaxLength { value } => FieldRule::MaxLength(value),
-        raw::FieldRule::Inn => FieldRule::Inn,
-        raw::FieldRule::Ogrn => FieldRule::Ogrn,
-        raw::FieldRule::Kpp => FieldRule::Kpp,
-        raw::FieldRule::Oktmo => FieldRule::Oktmo,
-        raw::FieldRule::Okpo => FieldRule::Okpo,
-        raw::FieldRule::LatinCode => FieldRule::LatinCode,
-        raw::FieldRule::Phone => FieldRule::Phone,
-        raw::FieldRule::Email => FieldRule::Email,
-        raw::FieldRule::Url => FieldRule::Url,
-        raw::FieldRule::SchoolYear => FieldRule::SchoolYear,
-        raw::FieldRule::InSchoolYear { field } => FieldRule::InSchoolYear(field),
-        raw::FieldRule::Range { min, max, severity } => FieldRule::Range {
-            min,
-            max,
-            warning: severity == Some(raw::Severity::Warning),
-        },
-        raw::FieldRule::YearUpTo { min, field } => FieldRule::YearUpTo { min, field },
-        raw::FieldRule::RequiredIf { field, is } => FieldRule::RequiredIf { field, is },
-        raw::FieldRule::RequiredUnless { field, is } => FieldRule::RequiredUnless { field, is },
-        raw::FieldRule::NotMoreThan { field } => FieldRule::NotMoreThan(field),
-        raw::FieldRule::AtLeastFilled { fields } => FieldRule::AtLeastFilled(fields),
-        raw::FieldRule::Exclusive { option } => FieldRule::Exclusive(option),
     }
 }
 

@@ -74,59 +74,36 @@ pub(super) fn read<'a>(files: &'a SourceFiles, report: &mut Report) -> Option<Pa
     let brings = files.keys().any(|path| path.rsplit('/').next() == Some(FURTHER));
     let further = brings.then(|| reader.list::<RawFurther>(FURTHER)).flatten();
     let questionnaire_parts = manifest.as_ref().map(|m| reader.questionnaire(m));
-    let methodology_parts = methodology.as_ref().map(|m| {
-        let scoring = reader.named(&m.file, &m.raw.scoring);
-        let rules = reader.named(&m.file, &m.raw.rules);
-        let cycle = m.raw.cycle.as_ref().and_then(|name| reader.named(&m.file, name));
-        let risks = m.raw.risks.as_ref().and_then(|name| reader.named(&m.file, name));
-        let mapping = m.raw.mapping.as_ref();
-        let mappings = mapping.and_then(|name| reader.named(&m.file, name));
-        let consolidation = m.raw.consolidation.as_ref();
-        let consolidation = consolidation.and_then(|name| reader.named(&m.file, name));
-        let views = m.raw.views.as_ref().and_then(|name| reader.named(&m.file, name));
-        let further = (consolidation, views);
-        (scoring, rules, cycle, risks, mappings, further)
-    });
-    if let Some(m) = &manifest {
-        reader.format(m.file, m.raw.format);
+    let methodology_parts = methodology.as_ref().map(|m| reader.methodology(m));
+    for (file, format) in [
+        manifest.as_ref().map(|m| (m.file, m.raw.format)),
+        methodology.as_ref().map(|m| (m.file, m.raw.format)),
+        selfstudy.as_ref().map(|m| (m.file, m.raw.format)),
+        further.as_ref().map(|f| (f.file, f.raw.format)),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        reader.format(file, format);
     }
-    if let Some(m) = &methodology {
-        reader.format(m.file, m.raw.format);
-    }
-    if let Some(m) = &selfstudy {
-        reader.format(m.file, m.raw.format);
-    }
-    if let Some(f) = &further {
-        reader.format(f.file, f.raw.format);
-    }
-    if reader.report.is_empty() {
-        for path in files.keys() {
-            if !reader.used.contains(path.as_str()) {
-                let place = Place::file(path);
-                reader
-                    .report
-                    .refuse(place, codes::CATALOGUE_UNLISTED_FILE, "file", shortened(path));
-            }
-        }
-    }
+    reader.unlisted();
     let (manifest, methodology, selfstudy) = (manifest?, methodology?, selfstudy?);
     let (passport, approval, directions, checks) = questionnaire_parts?;
     let (scoring, rules, cycle, risks, mappings, (consolidation, views)) = methodology_parts?;
     let (scoring, rules) = (scoring?, rules?);
     let mut methodology_files = vec![methodology.file, scoring.file, rules.file];
-    methodology_files.extend(cycle.as_ref().map(|c: &Parsed<'_, raw::Cycle>| c.file));
-    methodology_files.extend(risks.as_ref().map(|r: &Parsed<'_, raw::Risks>| r.file));
-    methodology_files.extend(mappings.as_ref().map(|m: &Parsed<'_, raw::Mappings>| m.file));
-    methodology_files.extend(
-        consolidation
-            .as_ref()
-            .map(|c: &Parsed<'_, RawConsolidation>| c.file),
-    );
-    methodology_files.extend(views.as_ref().map(|v: &Parsed<'_, RawViews>| v.file));
+    let optional = [
+        cycle.as_ref().map(|c| c.file),
+        risks.as_ref().map(|r| r.file),
+        mappings.as_ref().map(|m| m.file),
+        consolidation.as_ref().map(|c| c.file),
+        views.as_ref().map(|v| v.file),
+    ];
+    methodology_files.extend(optional.into_iter().flatten());
     let mut questionnaire_files = vec![manifest.file];
     let (passport, approval, checks) = (passport?, approval?, checks?);
     questionnaire_files.extend([passport.file, approval.file, checks.file]);
-    questionnaire_files.extend(directions.iter().map(|d: &Parsed<'_, raw::Direction>| d.file));
+    questionnaire_files.extend(directions.iter().map(|d| d.file));
     Some(Parts {
         questionnaire_hash: hash(manifest.file.folder(), &questionnaire_files),
         methodology_hash: hash(methodology.file.folder(), &methodology_files),
@@ -173,6 +150,17 @@ type QuestionnaireParts<'a> = (
     Option<Parsed<'a, raw::Checks>>,
 );
 
+/// What the methodology's list names: points and rules; cycle, risks, mappings, the rules of bringing schools together and
+/// the layouts of a plan when it brings them.
+type MethodologyParts<'a> = (
+    Option<Parsed<'a, raw::Scoring>>,
+    Option<Parsed<'a, raw::Rules>>,
+    Option<Parsed<'a, raw::Cycle>>,
+    Option<Parsed<'a, raw::Risks>>,
+    Option<Parsed<'a, raw::Mappings>>,
+    (Option<Parsed<'a, RawConsolidation>>, Option<Parsed<'a, RawViews>>),
+);
+
 impl<'a> Reader<'a, '_> {
     fn questionnaire(&mut self, manifest: &Parsed<'a, raw::Manifest>) -> QuestionnaireParts<'a> {
         let (file, raw) = (manifest.file, &manifest.raw);
@@ -194,10 +182,41 @@ impl<'a> Reader<'a, '_> {
         (passport, approval, directions, checks)
     }
 
+    fn methodology(&mut self, methodology: &Parsed<'a, raw::Methodology>) -> MethodologyParts<'a> {
+        let (file, raw) = (methodology.file, &methodology.raw);
+        let scoring = self.named(&file, &raw.scoring);
+        let rules = self.named(&file, &raw.rules);
+        let cycle = raw.cycle.as_ref().and_then(|name| self.named(&file, name));
+        let risks = raw.risks.as_ref().and_then(|name| self.named(&file, name));
+        let mappings = raw.mapping.as_ref().and_then(|name| self.named(&file, name));
+        let consolidation = raw
+            .consolidation
+            .as_ref()
+            .and_then(|name| self.named(&file, name));
+        let views = raw.views.as_ref().and_then(|name| self.named(&file, name));
+        (scoring, rules, cycle, risks, mappings, (consolidation, views))
+    }
+
     fn format(&mut self, file: File<'a>, format: u32) {
         if format != FORMAT {
             self.report
                 .refuse(file.whole(), codes::CATALOGUE_FORMAT, "format", format);
+        }
+    }
+
+    /// Refuses files that no list names. Said last: a list that cannot be read would make all of its files strangers.
+    fn unlisted(&mut self) {
+        if !self.report.is_empty() {
+            return;
+        }
+        for path in self
+            .files
+            .keys()
+            .filter(|path| !self.used.contains(path.as_str()))
+        {
+            let place = Place::file(path);
+            self.report
+                .refuse(place, codes::CATALOGUE_UNLISTED_FILE, "file", shortened(path));
         }
     }
 

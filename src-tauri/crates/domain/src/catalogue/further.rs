@@ -7,8 +7,8 @@ use toml::Spanned;
 use super::files::Parts;
 use super::report::{File, Place, Report};
 use super::{
-    Block, ColumnKind, Field, FieldKind, FieldRule, Further, Identity, Questionnaire, TableColumn, TableSpec,
-    fields, limits, raw,
+    Block, ColumnKind, Field, FieldKind, FieldRule, Further, Identity, Precision, Questionnaire, TableColumn,
+    TableSpec, limits,
 };
 use crate::number::Exact;
 use crate::problem::codes;
@@ -75,7 +75,7 @@ struct RawField {
     #[serde(default)]
     unit: String,
     #[serde(default)]
-    precision: raw::Precision,
+    precision: Precision,
     #[serde(default)]
     options: Vec<String>,
     #[serde(default)]
@@ -121,7 +121,7 @@ struct RawColumn {
     #[serde(default)]
     unit: String,
     #[serde(default)]
-    precision: raw::Precision,
+    precision: Precision,
     min: Option<Exact>,
     max: Option<Exact>,
     #[serde(default)]
@@ -243,7 +243,7 @@ fn field(
             Kind::Table => FieldKind::Table,
         },
         unit: raw.unit.clone(),
-        precision: fields::precision(raw.precision),
+        precision: raw.precision,
         required: false,
         options: match raw.kind {
             Kind::YesNo => vec![
@@ -264,7 +264,9 @@ fn field(
         denominator: None,
         formula: None,
         rules: rules
-            .chain(bounds.map(|other| FieldRule::NotMoreThan(other.get_ref().clone())))
+            .chain(bounds.map(|other| FieldRule::NotMoreThan {
+                field: other.get_ref().clone(),
+            }))
             .collect(),
         proposal: None,
         share_of: raw.share_of.as_ref().map(|of| of.get_ref().clone()),
@@ -311,7 +313,7 @@ fn spec(report: &mut Report, place: Place<'_>, name: &str, raw: &RawTable) -> Ta
             label: column.label.clone(),
             kind,
             unit: column.unit.clone(),
-            precision: fields::precision(column.precision),
+            precision: column.precision,
             range: (column.min, column.max),
             sensitive: column.sensitive,
         });

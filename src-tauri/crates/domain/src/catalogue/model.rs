@@ -243,9 +243,11 @@ pub enum Kind {
 }
 
 /// How fine a number may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Precision {
     /// People, families, pieces.
+    #[default]
     Whole,
     /// Quarters of a post.
     Quarter,
@@ -343,7 +345,7 @@ pub enum Gate {
 }
 
 /// How serious a fired check is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Stops signing.

@@ -132,7 +132,7 @@ fn build_question(
         text: raw.text.clone(),
         kind,
         unit: raw.unit.clone(),
-        precision: fields::precision(raw.precision),
+        precision: raw.precision,
         level: raw.level.as_ref().map(|level| level.get_ref().clone()),
         options: answers(kind, raw, words),
         exclusive: raw.exclusive.clone(),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::{FieldRule, Precision, RuleTarget, Severity, TownTrace, Trace};
 use crate::number::Exact;
 
 #[derive(Debug, Deserialize)]
@@ -107,15 +108,6 @@ pub(super) enum QuestionKind {
     Count,
     Share,
     MultiChoice,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Precision {
-    #[default]
-    Whole,
-    Quarter,
-    Decimal,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -226,60 +218,6 @@ pub(super) struct Band {
 pub(super) struct Proposal {
     pub(super) from: String,
     pub(super) per: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Severity {
-    Error,
-    Warning,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub(super) enum FieldRule {
-    MaxLength {
-        value: usize,
-    },
-    Inn,
-    Ogrn,
-    Kpp,
-    Oktmo,
-    Okpo,
-    LatinCode,
-    Phone,
-    Email,
-    Url,
-    SchoolYear,
-    InSchoolYear {
-        field: String,
-    },
-    Range {
-        min: Option<Exact>,
-        max: Option<Exact>,
-        severity: Option<Severity>,
-    },
-    YearUpTo {
-        min: i64,
-        field: String,
-    },
-    RequiredIf {
-        field: String,
-        is: Vec<String>,
-    },
-    RequiredUnless {
-        field: String,
-        is: Vec<String>,
-    },
-    NotMoreThan {
-        field: String,
-    },
-    AtLeastFilled {
-        fields: Vec<String>,
-    },
-    Exclusive {
-        option: String,
-    },
 }
 
 #[derive(Debug, Deserialize)]
@@ -442,13 +380,6 @@ pub(super) struct Rules {
     pub(super) rule: Vec<Rule>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum RuleTarget {
-    School,
-    Municipality,
-}
-
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Rule {
@@ -471,18 +402,6 @@ pub(super) struct Cycle {
     pub(super) step: Vec<CycleStep>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Trace {
-    Questionnaire,
-    Answers,
-    Goals,
-    Recommendations,
-    Measures,
-    Decisions,
-    Conclusions,
-}
-
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CycleStep {
@@ -502,20 +421,6 @@ pub(super) struct TownStep {
     pub(super) hint: String,
     pub(super) source: String,
     pub(super) trace: TownTrace,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum TownTrace {
-    Goals,
-    Questionnaire,
-    Methods,
-    Letters,
-    Review,
-    Advice,
-    Measures,
-    Decisions,
-    Conclusions,
 }
 
 #[derive(Debug, Deserialize)]

@@ -270,7 +270,7 @@ fn field_rule(
 ) {
     let text = matches!(field.kind, FieldKind::Text | FieldKind::Lines);
     let fits = match rule {
-        FieldRule::MaxLength(_)
+        FieldRule::MaxLength { .. }
         | FieldRule::Inn
         | FieldRule::Ogrn
         | FieldRule::Kpp
@@ -281,27 +281,29 @@ fn field_rule(
         | FieldRule::Email
         | FieldRule::Url
         | FieldRule::SchoolYear => text,
-        FieldRule::InSchoolYear(_) => field.kind == FieldKind::Date,
+        FieldRule::InSchoolYear { .. } => field.kind == FieldKind::Date,
         FieldRule::Range { .. }
         | FieldRule::YearUpTo { .. }
-        | FieldRule::NotMoreThan(_)
-        | FieldRule::AtLeastFilled(_) => is_number(field),
+        | FieldRule::NotMoreThan { .. }
+        | FieldRule::AtLeastFilled { .. } => is_number(field),
         FieldRule::RequiredIf { .. } | FieldRule::RequiredUnless { .. } => field.kind != FieldKind::Computed,
-        FieldRule::Exclusive(option) => field.kind == FieldKind::Choices && field.options.contains(option),
+        FieldRule::Exclusive { option } => field.kind == FieldKind::Choices && field.options.contains(option),
     };
     if !fits {
         report.refuse(place, codes::CATALOGUE_FIELD_RULE, "name", &field.key);
     }
     match rule {
-        FieldRule::InSchoolYear(key) | FieldRule::YearUpTo { field: key, .. }
+        FieldRule::InSchoolYear { field: key } | FieldRule::YearUpTo { field: key, .. }
             if own
                 .get(key)
                 .is_none_or(|f| !f.rules.contains(&FieldRule::SchoolYear)) =>
         {
             report.unknown(place, key);
         }
-        FieldRule::NotMoreThan(key) => number(report, place, key, own),
-        FieldRule::AtLeastFilled(keys) => keys.iter().for_each(|key| number(report, place, key, own)),
+        FieldRule::NotMoreThan { field: key } => number(report, place, key, own),
+        FieldRule::AtLeastFilled { fields: keys } => {
+            keys.iter().for_each(|key| number(report, place, key, own))
+        }
         FieldRule::RequiredIf { field: key, is } | FieldRule::RequiredUnless { field: key, is } => {
             match own.get(key) {
                 Some(other) => {

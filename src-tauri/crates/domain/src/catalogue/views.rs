@@ -48,8 +48,7 @@ pub struct ViewSection {
 
 impl View {
     /// The section of a question: its own, else its direction's.
-    #[must_use]
-    pub fn of_question(&self, catalogue: &Catalogue, code: &str) -> Option<&ViewSection> {
+    fn of_question(&self, catalogue: &Catalogue, code: &str) -> Option<&ViewSection> {
         let question = catalogue.questionnaire.questions.get(code)?;
         let own = self
             .sections

@@ -325,7 +325,7 @@ impl Finder<'_, '_> {
             return;
         };
         let own = field.rules.iter().find_map(|rule| match rule {
-            FieldRule::MaxLength(limit) => Some(*limit),
+            FieldRule::MaxLength { value } => Some(*value),
             _ => None,
         });
         let limit = own.unwrap_or(MAX_TEXT);
@@ -352,7 +352,7 @@ impl Finder<'_, '_> {
                     self.same_year(target, part, text);
                 }
             }
-            (FieldRule::InSchoolYear(key), Value::Date(date)) => {
+            (FieldRule::InSchoolYear { field: key }, Value::Date(date)) => {
                 let other = make(key.clone());
                 let Some((from, to)) = self.year(&other).and_then(Period::days) else {
                     return;
@@ -363,28 +363,12 @@ impl Finder<'_, '_> {
                 }
             }
             (FieldRule::Range { min, max, warning }, Value::Number(number)) => {
-                let below = min.is_some_and(|min| *number < min);
-                // Below zero is told already.
-                if number.is_negative() || !(below || max.is_some_and(|max| *number > max)) {
-                    return;
-                }
-                let code = match (min, max) {
-                    (Some(_), Some(_)) => "check-V16",
-                    (Some(_), None) => "check-V16-min",
-                    _ => "check-V16-max",
-                };
-                let mut message = Coded::new(code).with("value", number);
-                for (name, bound) in [("min", min), ("max", max)] {
-                    if let Some(bound) = bound {
-                        message = message.with(name, bound);
-                    }
-                }
                 let severity = if *warning {
                     Severity::Warning
                 } else {
                     Severity::Error
                 };
-                self.add("V16", severity, part, message, target, &[]);
+                self.range(target, part, severity, (min.as_ref(), max.as_ref()), number);
             }
             (FieldRule::YearUpTo { min, field }, Value::Number(number)) => {
                 let last = self
@@ -396,7 +380,7 @@ impl Finder<'_, '_> {
                     self.add("V17", Severity::Error, part, message, target, &[]);
                 }
             }
-            (FieldRule::NotMoreThan(key), Value::Number(number)) => {
+            (FieldRule::NotMoreThan { field: key }, Value::Number(number)) => {
                 let other = make(key.clone());
                 if let Some(most) = self.number(&other).filter(|most| number > most) {
                     let label = fields.get(key).map_or("", |f| &f.label);
@@ -407,7 +391,7 @@ impl Finder<'_, '_> {
                     self.add("V18", Severity::Error, part, message, target, &[other]);
                 }
             }
-            (FieldRule::AtLeastFilled(keys), Value::Number(number)) => {
+            (FieldRule::AtLeastFilled { fields: keys }, Value::Number(number)) => {
                 let others: Vec<Target> = keys.iter().map(|key| make(key.clone())).collect();
                 let filled = others
                     .iter()
@@ -419,7 +403,7 @@ impl Finder<'_, '_> {
                     self.add("V19", Severity::Error, part, message, target, &[]);
                 }
             }
-            (FieldRule::Exclusive(option), Value::Choices(ticked))
+            (FieldRule::Exclusive { option }, Value::Choices(ticked))
                 if ticked.len() > 1 && ticked.contains(option) =>
             {
                 let message = Coded::new("check-V21").with("option", option);
@@ -427,6 +411,34 @@ impl Finder<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// Outside the bounds, as far as there are any.
+    fn range(
+        &mut self,
+        target: &Target,
+        part: Part,
+        severity: Severity,
+        (min, max): (Option<&Exact>, Option<&Exact>),
+        number: &Exact,
+    ) {
+        let below = min.is_some_and(|min| number < min);
+        // Below zero is told already.
+        if number.is_negative() || !(below || max.is_some_and(|max| number > max)) {
+            return;
+        }
+        let code = match (min, max) {
+            (Some(_), Some(_)) => "check-V16",
+            (Some(_), None) => "check-V16-min",
+            _ => "check-V16-max",
+        };
+        let mut message = Coded::new(code).with("value", number);
+        for (name, bound) in [("min", min), ("max", max)] {
+            if let Some(bound) = bound {
+                message = message.with(name, bound);
+            }
+        }
+        self.add("V16", severity, part, message, target, &[]);
     }
 
     /// The year in the passport is the year of the form.

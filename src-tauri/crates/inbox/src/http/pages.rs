@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use domain::problem::{Code, Problem, codes};
+use domain::problem::{Problem, codes};
 use serde::Serialize;
 use store::post::Refused;
 use words::{Arg, Speech as _, Words};
@@ -78,8 +78,7 @@ fn told(refused: &Refused) -> Problem {
     const NAMES: [&str; 8] = [
         "limit", "found", "expected", "name", "field", "version", "path", "reason",
     ];
-    let known = codes::ALL.iter().find(|code| code.0 == refused.code);
-    let code: Code = known.copied().unwrap_or(codes::LETTER_NOT_A_LETTER);
+    let code = codes::known(&refused.code).unwrap_or(codes::LETTER_NOT_A_LETTER);
     let values: serde_json::Map<String, serde_json::Value> =
         serde_json::from_str(&refused.params).unwrap_or_default();
     let mut problem = Problem::new(code);

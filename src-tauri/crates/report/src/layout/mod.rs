@@ -9,7 +9,7 @@ mod table;
 pub use block::{Block, Style};
 pub use contents::contents_pages;
 pub(crate) use flow::number_pages;
-pub use flow::{Flow, Laid, MOST_PAGES};
+pub use flow::{Flow, MOST_PAGES};
 pub use sheet::{Sheet, mm, place};
 pub use table::{Cell, Column, Row, RowKind, Table};
 

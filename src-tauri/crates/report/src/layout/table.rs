@@ -29,6 +29,19 @@ pub struct Column {
     pub align: Align,
 }
 
+impl Column {
+    /// Columns from their parts of the width and how their cells stand.
+    pub fn all(columns: &[(f32, Align)]) -> Vec<Self> {
+        columns
+            .iter()
+            .map(|(share, align)| Self {
+                share: *share,
+                align: *align,
+            })
+            .collect()
+    }
+}
+
 /// A row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {

@@ -1,3 +1,4 @@
+use super::flow::Laid;
 use super::flow::number_pages;
 use super::*;
 use crate::document::{Item, Page, Role};

@@ -19,7 +19,7 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
     let approval = pen.approval()?;
     pen.draft
         .blocks
-        .push(super::roadmap::corner_of(&super::Kind::Courses.sheet(), approval));
+        .push(crate::roadmap::corner(&super::Kind::Courses.sheet(), approval));
     pen.draft.blocks.push(Block::Space(14.0));
     pen.headline(&title);
     let key = pen.key("courses");

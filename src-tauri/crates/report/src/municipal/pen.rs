@@ -377,16 +377,10 @@ impl<'a> Pen<'a> {
 
 /// Letters the font does not have.
 pub(super) fn about_letters(setter: &Typesetter) -> Result<Option<String>, ReportError> {
-    if setter.missing().is_empty() {
+    let Some(letters) = setter.strange_letters() else {
         return Ok(None);
-    }
-    let letters: Vec<String> = setter
-        .missing()
-        .keys()
-        .take(8)
-        .map(|letter| format!("U+{:04X}", *letter as u32))
-        .collect();
-    let args = [("letters", Arg::from(letters.join(", ")))];
+    };
+    let args = [("letters", Arg::from(letters))];
     Ok(Some(Words::russian().text("paper-notice-letters", &args)?))
 }
 

@@ -9,12 +9,8 @@ use super::Written;
 use super::pen::Pen;
 use super::plan::{View, ViewSection};
 use crate::ReportError;
-use crate::font::Font;
-use crate::layout::{Block, Column, Row, Sheet, Style, Table, mm};
-use crate::typeset::{Align, Text};
-
-/// Width of the approval's block.
-const CORNER: f32 = mm(78.0);
+use crate::layout::{Block, Row, Sheet, Table};
+use crate::roadmap::{self, COLUMNS};
 
 /// A measure as it stands in the roadmap.
 struct Planned {
@@ -62,20 +58,7 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
 
 /// The approval in the right corner of a lying sheet.
 pub(super) fn corner(block: String) -> Block {
-    corner_of(&Sheet::LYING, block)
-}
-
-/// The approval in the right corner.
-pub(super) fn corner_of(sheet: &Sheet, block: String) -> Block {
-    let style = Style {
-        leading: 16.0,
-        align: Align::Left,
-        left: sheet.text_width() - CORNER,
-        indent: 0.0,
-        hyphenate: false,
-        ..Style::BODY
-    };
-    Block::Paragraph(Text::new(Font::Serif, block), style)
+    roadmap::corner(&Sheet::LYING, block)
 }
 
 impl Pen<'_> {
@@ -121,16 +104,6 @@ impl Pen<'_> {
     }
 
     fn roadmap_table(&self, view: &View, planned: &[Planned]) -> Result<Table, ReportError> {
-        let columns = [
-            ("roadmap-column-number", 0.8, Align::Centre),
-            ("roadmap-column-what", 7.9, Align::Left),
-            ("roadmap-column-term", 2.8, Align::Left),
-            ("roadmap-column-who", 3.7, Align::Left),
-        ];
-        let header: Vec<String> = columns
-            .iter()
-            .map(|(id, ..)| self.text(id))
-            .collect::<Result<_, _>>()?;
         let mut rows = Vec::new();
         let mut block = "";
         let mut taken = 0;
@@ -147,36 +120,17 @@ impl Pen<'_> {
             number += 1;
             if block != section.block {
                 block = &section.block;
-                rows.push(Row::section(block, columns.len()));
+                rows.push(Row::section(block, COLUMNS.len()));
             }
-            self.roadmap_section(
-                &mut rows,
-                number,
-                &section.title,
-                Some(section),
-                &mine,
-                columns.len(),
-            )?;
+            self.roadmap_section(&mut rows, number, &section.title, Some(section), &mine)?;
         }
         // What no section names is not lost.
         if taken < planned.len() {
             let rest: Vec<&Planned> = planned.iter().filter(|one| place(view, one).is_none()).collect();
             let title = self.text("mun-roadmap-rest")?;
-            self.roadmap_section(&mut rows, number + 1, &title, None, &rest, columns.len())?;
+            self.roadmap_section(&mut rows, number + 1, &title, None, &rest)?;
         }
-        Ok(Table {
-            columns: columns
-                .iter()
-                .map(|(_, share, align)| Column {
-                    share: *share,
-                    align: *align,
-                })
-                .collect(),
-            header: vec![Row::plain(header)],
-            rows,
-            size: 11.0,
-            continued: self.text("roadmap-continued")?,
-        })
+        roadmap::table(Words::russian(), rows)
     }
 
     fn roadmap_section(
@@ -186,25 +140,13 @@ impl Pen<'_> {
         title: &str,
         section: Option<&ViewSection>,
         mine: &[&Planned],
-        columns: usize,
     ) -> Result<(), ReportError> {
-        let args = [("number", Arg::from(number.to_string())), ("title", title.into())];
-        rows.push(Row::section(self.say("roadmap-section", &args)?, columns));
+        rows.push(roadmap::section_row(Words::russian(), number, title)?);
         let blank = self.text("roadmap-blank")?;
-        let or_blank = |text: &str| {
-            if text.is_empty() {
-                blank.clone()
-            } else {
-                text.to_owned()
-            }
-        };
         for (at, one) in mine.iter().enumerate() {
-            rows.push(Row::plain([
-                format!("{number}.{}", at + 1),
-                one.what.clone(),
-                or_blank(&one.term),
-                or_blank(&one.who),
-            ]));
+            let number = format!("{number}.{}", at + 1);
+            let cells = [number, one.what.clone(), one.term.clone(), one.who.clone()];
+            rows.push(roadmap::line(cells, &blank));
         }
         if mine.is_empty() {
             let note = section.map_or("", |section| section.note.as_str());
@@ -212,7 +154,7 @@ impl Pen<'_> {
                 ("note", Arg::from(note)),
                 ("noted", if note.is_empty() { "no" } else { "yes" }.into()),
             ];
-            let cell = crate::layout::Cell::wide(self.say("mun-roadmap-empty", &args)?, columns - 1);
+            let cell = crate::layout::Cell::wide(self.say("mun-roadmap-empty", &args)?, COLUMNS.len() - 1);
             let mut row = Row::plain([String::new()]);
             row.cells.push(cell);
             rows.push(row);

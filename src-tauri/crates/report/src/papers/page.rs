@@ -61,13 +61,7 @@ pub(super) fn strong(text: impl Into<String>) -> Block {
 /// A table of a working paper; widths in millimetres.
 pub(super) fn table(columns: &[(f32, Align)], header: Vec<Row>, rows: Vec<Row>) -> Block {
     Block::Table(Table {
-        columns: columns
-            .iter()
-            .map(|(share, align)| Column {
-                share: *share,
-                align: *align,
-            })
-            .collect(),
+        columns: Column::all(columns),
         header,
         rows,
         size: 10.0,
@@ -141,15 +135,6 @@ fn running(page: &mut Page, setter: &mut Typesetter, sheet: &Sheet, left: &str, 
 
 /// What the person should know of letters no font has.
 pub(super) fn notices(said: &Said<'_>, setter: &Typesetter) -> Result<Vec<String>, ReportError> {
-    if setter.missing().is_empty() {
-        return Ok(Vec::new());
-    }
-    let letters: Vec<String> = setter
-        .missing()
-        .keys()
-        .take(8)
-        .map(|letter| format!("U+{:04X}", *letter as u32))
-        .collect();
-    let args = [("letters", Arg::from(letters.join(", ")))];
-    Ok(vec![said.say("print-notice-letters", &args)?])
+    let notice = |letters: String| said.say("print-notice-letters", &[("letters", letters.into())]);
+    setter.strange_letters().map(notice).into_iter().collect()
 }

@@ -8,7 +8,7 @@ use domain::speech::Arg;
 
 use super::facts::Facts;
 use super::plan::Plan;
-use super::title::{initials, text};
+use super::title::{text, who_signs};
 use crate::ReportError;
 
 /// Who approves, and whose paper it is.
@@ -32,11 +32,8 @@ impl Approval {
         let first = |values: [String; 2]| values.into_iter().find(|value| !value.is_empty());
         let blank = |value: Option<String>, id: &str| value.map_or_else(|| facts.say(id, &[]), Ok);
         let [name, short] = [&places.name_full, &places.name_short].map(|place| text(&facts, place));
-        let post = first([&places.signer_post, &places.post].map(|place| text(&facts, place)));
-        let signer = first([
-            text(&facts, &places.signer),
-            initials(&text(&facts, &places.director)),
-        ]);
+        let (post, signer) = who_signs(&facts, places);
+        let [post, signer] = [post, signer].map(|known| Some(known).filter(|known| !known.is_empty()));
         let args = [
             ("post", Arg::from(blank(post, "paper-blank")?)),
             (

@@ -136,29 +136,31 @@ impl Writer<'_> {
         }
     }
 
+    fn direction_score(&mut self, number: &str, analysis: &Analysis) -> Result<(), ReportError> {
+        let Some(score) = analysis.directions.get(number) else {
+            return Ok(());
+        };
+        let Some(percent) = &score.percent else {
+            return Ok(());
+        };
+        let args = [
+            ("points", Arg::from(score.points.rounded(DECIMALS).to_string())),
+            ("max", score.max.to_string().into()),
+            ("percent", format_percent(percent, DECIMALS).into()),
+            ("level", score.level.clone().unwrap_or_default().into()),
+        ];
+        self.say(
+            &format!("paper-direction-score.{number}"),
+            "paper-direction-score",
+            &args,
+        )
+    }
+
     fn direction(&mut self, direction: &Direction, analysis: &Analysis) -> Result<(), ReportError> {
         let number = &direction.number;
         self.draft
             .subsection(&format!("paper-direction.{number}"), &direction.title)?;
-        if let Some(score) = analysis.directions.get(&direction.number) {
-            let percent = score
-                .percent
-                .as_ref()
-                .map(|percent| format_percent(percent, DECIMALS));
-            if let Some(percent) = percent {
-                let args = [
-                    ("points", Arg::from(score.points.rounded(DECIMALS).to_string())),
-                    ("max", score.max.to_string().into()),
-                    ("percent", percent.into()),
-                    ("level", score.level.clone().unwrap_or_default().into()),
-                ];
-                self.say(
-                    &format!("paper-direction-score.{number}"),
-                    "paper-direction-score",
-                    &args,
-                )?;
-            }
-        }
+        self.direction_score(number, analysis)?;
         let mut rows = Vec::new();
         let mut absent: Vec<(String, Vec<String>)> = Vec::new();
         for group in &direction.groups {

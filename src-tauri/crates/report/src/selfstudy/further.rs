@@ -169,18 +169,7 @@ impl Writer<'_> {
         if rows.is_empty() {
             return Ok(());
         }
-        let header = ["number", "indicator", "unit", "value"]
-            .into_iter()
-            .map(|column| self.text(&format!("paper-column-{column}")))
-            .collect::<Result<Vec<_>, _>>()?;
-        let widths = [
-            (1.0, Align::Centre),
-            (6.4, Align::Left),
-            (1.5, Align::Centre),
-            (1.9, Align::Centre),
-        ];
-        let caption = self.text("further-preschool-table")?;
-        self.draft.table(&caption, table(&widths, header, rows))
+        self.indicators_table("further-preschool-table", rows)
     }
 
     /// A number that is a part of another one, with its percent when that other number is there.

@@ -56,18 +56,7 @@ impl Writer<'_> {
                 ]));
             }
         }
-        let header = ["number", "indicator", "unit", "value"]
-            .into_iter()
-            .map(|column| self.text(&format!("paper-column-{column}")))
-            .collect::<Result<Vec<_>, _>>()?;
-        let widths = [
-            (1.0, Align::Centre),
-            (6.4, Align::Left),
-            (1.5, Align::Centre),
-            (1.9, Align::Centre),
-        ];
-        let caption = self.text("paper-indicators-table")?;
-        self.draft.table(&caption, table(&widths, header, rows))?;
+        self.indicators_table("paper-indicators-table", rows)?;
         for (reason, numbers) in absent {
             let args = [
                 ("numbers", Arg::from(numbers.join(", "))),
@@ -78,6 +67,22 @@ impl Writer<'_> {
             self.draft.note(note);
         }
         Ok(())
+    }
+
+    /// Rows of number, indicator, unit and value as the order's table.
+    pub(super) fn indicators_table(&mut self, caption: &str, rows: Vec<Row>) -> Result<(), ReportError> {
+        let header = ["number", "indicator", "unit", "value"]
+            .into_iter()
+            .map(|column| self.text(&format!("paper-column-{column}")))
+            .collect::<Result<Vec<_>, _>>()?;
+        let widths = [
+            (1.0, Align::Centre),
+            (6.4, Align::Left),
+            (1.5, Align::Centre),
+            (1.9, Align::Centre),
+        ];
+        let caption = self.text(caption)?;
+        self.draft.table(&caption, table(&widths, header, rows))
     }
 
     pub(super) fn unit(&self, field: &Field) -> Result<String, ReportError> {

@@ -326,18 +326,8 @@ fn notices(facts: &Facts<'_>, analysis: &Analysis, setter: &Typesetter) -> Resul
 
 /// Letters the font does not have.
 fn notices_of_letters(facts: &Facts<'_>, setter: &Typesetter) -> Result<Vec<String>, ReportError> {
-    let mut notices = Vec::new();
-    if !setter.missing().is_empty() {
-        let letters: Vec<String> = setter
-            .missing()
-            .keys()
-            .take(8)
-            .map(|letter| format!("U+{:04X}", *letter as u32))
-            .collect();
-        let args = [("letters", Arg::from(letters.join(", ")))];
-        notices.push(facts.say("paper-notice-letters", &args)?);
-    }
-    Ok(notices)
+    let notice = |letters: String| facts.say("paper-notice-letters", &[("letters", letters.into())]);
+    setter.strange_letters().map(notice).into_iter().collect()
 }
 
 /// A place as the person knows it: its number, or its label.

@@ -47,6 +47,23 @@ pub(super) fn year(facts: &Facts<'_>, places: &Places) -> Result<String, ReportE
     }
 }
 
+/// The post and the name of who signs: named for this report, else the director. Either may be empty.
+pub(super) fn who_signs(facts: &Facts<'_>, places: &Places) -> (String, String) {
+    let named = |place: &Place, otherwise: String| {
+        let text = text(facts, place);
+        if text.is_empty() { otherwise } else { text }
+    };
+    (
+        named(&places.signer_post, text(facts, &places.post)),
+        named(&places.signer, initials(&text(facts, &places.director))),
+    )
+}
+
+/// Was the report approved by an order?
+fn ordered(facts: &Facts<'_>, places: &Places) -> bool {
+    !text(facts, &places.order_number).is_empty() || date(facts, &places.order_date).is_some()
+}
+
 impl Title {
     pub(super) fn gather(
         facts: &Facts<'_>,
@@ -78,15 +95,8 @@ impl Title {
         let year = year(facts, places)?;
         let name = text(facts, &places.name_full);
         let short = text(facts, &places.name_short);
-        let post = [&places.signer_post, &places.post].map(|place| text(facts, place));
-        let post = post.into_iter().find(|post| !post.is_empty());
-        let post = or_line(post.unwrap_or_default());
-        let signer = text(facts, &places.signer);
-        let signer = if signer.is_empty() {
-            initials(&text(facts, &places.director))
-        } else {
-            signer
-        };
+        let (post, signer) = who_signs(facts, places);
+        let post = or_line(post);
         let produced = produced_on.year().to_string();
 
         let protocol = [
@@ -94,9 +104,7 @@ impl Title {
             ("number", or_short(text(facts, &places.protocol_number)).into()),
         ];
         let left = facts.say("paper-considered", &protocol)?;
-        let ordered =
-            !text(facts, &places.order_number).is_empty() || date(facts, &places.order_date).is_some();
-        let right = if ordered {
+        let right = if ordered(facts, places) {
             let order = [
                 ("date", Arg::from(day(&places.order_date)?)),
                 ("number", or_short(text(facts, &places.order_number)).into()),
@@ -147,7 +155,7 @@ impl Title {
 }
 
 /// «Образцова Мария Петровна» as «М. П. Образцова».
-pub(super) fn initials(name: &str) -> String {
+fn initials(name: &str) -> String {
     let mut parts = name.split_whitespace();
     let Some(surname) = parts.next() else {
         return String::new();

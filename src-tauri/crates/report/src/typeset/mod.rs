@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use crate::font::Font;
 use hyphens::Hyphens;
 
-pub use clean::REPLACEMENT;
+#[cfg(test)]
+pub(crate) use clean::REPLACEMENT;
 
 /// A stretch of text in one font.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,6 +110,9 @@ pub struct Piece {
     pub width: f32,
 }
 
+/// So many letters without a glyph are told to a person.
+const STRANGE_LETTERS: usize = 8;
+
 /// Sets text; remembers which letters no font had.
 pub struct Typesetter {
     hyphens: Hyphens,
@@ -127,9 +131,13 @@ impl Typesetter {
         })
     }
 
-    /// Letters that no font had and how often each was replaced by a visible mark.
-    pub fn missing(&self) -> &BTreeMap<char, usize> {
-        &self.missing
+    /// Letters that no font had, the first of them by their numbers, for a person; nothing when every letter has its glyph.
+    pub fn strange_letters(&self) -> Option<String> {
+        let letters = self.missing.keys().take(STRANGE_LETTERS);
+        let letters: Vec<String> = letters
+            .map(|letter| format!("U+{:04X}", *letter as u32))
+            .collect();
+        (!letters.is_empty()).then(|| letters.join(", "))
     }
 
     /// The text as it will be printed: one kind of space, no invisible letters, no letter without a glyph.

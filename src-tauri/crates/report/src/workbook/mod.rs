@@ -8,6 +8,7 @@
 
 mod archive;
 mod compare;
+mod grid;
 mod layout;
 mod member;
 mod plan;
@@ -16,6 +17,7 @@ mod sheet;
 mod style;
 mod survey;
 mod table;
+mod validation;
 mod write;
 
 use domain::speech::Speech;

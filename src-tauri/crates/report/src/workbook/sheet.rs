@@ -1,25 +1,17 @@
 //! One sheet with questions and their answer cells.
 
-use domain::catalogue::{Denominator, FieldRule, Formula, Precision};
+use domain::catalogue::{Denominator, Formula, Precision};
 use domain::form::Target;
 use domain::number::Exact;
-use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, Formula as Calc,
-    Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Formula as Calc, Worksheet, XlsxError};
 
-use super::layout::{self, Column, LEVEL_COLUMNS, cell_name, heading_row};
+use super::grid;
+use super::layout::{self, Column, cell_name, heading_row};
 use super::member::Member;
 use super::plan::{Body, Item, Row, Sheet, Takes};
 use super::style::{self, Shape};
+use super::validation::{dates, helped, listed, number, options, refused, share};
 use super::write::{Pen, Remarks, protection};
-
-/// What a spreadsheet program shows of an input message.
-const MESSAGE_LIMIT: usize = 255;
-/// How wide the column of a grid's labels is.
-const GRID_LABEL_WIDTH: f64 = 44.0;
-/// A number no school reaches.
-const LARGEST: i32 = 10_000_000;
 
 pub(super) fn write(page: &mut Worksheet, sheet: &Sheet<'_>, pen: &mut Pen<'_>) -> Result<(), XlsxError> {
     page.set_name(&sheet.name)?;
@@ -42,7 +34,7 @@ pub(super) fn write(page: &mut Worksheet, sheet: &Sheet<'_>, pen: &mut Pen<'_>) 
             let bottom = heading + u32::try_from(rows.len()).unwrap_or_default();
             page.set_print_area(0, 0, bottom, last.saturating_sub(1))?;
         }
-        Body::Grid { columns, rows } => grid(page, columns, rows, heading, pen)?,
+        Body::Grid { columns, rows } => grid::write(page, columns, rows, heading, pen)?,
     }
     let fixed = if matches!(sheet.body, Body::Grid { .. }) {
         1
@@ -61,12 +53,12 @@ pub(super) fn write(page: &mut Worksheet, sheet: &Sheet<'_>, pen: &mut Pen<'_>) 
 }
 
 /// The cells of one row, whatever the sheet.
-struct Cells<'a> {
-    item: &'a Item<'a>,
-    row: u32,
-    remarks: Remarks,
-    answer: u16,
-    den: Option<u16>,
+pub(super) struct Cells<'a> {
+    pub(super) item: &'a Item<'a>,
+    pub(super) row: u32,
+    pub(super) remarks: Remarks,
+    pub(super) answer: u16,
+    pub(super) den: Option<u16>,
 }
 
 impl Cells<'_> {
@@ -74,7 +66,7 @@ impl Cells<'_> {
         !self.remarks.closed.is_empty()
     }
 
-    fn name(&self, column: u16) -> String {
+    pub(super) fn name(&self, column: u16) -> String {
         cell_name(self.row, u32::from(column))
     }
 }
@@ -140,7 +132,7 @@ fn shown(kind: Column, cells: &Cells<'_>, option: Option<usize>, pen: &Pen<'_>) 
     }
 }
 
-fn write_cell(
+pub(super) fn write_cell(
     page: &mut Worksheet,
     column: u16,
     kind: Column,
@@ -431,191 +423,4 @@ fn shape(item: &Item<'_>) -> Shape {
         }
         _ => Shape::Text,
     }
-}
-
-fn listed(options: &[String], pen: &mut Pen<'_>) -> DataValidation {
-    DataValidation::new().allow_list_formula(Calc::new(pen.list(options)))
-}
-
-fn options(item: &Item<'_>, free: bool, pen: &mut Pen<'_>) -> Result<DataValidation, XlsxError> {
-    if item.options.is_empty() {
-        return Ok(DataValidation::new().allow_any_value());
-    }
-    let validation = listed(item.options, pen);
-    if free {
-        return Ok(validation.show_error_message(false));
-    }
-    refused(validation, &pen.say("workbook-wrong-option", &[]))
-}
-
-/// The hard bounds of a number; what is only odd, the program asks about later.
-fn bounds(item: &Item<'_>) -> (i32, i32) {
-    let mut bounds = (0, LARGEST);
-    let whole = |bound: &Option<Exact>| {
-        bound
-            .and_then(|bound| bound.to_i64())
-            .and_then(|bound| i32::try_from(bound).ok())
-    };
-    for rule in item.rules {
-        if let FieldRule::Range {
-            min,
-            max,
-            warning: false,
-        } = rule
-        {
-            bounds.0 = whole(min).unwrap_or(bounds.0);
-            bounds.1 = whole(max).unwrap_or(bounds.1);
-        }
-    }
-    bounds
-}
-
-fn number(item: &Item<'_>, cell: &str, pen: &Pen<'_>) -> Result<DataValidation, XlsxError> {
-    let (min, max) = bounds(item);
-    let args = [("min", min.to_string().into()), ("max", max.to_string().into())];
-    let (validation, id) = match item.precision {
-        Precision::Whole => {
-            let rule = DataValidationRule::Between(min, max);
-            (
-                DataValidation::new().allow_whole_number(rule),
-                "workbook-wrong-whole",
-            )
-        }
-        Precision::Decimal => {
-            let rule = DataValidationRule::Between(f64::from(min), f64::from(max));
-            (
-                DataValidation::new().allow_decimal_number(rule),
-                "workbook-wrong-decimal",
-            )
-        }
-        Precision::Quarter => {
-            let rule =
-                format!("=AND(ISNUMBER({cell}),N({cell})>={min},N({cell})<={max},MOD(N({cell})*4,1)=0)");
-            (
-                DataValidation::new().allow_custom(Calc::new(rule)),
-                "workbook-wrong-quarter",
-            )
-        }
-    };
-    refused(validation, &pen.say(id, &args))
-}
-
-/// A part is not more than the whole, as soon as the whole is there.
-fn share(cells: &Cells<'_>, pen: &Pen<'_>) -> Result<DataValidation, XlsxError> {
-    let num = cells.name(cells.answer);
-    let (fine, id) = match cells.item.precision {
-        Precision::Whole => (format!("N({num})=INT(N({num}))"), "workbook-wrong-share"),
-        Precision::Quarter => (format!("MOD(N({num})*4,1)=0"), "workbook-wrong-share-quarter"),
-        Precision::Decimal => ("TRUE".to_owned(), "workbook-wrong-share-decimal"),
-    };
-    let within = cells.den.map_or_else(
-        || "TRUE".to_owned(),
-        |den| format!("OR({den}=\"\",N({num})<=N({den}))", den = cells.name(den)),
-    );
-    let rule = format!("=AND(ISNUMBER({num}),N({num})>=0,{fine},{within})");
-    refused(
-        DataValidation::new().allow_custom(Calc::new(rule)),
-        &pen.say(id, &[]),
-    )
-}
-
-fn dates(pen: &Pen<'_>) -> Result<DataValidation, XlsxError> {
-    let rule = DataValidationRule::Between(
-        ExcelDateTime::from_ymd(2000, 1, 1)?,
-        ExcelDateTime::from_ymd(2099, 12, 31)?,
-    );
-    refused(
-        DataValidation::new().allow_date(rule),
-        &pen.say("workbook-wrong-date", &[]),
-    )
-}
-
-fn refused(validation: DataValidation, words: &str) -> Result<DataValidation, XlsxError> {
-    validation
-        .set_error_style(DataValidationErrorStyle::Stop)
-        .set_error_message(shortened(words))
-}
-
-/// The help that appears beside the cell.
-fn helped(validation: DataValidation, item: &Item<'_>, pen: &Pen<'_>) -> Result<DataValidation, XlsxError> {
-    if item.help.is_empty() {
-        return Ok(validation);
-    }
-    validation
-        .set_input_title(pen.say("workbook-help-title", &[("code", (&item.code).into())]))?
-        .set_input_message(shortened(&item.help))
-}
-
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= MESSAGE_LIMIT {
-        return text.to_owned();
-    }
-    let mut short: String = text.chars().take(MESSAGE_LIMIT - 1).collect();
-    short.push('…');
-    short
-}
-
-/// Counts per level as a table: one row for what is counted, for each level its code and its numbers.
-fn grid(
-    page: &mut Worksheet,
-    levels: &[String],
-    rows: &[(String, Vec<Option<Item<'_>>>)],
-    heading: u32,
-    pen: &mut Pen<'_>,
-) -> Result<(), XlsxError> {
-    page.set_column_width(0, GRID_LABEL_WIDTH)?;
-    page.write_string_with_format(
-        heading,
-        0,
-        pen.say("workbook-column-counted", &[]),
-        &style::column(),
-    )?;
-    page.write_blank(heading - 1, 0, &style::column())?;
-    for (level, title) in levels.iter().enumerate() {
-        for (offset, (column, width)) in LEVEL_COLUMNS.into_iter().enumerate() {
-            let at = grid_column(level, offset);
-            page.set_column_width(at, width)?;
-            page.write_string_with_format(heading, at, pen.say(column.id(), &[]), &style::column())?;
-        }
-        let (first, last) = (grid_column(level, 0), grid_column(level, LEVEL_COLUMNS.len() - 1));
-        page.merge_range(heading - 1, first, heading - 1, last, title, &style::column())?;
-    }
-    for ((label, items), row) in rows.iter().zip(heading + 1..) {
-        page.write_string_with_format(row, 0, label, &style::fixed(false))?;
-        page.set_row_height(row, layout::height(layout::lines(label, GRID_LABEL_WIDTH)))?;
-        for (level, item) in items.iter().enumerate() {
-            grid_cells(page, row, level, item.as_ref(), pen)?;
-        }
-    }
-    Ok(())
-}
-
-fn grid_column(level: usize, offset: usize) -> u16 {
-    u16::try_from(1 + level * LEVEL_COLUMNS.len() + offset).unwrap_or(u16::MAX)
-}
-
-fn grid_cells(
-    page: &mut Worksheet,
-    row: u32,
-    level: usize,
-    item: Option<&Item<'_>>,
-    pen: &mut Pen<'_>,
-) -> Result<(), XlsxError> {
-    let Some(item) = item else {
-        for offset in 0..LEVEL_COLUMNS.len() {
-            page.write_blank(row, grid_column(level, offset), &style::fixed(true))?;
-        }
-        return Ok(());
-    };
-    let cells = Cells {
-        item,
-        row,
-        remarks: (pen.input.remarks)(&item.target),
-        answer: grid_column(level, 1),
-        den: Some(grid_column(level, 2)),
-    };
-    for (offset, (column, _)) in LEVEL_COLUMNS.into_iter().enumerate() {
-        write_cell(page, grid_column(level, offset), column, &cells, None, pen)?;
-    }
-    Ok(())
 }
