@@ -224,7 +224,7 @@ impl Desk {
             action,
             label,
         };
-        Ok(self.store_mut()?.change(&step, work)?)
+        self.store_mut()?.change(&step, work)
     }
 
     /// The same, after which the window is told the whole form anew.

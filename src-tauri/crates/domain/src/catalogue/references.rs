@@ -302,7 +302,7 @@ fn field_rule(
         }
         FieldRule::NotMoreThan { field: key } => number(report, place, key, own),
         FieldRule::AtLeastFilled { fields: keys } => {
-            keys.iter().for_each(|key| number(report, place, key, own))
+            keys.iter().for_each(|key| number(report, place, key, own));
         }
         FieldRule::RequiredIf { field: key, is } | FieldRule::RequiredUnless { field: key, is } => {
             match own.get(key) {
