@@ -31,6 +31,7 @@ mod json;
 pub mod key;
 pub mod limits;
 pub mod place;
+mod recognise;
 pub mod seal;
 mod sender;
 pub mod signature;
@@ -48,6 +49,7 @@ pub use key::{
 };
 pub use key::{generate_bare, open_bare};
 pub use place::{Placed, PlacedEncrypted, place, place_encrypted, read_file};
+pub use recognise::{HEAD, begins_like_a_letter};
 pub use seal::{Draft, SealedLetter, attach_qualified, seal};
 pub use sender::Succession;
 pub use verify::{Expected, Layers, Trust, VerifiedLetter, verify};
