@@ -62,6 +62,13 @@ cli-arg-pub = файл KEY.pub или отпечаток: восемь груп�
 cli-arg-sequence = начиная с письма с этим номером
 cli-arg-enrol-first = принять ключ первого письма школы как её ключ; он останется несверенным
 cli-arg-aside = только отложенные
+cli-arg-forget-junk = удалить из базы содержание файлов, которые не письма
+cli-municipality-junk = Чтобы удалить: vsoko municipality letters --forget-junk
+cli-municipality-forgotten = { $count ->
+    [0] Таких файлов в базе нет.
+    [one] Удалено содержание { $count } файла.
+   *[other] Удалено содержание { $count } файлов.
+}
 cli-arg-digest = отпечаток письма, хотя бы первые восемь знаков
 cli-arg-url = адрес пункта приёма
 cli-arg-remarks = файл с замечаниями: {"{"}"remarks": [{"{"}"target": "1.05", "text": "…"{"}"}], "wished_by": "2026-05-20"{"}"}; target — код вопроса или пусто для всего письма, wished_by можно не писать

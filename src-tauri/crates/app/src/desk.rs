@@ -126,6 +126,9 @@ impl Desk {
                 Err(error) => desk.blocked = Some(error.into()),
             }
         }
+        if desk.store.is_some() {
+            desk.repair_received()?;
+        }
         Ok(desk)
     }
 

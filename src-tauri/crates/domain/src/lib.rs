@@ -11,4 +11,5 @@ pub mod names;
 pub mod number;
 pub mod problem;
 pub mod speech;
+pub mod strict_json;
 pub mod target;

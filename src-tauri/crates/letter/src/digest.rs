@@ -1,6 +1,7 @@
 //! A SHA-256 digest: the name by which letters speak of one another.
 
 use std::fmt;
+use std::io::{self, Read};
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -14,6 +15,16 @@ impl Digest {
     /// The digest of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    /// The number and the digest of the bytes of a stream, which need not fit into memory.
+    ///
+    /// # Errors
+    /// Whatever the stream says.
+    pub fn of_reader(from: &mut impl Read) -> io::Result<(u64, Self)> {
+        let mut state = Sha256::new();
+        let size = io::copy(from, &mut state)?;
+        Ok((size, Self(state.finalize().into())))
     }
 }
 

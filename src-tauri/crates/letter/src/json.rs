@@ -1,6 +1,7 @@
-//! A cheap look at hostile JSON before a real parser sees it: how deep it nests, and whether it is JSON at all.
+//! A cheap look at hostile JSON before a real parser sees it: how deep it nests, whether it is JSON at all, of a bounded
+//! number of values, and no name twice in one object.
 
-use serde::de::IgnoredAny;
+use domain::strict_json;
 
 /// Whether no more than `depth` objects and arrays stand inside one another. Strings are skipped; the text need not
 /// be valid JSON for the answer to be a safe bound.
@@ -33,11 +34,11 @@ pub(crate) fn nesting_within(bytes: &[u8], depth: usize) -> bool {
     true
 }
 
-/// Whether the bytes are one JSON value in UTF-8, nested no deeper than `depth`.
+/// Whether the bytes are one JSON value in UTF-8, nested no deeper than `depth`, as [`strict_json::check`] wants it.
 pub(crate) fn is_json(bytes: &[u8], depth: usize) -> bool {
     std::str::from_utf8(bytes).is_ok()
         && nesting_within(bytes, depth)
-        && serde_json::from_slice::<IgnoredAny>(bytes).is_ok()
+        && strict_json::check(bytes, depth, strict_json::VALUES).is_ok()
 }
 
 #[cfg(test)]

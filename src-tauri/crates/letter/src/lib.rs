@@ -48,7 +48,7 @@ pub use key::{
     Fingerprint, NewKey, PublicKey, SigningKey, change_password, generate, unlock, unlocks_slowly,
 };
 pub use key::{generate_bare, open_bare};
-pub use place::{Placed, PlacedEncrypted, place, place_encrypted, read_file};
+pub use place::{Placed, PlacedEncrypted, checksum, place, place_encrypted, read_file};
 pub use recognise::{HEAD, begins_like_a_letter};
 pub use seal::{Draft, SealedLetter, attach_qualified, seal};
 pub use sender::Succession;

@@ -8,12 +8,16 @@
 //! Another content under that name (a second laptop, a restored backup that signed the same number again) is refused:
 //! a free name would make two letters look like one series, and a person has to look at the two.
 
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::age_box::{self, ENDING, Identity};
+use crate::digest::Digest;
 use crate::disk::{Disk, LocalDisk, read_failed, write_failed};
 use crate::error::LetterError;
 use crate::limits;
+use crate::recognise::{HEAD, begins_like_a_letter};
 use crate::verify::{Trust, VerifiedLetter, verify};
 
 /// A letter that is on the disk, read back and verified.
@@ -206,7 +210,7 @@ fn write(disk: &dyn Disk, bytes: &[u8], folder: &Path, path: &Path) -> Result<()
     temporary.push(".part");
     let temporary = PathBuf::from(temporary);
     match disk.remove(&temporary) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
             return Err(write_failed(&temporary, &error));
         }
         _ => {}
@@ -227,11 +231,23 @@ fn write(disk: &dyn Disk, bytes: &[u8], folder: &Path, path: &Path) -> Result<()
     })
 }
 
-/// Reads a letter's file, encrypted or not, bounded: a stick may hold anything under a letter's name.
+/// Reads a letter's file, encrypted or not, bounded: a stick may hold anything under a letter's name. Of what does not
+/// begin like a letter only the first bytes are read.
 ///
 /// # Errors
 /// What is wrong with the file or the disk.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, LetterError> {
+    let failed = |error: &io::Error| read_failed(path, error);
+    let head = LocalDisk.read(path, HEAD).map_err(|error| failed(&error))?;
+    let size = fs::metadata(path).map_err(|error| failed(&error))?.len();
+    if size > limits::ENCRYPTED as u64 {
+        return Err(LetterError::TooLarge {
+            limit_mb: limits::LETTER >> 20,
+        });
+    }
+    if !begins_like_a_letter(&head) {
+        return Err(LetterError::NotALetter);
+    }
     let bytes = LocalDisk
         .read(path, limits::ENCRYPTED)
         .map_err(|error| read_failed(path, &error))?;
@@ -246,6 +262,16 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, LetterError> {
         });
     }
     Ok(bytes)
+}
+
+/// Size in bytes and SHA-256 of a file that is no letter, read piece by piece.
+///
+/// # Errors
+/// What is wrong with the file or the disk.
+pub fn checksum(path: &Path) -> Result<(u64, Digest), LetterError> {
+    let failed = |error: &io::Error| read_failed(path, error);
+    let mut file = File::open(path).map_err(|error| failed(&error))?;
+    Digest::of_reader(&mut file).map_err(|error| failed(&error))
 }
 
 /// Plain Latin, ending in `.vsoko`, and `.age` if it is encrypted: a name that every file system and e-mail program

@@ -343,7 +343,7 @@ impl Desk {
         let rows = self
             .store()?
             .received_from(&year.school_year, Kind::Submission.as_str(), inn)?;
-        let known = rows.iter().filter(|row| row.state != ReceivedState::Aside);
+        let known = rows.iter().filter(|row| row.state.is_taken());
         Ok(known.map(|row| row.sequence).max().unwrap_or_default())
     }
 }

@@ -31,6 +31,9 @@ const SMALL: &str = "small:";
 /// Name of the methodology that scores the campaign.
 const METHODOLOGY: &str = "methodology";
 
+/// Largest file of settings taken.
+const CAMPAIGN_BYTES: usize = 1024 * 1024;
+
 impl Desk {
     /// Begins a municipality's desk from the first screen.
     ///
@@ -224,9 +227,13 @@ impl Desk {
                 .with("line", error.line())
                 .with("field", "—")
         };
-        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let mut given: serde_json::Map<String, serde_json::Value> =
-            serde_json::from_slice(text).map_err(unread)?;
+        let given: serde_json::Value = domain::cycle::json_file(bytes, CAMPAIGN_BYTES, Campaign::FILE)?;
+        let serde_json::Value::Object(mut given) = given else {
+            return Err(Problem::new(codes::MESSAGE_BODY)
+                .with("file", Campaign::FILE)
+                .with("line", 1)
+                .with("field", "—"));
+        };
         let post = match given.remove("post") {
             None => None,
             Some(serde_json::Value::Null) => Some(None),
@@ -454,7 +461,7 @@ impl Desk {
         let rows = self.store()?.received()?;
         let of_year = rows
             .iter()
-            .filter(|row| row.school_year == year.school_year && row.state != ReceivedState::Aside);
+            .filter(|row| row.school_year == year.school_year && row.state.is_taken());
         Ok(of_year
             .take(NEWS)
             .map(|row| NewsRow {

@@ -114,7 +114,7 @@ impl Desk {
                 && match row.state {
                     ReceivedState::Accepted => true,
                     ReceivedState::Valid | ReceivedState::Returned => !accepted,
-                    ReceivedState::Aside | ReceivedState::Unverified => false,
+                    ReceivedState::Aside | ReceivedState::PassedOver | ReceivedState::Unverified => false,
                 }
         });
         let chosen = choices(year);

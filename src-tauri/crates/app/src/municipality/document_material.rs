@@ -156,7 +156,7 @@ impl Desk {
         let mut aside: BTreeMap<String, usize> = BTreeMap::new();
         let mut replaced = 0;
         for row in &rows {
-            if row.state == ReceivedState::Aside {
+            if !row.state.is_taken() {
                 let problem = Reason::of(row).problem();
                 *aside.entry(self.speech().problem(&problem).message).or_default() += 1;
             } else if campaign

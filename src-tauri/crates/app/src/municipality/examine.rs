@@ -2,15 +2,16 @@
 //! many letters at once: [`open`] needs nothing that another letter of the same import could change; [`judge`] does.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::mem;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use domain::catalogue::Catalogue;
 use domain::consolidation::SUMMARY_FILE;
 use domain::cycle::register::School;
 use domain::form::{Form, payload};
-use domain::problem::{Problem, codes};
-use letter::{Digest, Fingerprint, Header, Identity, Kind, PublicKey, Trust, VerifiedLetter, age_box};
+use domain::problem::{Code, Problem, codes};
+use letter::{begins_like_a_letter, Digest, Fingerprint, Header, Identity, Kind, PublicKey, Trust, VerifiedLetter, age_box};
 use store::{Peer, PeerState, Way};
 
 use super::campaign::Year;
@@ -58,13 +59,31 @@ pub(crate) struct Opened {
     pub name: String,
     pub way: Way,
     pub meant: bool,
-    /// The inner `.vsoko`, decrypted; of what is no letter, the bytes. Empty when it could not be read.
+    /// The inner `.vsoko`, decrypted; of a sealed letter that waits, the file. Empty for everything else.
     pub bytes: Vec<u8>,
+    /// Size and SHA-256 of a file that is no letter and was meant as one.
+    pub passed_over: Option<(u64, Digest)>,
     /// SHA-256 of the encrypted file, when it was one.
     pub outer: Option<String>,
-    /// The digest it is known by: the letter's, else the SHA-256 of the bytes.
+    /// The digest it is known by: the letter's; of a sealed one that waits for its key or for a newer program, the
+    /// SHA-256 of the file. Empty for what is no letter.
     pub digest: String,
+    /// Has it a qualified signature beside the program's own?
+    pub qualified: bool,
     pub letter: Result<Box<Letter>, Problem>,
+}
+
+/// May a file that could not be read today be read tomorrow, with a password, an older key or a newer program?
+pub(crate) fn waits(problem: &Problem) -> bool {
+    const LATER: [Code; 6] = [
+        codes::ARRIVAL_ENCRYPTED,
+        codes::LETTER_ENCRYPTED,
+        codes::AGE_NOT_FOR_US,
+        codes::AGE_NEWER,
+        codes::LETTER_NEWER_FORMAT,
+        codes::LETTER_UNKNOWN_KIND,
+    ];
+    LATER.contains(&problem.code)
 }
 
 /// A verified letter.
@@ -101,22 +120,36 @@ pub(crate) fn open(knowledge: &Knowledge, incoming: Incoming) -> Opened {
         meant,
         source,
     } = incoming;
+    let path = match &source {
+        Source::Path(path) => Some(path.clone()),
+        _ => None,
+    };
     let read = match source {
         Source::Bytes(bytes) => Ok(bytes),
         Source::Path(path) => letter::read_file(&path).map_err(Problem::from),
         Source::Refused(problem) => Err(problem),
+    };
+    let mark = |file: &Path, problem: &Problem| {
+        let no_letter = meant && problem.code == codes::LETTER_NOT_A_LETTER;
+        // What cannot be read to its end is told, and there is nothing to remember.
+        no_letter.then(|| letter::checksum(file).ok()).flatten()
     };
     let mut opened = Opened {
         name,
         way,
         meant,
         bytes: Vec::new(),
+        passed_over: None,
         outer: None,
         digest: String::new(),
+        qualified: false,
         letter: Err(Problem::new(codes::LETTER_NOT_A_LETTER)),
     };
     match read {
-        Err(problem) => opened.letter = Err(problem),
+        Err(problem) => {
+            opened.passed_over = path.and_then(|path| mark(&path, &problem));
+            opened.letter = Err(problem);
+        }
         Ok(bytes) => take(knowledge, &mut opened, bytes),
     }
     opened
@@ -135,9 +168,8 @@ fn take(knowledge: &Knowledge, opened: &mut Opened, bytes: Vec<u8>) {
     };
     match inner {
         Err((problem, bytes)) => {
-            opened.digest = Digest::of(&bytes).to_string();
             opened.bytes = bytes;
-            opened.letter = Err(problem);
+            refuse(opened, problem);
         }
         Ok(bytes) => {
             opened.bytes = bytes;
@@ -146,13 +178,24 @@ fn take(knowledge: &Knowledge, opened: &mut Opened, bytes: Vec<u8>) {
     }
 }
 
+/// Only what may still turn out to be a letter has a digest: what is no letter shares none with one.
+fn refuse(opened: &mut Opened, problem: Problem) {
+    let digest = Digest::of(&opened.bytes);
+    if waits(&problem) {
+        opened.digest = digest.to_string();
+    } else {
+        let bytes = mem::take(&mut opened.bytes);
+        let worth = opened.meant || begins_like_a_letter(&bytes);
+        opened.passed_over = worth.then_some((bytes.len() as u64, digest));
+    }
+    opened.letter = Err(problem);
+}
+
 fn verify(knowledge: &Knowledge, opened: &mut Opened) {
     match letter::verify(&opened.bytes, Trust::CarriedKey) {
-        Err(error) => {
-            opened.digest = Digest::of(&opened.bytes).to_string();
-            opened.letter = Err(error.into());
-        }
+        Err(error) => refuse(opened, error.into()),
         Ok(letter) => {
+            opened.qualified = letter.has_qualified();
             opened.digest = letter.digest().to_string();
             opened.letter = Ok(Box::new(Letter {
                 meaning: mean(knowledge, &letter),
@@ -354,9 +397,4 @@ fn key(sender: &SenderKnown, letter: &Letter, enrol_first: bool) -> Result<KeySt
         (true, 1) | (false, 0) => refuse(codes::ARRIVAL_UNKNOWN_KEY),
         _ => refuse(codes::ARRIVAL_SECOND_KEY),
     }
-}
-
-/// Does a file look like a letter at all?
-pub(crate) fn looks_like_a_letter(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || age_box::is_encrypted(bytes)
 }

@@ -13,8 +13,10 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 
 use domain::problem::{Problem, codes};
-use letter::{Identity, Kind};
-use store::{Action, EntryKind, How, NewPeer, NewReceived, PeerState, Received, ReceivedId, ReceivedState};
+use letter::{Identity, Kind, Trust};
+use store::{
+    Action, EntryKind, How, NewPassedOver, NewPeer, NewReceived, PeerState, Received, ReceivedId, ReceivedState,
+};
 use store::{Revoked, Role, Tx, Way};
 
 use super::examine::{
@@ -31,6 +33,9 @@ use crate::wire::ImportProgress;
 
 /// Name of the remembered fingerprint of a school whose letter has not come yet.
 pub(super) const COMPARED: &str = "compared";
+/// Most sealed letters that wait for a password, and bytes of all of them.
+const SEALED_LETTERS: usize = 1_000;
+const SEALED_BYTES: u64 = 256 * 1024 * 1024;
 
 /// How letters are taken.
 #[derive(Debug, Clone, Copy, Default)]
@@ -70,6 +75,8 @@ pub struct Told {
     pub fingerprint: String,
     /// Was the key taken from this letter and never compared?
     pub first_key: bool,
+    /// Did a letter that is here already get the qualified signature it lacked?
+    pub completed: bool,
 }
 
 /// What an import did.
@@ -168,7 +175,7 @@ impl Desk {
             .received()?
             .into_iter()
             .rev()
-            .filter(|row| row.state == ReceivedState::Aside && Reason::of(row).may_change())
+            .filter(|row| row.state == ReceivedState::Aside && !row.kind.is_empty() && Reason::of(row).may_change())
             .collect();
         if aside.is_empty() {
             return Ok(Vec::new());
@@ -314,21 +321,17 @@ struct Settling<'a> {
 
 impl Settling<'_> {
     fn settle(&self, tx: &mut Tx<'_>, opened: &Opened) -> Result<Told, Problem> {
-        let known = match opened.digest.as_str() {
-            "" => None,
-            digest => tx.received_by_digest(digest)?,
-        };
         let mut told = told(opened);
         match &opened.letter {
             Err(problem) => {
                 told.state = unread(opened, problem);
                 told.problem = Some(problem.clone());
-                let worth = opened.meant || examine::looks_like_a_letter(&opened.bytes);
-                if !opened.bytes.is_empty() && worth {
-                    told.id = Some(keep(tx, opened, None, known.as_ref(), &told)?);
-                }
+                told.id = settle_unread(tx, opened, &mut told)?;
             }
-            Ok(letter) => self.settle_letter(tx, opened, letter, known.as_ref(), &mut told)?,
+            Ok(letter) => {
+                let known = tx.received_by_digest(&opened.digest)?;
+                self.settle_letter(tx, opened, letter, known.as_ref(), &mut told)?;
+            }
         }
         Ok(told)
     }
@@ -341,9 +344,10 @@ impl Settling<'_> {
         known: Option<&Received>,
         told: &mut Told,
     ) -> Result<(), Problem> {
-        if let Some(row) = known.filter(|row| row.state != ReceivedState::Aside) {
+        if let Some(row) = known.filter(|row| row.state.is_taken() && !row.kind.is_empty()) {
             told.state = Arrival::Repeated;
             told.id = Some(row.id);
+            complete(tx, opened, row, told)?;
             return settle_outer(tx, opened);
         }
         let sender = self.sender(tx, letter)?;
@@ -440,16 +444,41 @@ fn told(opened: &Opened) -> Told {
             .map(|letter| letter.fingerprint().to_string())
             .unwrap_or_default(),
         first_key: false,
+        completed: false,
     }
 }
 
 /// How a file stands that is no whole letter.
 fn unread(opened: &Opened, problem: &Problem) -> Arrival {
-    if opened.bytes.is_empty() && problem.code != codes::LETTER_NOT_A_LETTER {
+    let unseen = opened.bytes.is_empty() && opened.passed_over.is_none();
+    if unseen && problem.code != codes::LETTER_NOT_A_LETTER {
         Arrival::Unread
     } else {
         Arrival::of_problem(problem)
     }
+}
+
+/// What could not be read: a sealed letter waits for its key, everything else is remembered without its bytes.
+fn settle_unread(tx: &mut Tx<'_>, opened: &Opened, told: &mut Told) -> Result<Option<ReceivedId>, Problem> {
+    if !opened.digest.is_empty() {
+        let known = tx.received_by_digest(&opened.digest)?;
+        if known.is_some() || has_room(tx, opened.bytes.len())? {
+            return keep(tx, opened, None, known.as_ref(), told).map(Some);
+        }
+        told.problem = Some(Problem::new(codes::TOO_MANY_SEALED).with("count", SEALED_LETTERS));
+        return Ok(None);
+    }
+    let (Some((size, checksum)), Some(problem)) = (&opened.passed_over, &told.problem) else {
+        return Ok(None);
+    };
+    let id = tx.pass_over(&NewPassedOver {
+        file_name: &file_name(&told.file),
+        way: opened.way,
+        size: *size,
+        sha256: &checksum.to_string(),
+        reason: &Reason::new(told.state, problem).text(),
+    })?;
+    Ok(Some(id))
 }
 
 /// Where a letter stands among those of its sender that count.
@@ -458,7 +487,7 @@ fn series(tx: &Tx<'_>, letter: &Letter) -> Result<Arrival, Problem> {
     let rows = tx.received_from(&header.period, header.kind.as_str(), &header.sender.inn)?;
     let highest = rows
         .iter()
-        .filter(|row| row.state != ReceivedState::Aside)
+        .filter(|row| row.state.is_taken())
         .map(|row| row.sequence)
         .max();
     Ok(match highest {
@@ -475,7 +504,7 @@ fn keep(
     opened: &Opened,
     letter: Option<&Letter>,
     known: Option<&Received>,
-    told: &Told,
+    told: &mut Told,
 ) -> Result<ReceivedId, Problem> {
     let reason = told
         .problem
@@ -486,8 +515,11 @@ fn keep(
     } else {
         ReceivedState::Valid
     };
-    if let Some(row) = known {
+    // A row that holds no letter is no reason to let one go: an older program kept parts of letters under its digest.
+    let stale = |row: &&Received| letter.is_some() && row.kind.is_empty();
+    if let Some(row) = known.filter(|row| !stale(row)) {
         tx.set_received(row.id, state, reason.as_deref())?;
+        complete(tx, opened, row, told)?;
         return Ok(row.id);
     }
     let header = letter.map(|letter| &letter.header);
@@ -496,10 +528,8 @@ fn keep(
         .and_then(|header| header.previous)
         .map(|digest| digest.to_string());
     let to = header.and_then(|header| header.recipient.as_ref());
-    let name: String = Path::new(&told.file)
-        .file_name()
-        .map_or_else(|| told.file.clone(), |name| name.to_string_lossy().into_owned());
-    let (id, _) = tx.add_received(&NewReceived {
+    let name = file_name(&told.file);
+    let new = NewReceived {
         school_year: &told.period,
         kind: &told.kind,
         sender_inn: &told.inn,
@@ -516,8 +546,46 @@ fn keep(
         reason: reason.as_deref(),
         content: "{}",
         bytes: &opened.bytes,
-    })?;
-    Ok(id)
+    };
+    Ok(match known {
+        Some(row) => tx.replace_received(row.id, &new)?,
+        None => tx.add_received(&new)?.0,
+    })
+}
+
+/// The name of a file without the way to it, as far as a row keeps it.
+fn file_name(file: &str) -> String {
+    let name = Path::new(file)
+        .file_name()
+        .map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned());
+    name.chars().take(400).collect()
+}
+
+/// Is there room for one more letter that nobody here can open yet? Anybody can seal anything to a public key.
+fn has_room(tx: &Tx<'_>, size: usize) -> Result<bool, Problem> {
+    let (rows, bytes) = tx.received_waiting()?;
+    Ok(rows < SEALED_LETTERS && bytes.saturating_add(size as u64) <= SEALED_BYTES)
+}
+
+/// The same letter came with a qualified signature that the kept one has not: it is kept with it. One that has
+/// another stays as it came, and that is told.
+fn complete(tx: &mut Tx<'_>, opened: &Opened, row: &Received, told: &mut Told) -> Result<(), Problem> {
+    if !opened.qualified || row.sha256 == letter::Digest::of(&opened.bytes).to_string() {
+        return Ok(());
+    }
+    let kept = letter::verify(&tx.received_bytes(row.id)?, Trust::CarriedKey)?;
+    let carried = letter::verify(&opened.bytes, Trust::CarriedKey)?;
+    match kept.layers().qualified {
+        None => {
+            tx.complete_received(row.id, &opened.bytes)?;
+            told.completed = true;
+        }
+        Some(signature) if Some(signature) != carried.layers().qualified => {
+            told.problem = Some(Problem::new(codes::OTHER_QUALIFIED).with("name", &row.sender_name));
+        }
+        Some(_) => {}
+    }
+    Ok(())
 }
 
 /// A letter that came encrypted while the key was not open is settled when it came again and could be read.

@@ -224,7 +224,7 @@ impl Desk {
             let rows = tx.received()?;
             for row in rows
                 .iter()
-                .filter(|row| row.sender_inn == inn && row.state != ReceivedState::Aside)
+                .filter(|row| row.sender_inn == inn && row.state.is_taken())
             {
                 let Some(peer) = peers.iter().find(|peer| peer.public == row.public) else {
                     continue;

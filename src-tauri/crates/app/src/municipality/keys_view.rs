@@ -3,7 +3,7 @@
 use domain::problem::Problem;
 use domain::speech::Arg;
 use letter::Kind;
-use store::{PeerState, ReceivedState};
+use store::PeerState;
 
 use crate::desk::Desk;
 use crate::surroundings::day;
@@ -51,7 +51,7 @@ impl Desk {
         let rows = store.received_from(&year.school_year, Kind::Submission.as_str(), inn)?;
         let mut numbers: Vec<u32> = rows
             .iter()
-            .filter(|row| row.state != ReceivedState::Aside)
+            .filter(|row| row.state.is_taken())
             .map(|row| row.sequence)
             .collect();
         numbers.sort_unstable();

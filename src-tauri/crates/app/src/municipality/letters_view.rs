@@ -38,11 +38,11 @@ impl Desk {
         let rows = store.received()?;
         let taken: Vec<&Received> = rows
             .iter()
-            .filter(|row| row.state != ReceivedState::Aside && row.school_year == school_year)
+            .filter(|row| row.state.is_taken() && row.school_year == school_year)
             .collect();
         let aside = rows
             .iter()
-            .filter(|row| row.state == ReceivedState::Aside && !Reason::of(row).settled);
+            .filter(|row| !row.state.is_taken() && !Reason::of(row).settled);
         let peers = store.peers()?;
         let letters = store.letters(year.period)?;
         let invited = |inn: &str| {
@@ -81,12 +81,14 @@ impl Desk {
                 .collect(),
             destinations: places::destinations(self.speech()),
             post: year.post.is_some(),
+            notes: self.received_notes(&rows)?,
+            junk: count(self.junk(&rows)?.len()),
         })
     }
 
     /// A row that is kept, told as it stands now.
     fn arrival_row(&self, row: &Received) -> ArrivalRow {
-        let reason = (row.state == ReceivedState::Aside).then(|| Reason::of(row));
+        let reason = (!row.state.is_taken()).then(|| Reason::of(row));
         let told = Told {
             id: Some(row.id),
             file: row.file_name.clone(),
@@ -103,6 +105,7 @@ impl Desk {
                 .map(|key| key.fingerprint().to_string())
                 .unwrap_or_default(),
             first_key: false,
+            completed: false,
         };
         self.told_row(&told, &row.at)
     }
@@ -188,7 +191,7 @@ impl Desk {
                     && row.school_year == year.school_year
                     && row.kind == Kind::Submission.as_str()
                     && row.sequence == counts.sequence
-                    && row.state != ReceivedState::Aside
+                    && row.state.is_taken()
             });
             forks.push(ForkRow {
                 name: year
@@ -311,6 +314,9 @@ impl Desk {
     /// When there is no such file, or the place cannot be written.
     pub fn save_arrival(&self, id: u64, folder: &Path) -> Result<Written, Problem> {
         let row = self.arrival_at(id)?;
+        if row.state == ReceivedState::PassedOver {
+            return Err(Problem::new(codes::BYTES_NOT_KEPT).with("name", &row.file_name));
+        }
         let bytes = self.store()?.received_bytes(row.id)?;
         // The name came from outside: only its letters are kept.
         let name: String = row
@@ -345,11 +351,11 @@ impl Desk {
     /// When there is no such file.
     pub fn settle_arrival(&mut self, id: u64) -> Result<Change, Problem> {
         let row = self.arrival_at(id)?;
-        if row.state == ReceivedState::Aside {
+        if !row.state.is_taken() {
             let reason = Reason::of(&row).settled().text();
             let label = self.speech().say("step-settle", &[]);
             self.commit(Action::Receive, &label, |tx| {
-                tx.set_received(row.id, ReceivedState::Aside, Some(&reason))?;
+                tx.set_received(row.id, row.state, Some(&reason))?;
                 Ok(())
             })?;
         }
@@ -395,7 +401,7 @@ impl Desk {
         let (Some(row), None) = (found.next(), found.next()) else {
             return Err(absent());
         };
-        if row.state == ReceivedState::Aside || row.kind != Kind::Submission.as_str() {
+        if !row.state.is_taken() || row.kind != Kind::Submission.as_str() {
             return Err(Problem::new(codes::ARRIVAL_NOT_TO_CHOOSE));
         }
         let year = self.campaign(&row.school_year)?;

@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use domain::problem::{Problem, codes};
-use letter::limits;
+use letter::{begins_like_a_letter, limits};
 use store::Way;
 
-use super::examine::{Incoming, Source, looks_like_a_letter};
+use super::examine::{Incoming, Source};
 use crate::disk;
 
 /// Largest mailbox looked through.
@@ -68,7 +68,7 @@ fn attachments(mail: &[u8]) -> Vec<Vec<u8>> {
     let mut run: Vec<u8> = Vec::new();
     let mut close = |run: &mut Vec<u8>| {
         let decoded = decode(run);
-        if looks_like_a_letter(&decoded) && decoded.len() <= limits::LETTER {
+        if begins_like_a_letter(&decoded) && decoded.len() <= limits::LETTER {
             found.push(decoded);
         }
         run.clear();

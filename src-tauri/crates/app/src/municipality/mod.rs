@@ -36,6 +36,7 @@ mod picture_view;
 mod portions;
 mod practices;
 mod reason;
+mod repair;
 mod register;
 mod review;
 mod review_edit;

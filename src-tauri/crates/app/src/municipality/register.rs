@@ -155,7 +155,7 @@ impl Desk {
             .store()?
             .received_of(&year.school_year, letter::Kind::Submission.as_str())?;
         let mut highest: BTreeMap<&str, (u32, Vec<&str>)> = BTreeMap::new();
-        for row in rows.iter().filter(|row| row.state != ReceivedState::Aside) {
+        for row in rows.iter().filter(|row| row.state.is_taken()) {
             let best = highest.entry(&row.sender_inn).or_default();
             if row.sequence > best.0 {
                 *best = (row.sequence, vec![&row.digest]);

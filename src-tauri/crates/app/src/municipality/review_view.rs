@@ -9,7 +9,7 @@ use domain::consolidation::{Confirmation, differences};
 use domain::form::{self, Evaluation, Form, Target};
 use domain::problem::{Problem, codes};
 use letter::Kind;
-use store::{EntryKind, Received, ReceivedState};
+use store::{EntryKind, Received};
 
 use super::counted::{Picture, read_form};
 use super::register::standing;
@@ -147,7 +147,7 @@ impl Desk {
         let series = store.received_from(&year.school_year, Kind::Submission.as_str(), inn)?;
         let before = series
             .into_iter()
-            .filter(|other| other.state != ReceivedState::Aside && other.sequence < row.sequence)
+            .filter(|other| other.state.is_taken() && other.sequence < row.sequence)
             .max_by_key(|other| other.sequence);
         let before = match before {
             None => None,

@@ -11,7 +11,6 @@ use domain::speech::Speech;
 use indexmap::IndexMap;
 use letter::Kind;
 use serde::Serialize;
-use store::ReceivedState;
 
 use super::meaning;
 use crate::desk::Desk;
@@ -149,7 +148,7 @@ impl Desk {
         let mut whole = picture.whole.clone();
         let mut newest = BTreeMap::new();
         for row in self.store()?.received_of(school_year, Kind::Summary.as_str())? {
-            if row.state != ReceivedState::Aside {
+            if row.state.is_taken() {
                 // Rows come by sender and sequence: the last one of a sender is the newest.
                 newest.insert(row.sender_inn.clone(), row);
             }

@@ -111,7 +111,7 @@ impl Desk {
     pub(crate) fn aside(&self) -> Result<Vec<Received>, Problem> {
         let rows = self.store()?.received()?.into_iter();
         Ok(rows
-            .filter(|row| row.state == ReceivedState::Aside && !Reason::of(row).settled)
+            .filter(|row| !row.state.is_taken() && !Reason::of(row).settled)
             .collect())
     }
 

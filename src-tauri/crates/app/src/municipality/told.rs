@@ -137,7 +137,7 @@ impl Arrival {
             codes::ARRIVAL_OTHER_KIND => Self::OtherKind,
             codes::ARRIVAL_OTHER_SCHOOL | codes::ARRIVAL_CONTENT => Self::Unfit,
             codes::ARRIVAL_ENCRYPTED | codes::LETTER_ENCRYPTED => Self::Locked,
-            codes::LETTER_NEWER_FORMAT | codes::LETTER_UNKNOWN_KIND => Self::NewerProgram,
+            codes::LETTER_NEWER_FORMAT | codes::LETTER_UNKNOWN_KIND | codes::AGE_NEWER => Self::NewerProgram,
             code if NOT.contains(&code) => Self::NotALetter,
             _ => Self::Damaged,
         }
@@ -166,6 +166,8 @@ impl super::Told {
         );
         if self.first_key {
             format!("{said} {}", speech.say("incoming-first-key", &[]))
+        } else if self.completed {
+            format!("{said} {}", speech.say("incoming-completed", &[]))
         } else {
             said
         }

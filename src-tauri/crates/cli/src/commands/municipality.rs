@@ -72,7 +72,7 @@ impl Call<'_> {
             "deliver" => call.municipal_deliver(&mut desk, &period),
             "campaign" => call.campaign(&mut desk, &period),
             "schools" => call.schools(&mut desk, &period),
-            "letters" => call.received_letters(&desk, &period),
+            "letters" => call.received_letters(&mut desk, &period),
             "choose" => call.choose(&mut desk),
             "review" => call.review(&desk, &period),
             "expert" => call.expert(&mut desk, &period),

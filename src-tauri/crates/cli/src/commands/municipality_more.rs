@@ -134,7 +134,16 @@ impl Call<'_> {
         Ok(())
     }
 
-    pub(super) fn received_letters(&self, desk: &Desk, period: &str) -> Done {
+    pub(super) fn received_letters(&self, desk: &mut Desk, period: &str) -> Done {
+        if self.matches.get_flag("forget-junk") {
+            let count = desk.forget_junk()?;
+            if self.json {
+                output::json(&json!({ "forgotten": count }));
+            } else {
+                output::lines([say("cli-municipality-forgotten", &[("count", count.into())])]);
+            }
+            return Ok(());
+        }
         let view = desk.letters_view(period)?;
         let aside = self.matches.get_flag("aside");
         if self.json {
@@ -146,7 +155,12 @@ impl Call<'_> {
             return Ok(());
         }
         let rows = view.aside.iter().chain(view.arrivals.iter().filter(|_| !aside));
-        output::lines(rows.map(|row| format!("{} {}: {} {}", row.at, row.file, row.words, row.remedy)));
+        let said = rows.map(|row| format!("{} {}: {} {}", row.at, row.file, row.words, row.remedy));
+        let mut lines: Vec<String> = said.chain(view.notes).collect();
+        if view.junk > 0 {
+            lines.push(say("cli-municipality-junk", &[]));
+        }
+        output::lines(lines);
         Ok(())
     }
 

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::de::DeserializeOwned;
 
 use crate::problem::{Code, Problem, codes};
+use crate::strict_json;
 
 /// Years a date of a letter or record can lie in.
 const YEARS: std::ops::Range<i32> = 2000..2100;
@@ -18,17 +19,23 @@ pub(crate) fn shown(text: &str) -> String {
 }
 
 /// The value a file holds; at most so many bytes are looked at.
-pub(crate) fn json<T: DeserializeOwned>(bytes: &[u8], limit: usize, file: &str) -> Result<T, Problem> {
+///
+/// # Errors
+/// When it is too long, no JSON, says a name twice, or lacks a field.
+pub fn json<T: DeserializeOwned>(bytes: &[u8], limit: usize, file: &str) -> Result<T, Problem> {
     if bytes.len() > limit {
         return Err(at(codes::MESSAGE_LONG, file).with("limit", limit));
     }
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    serde_json::from_slice(text).map_err(|error| {
+    let unread = |line: usize, field: String| {
         Problem::new(codes::MESSAGE_BODY)
             .with("file", shown(file))
-            .with("line", error.line())
-            .with("field", field(&error.to_string()))
-    })
+            .with("line", line)
+            .with("field", field)
+    };
+    let text = strict_json::utf8(bytes);
+    strict_json::check(&text, strict_json::DEPTH, strict_json::VALUES)
+        .map_err(|fault| fault.problem(file, |line| unread(line, "—".to_owned())))?;
+    serde_json::from_slice(&text).map_err(|error| unread(error.line(), field(&error.to_string())))
 }
 
 /// The field a reader complains about: it stands between backticks; «—» when none is named.

@@ -16,6 +16,7 @@ mod roadmap;
 pub mod roadmap_text;
 mod town_map;
 
+pub use check::json as json_file;
 pub use map::{CycleCell, DirectionCycle, Found, StepState, map};
 pub use record::{
     Conclusion, DUE_LIMIT, Decision, Goal, MAX_RECORDS, Measure, NAME_LIMIT, Outcome, Record, RecordKind,

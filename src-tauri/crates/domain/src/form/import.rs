@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json};
 use super::{Answer, Form, Period, Target, input, words};
 use crate::catalogue::{Catalogue, FieldKind};
 use crate::problem::{Problem, codes};
+use crate::strict_json;
 
 /// Largest file taken.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
@@ -74,9 +75,10 @@ pub(crate) fn object(bytes: &[u8], limit: usize, name: &str) -> Result<Map<Strin
             .with("file", name)
             .with("line", line)
     };
-    // Editors on Windows like to put a mark before the text.
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match serde_json::from_slice(text) {
+    let text = strict_json::utf8(bytes);
+    strict_json::check(&text, strict_json::DEPTH, strict_json::VALUES)
+        .map_err(|fault| fault.problem(name, not_json))?;
+    match serde_json::from_slice(&text) {
         Ok(Json::Object(members)) => Ok(members),
         Ok(_) => Err(not_json(1)),
         Err(error) => Err(not_json(error.line())),

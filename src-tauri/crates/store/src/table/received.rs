@@ -44,6 +44,8 @@ pub enum ReceivedState {
     Returned,
     /// Kept, with the reason, and counted for nothing.
     Aside,
+    /// No letter: its name, size, checksum and reason are kept, its bytes are not.
+    PassedOver,
 }
 words!(ReceivedState {
     Unverified = "unverified",
@@ -51,7 +53,36 @@ words!(ReceivedState {
     Accepted = "accepted",
     Returned = "returned",
     Aside = "aside",
+    PassedOver = "passed_over",
 });
+
+impl ReceivedState {
+    /// Does the row hold a letter that is neither set aside nor passed over?
+    pub fn is_taken(self) -> bool {
+        !matches!(self, Self::Aside | Self::PassedOver)
+    }
+}
+
+/// Most files that are remembered without being letters; the oldest are forgotten first.
+pub const PASSED_OVER_LIMIT: usize = 1_000;
+
+/// What the digest of a passed-over file begins with: no digest of a letter has it.
+const NO_LETTER: &str = "file ";
+
+/// A file that is no letter, about to be remembered.
+#[derive(Debug, Clone, Copy)]
+pub struct NewPassedOver<'a> {
+    /// Its name.
+    pub file_name: &'a str,
+    /// How it came.
+    pub way: Way,
+    /// Its size in bytes.
+    pub size: u64,
+    /// SHA-256 of its bytes.
+    pub sha256: &'a str,
+    /// Why it was passed over, as text that only the caller understands.
+    pub reason: &'a str,
+}
 
 /// How a letter came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,9 +176,9 @@ pub struct Received {
     pub reason: Option<String>,
     /// What it says in short.
     pub content: String,
-    /// Size of the kept bytes.
+    /// Size of the bytes as they came.
     pub size: u64,
-    /// SHA-256 of the kept bytes.
+    /// SHA-256 of the bytes as they came.
     pub sha256: String,
 }
 
@@ -187,7 +218,23 @@ impl Store {
         one(self.conn(), id)
     }
 
-    /// The bytes as they were kept.
+    /// How a letter stood before something set it aside, as the journal says; `None` when it never counted.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn received_before_aside(&self, digest: &str) -> Result<Option<ReceivedState>, StoreError> {
+        let sql = include_str!("../sql/received_before_aside.sql");
+        let aside = format!("{digest} {}", ReceivedState::Aside.as_str());
+        let old = table::row(self.conn(), sql, named_params! { ":new": aside }, |row| {
+            Ok(row.get::<_, Option<String>>(0)?)
+        })?;
+        Ok(old
+            .flatten()
+            .and_then(|line| ReceivedState::parse(line.rsplit(' ').next().unwrap_or_default()))
+            .filter(|state| state.is_taken()))
+    }
+
+    /// The bytes as they were kept. What was passed over has none.
     pub fn received_bytes(&self, id: ReceivedId) -> Result<Vec<u8>, StoreError> {
         file(self.conn(), &one(self.conn(), id)?)
     }
@@ -203,12 +250,8 @@ impl Tx<'_> {
         if let Some(id) = table::row(self.conn(), known, params, |row| Ok(row.get(0)?))? {
             return Ok((ReceivedId(id), false));
         }
-        let highest: Option<i64> = self
-            .conn()
-            .prepare_cached("SELECT max(id) FROM received")?
-            .query_row([], |row| row.get(0))?;
         let received = Received {
-            id: ReceivedId(highest.unwrap_or(0) + 1),
+            id: next_id(self.conn())?,
             school_year: new.school_year.to_owned(),
             kind: new.kind.to_owned(),
             sender_inn: new.sender_inn.to_owned(),
@@ -233,6 +276,117 @@ impl Tx<'_> {
         let line = format!("{} {}", new.digest, received.state.as_str());
         self.note(&received, None, &line)?;
         Ok((received.id, true))
+    }
+
+    /// Remembers a file that is no letter, without its bytes. The same file again is the same row; a person who let go
+    /// of it is not asked again. The oldest rows give way.
+    ///
+    /// # Errors
+    /// When a text is too long, or the database cannot be written.
+    pub fn pass_over(&mut self, new: &NewPassedOver<'_>) -> Result<ReceivedId, StoreError> {
+        let digest = format!("{NO_LETTER}{}", new.sha256);
+        if let Some(known) = self.received_by_digest(&digest)? {
+            return Ok(known.id);
+        }
+        let row = Received {
+            id: next_id(self.conn())?,
+            school_year: String::new(),
+            kind: String::new(),
+            sender_inn: String::new(),
+            sender_name: String::new(),
+            public: String::new(),
+            recipient_inn: String::new(),
+            sequence: 0,
+            digest,
+            previous: None,
+            about: None,
+            at: self.at().to_owned(),
+            actor: self.actor().to_owned(),
+            way: new.way,
+            file_name: new.file_name.to_owned(),
+            state: ReceivedState::PassedOver,
+            reason: Some(new.reason.to_owned()),
+            content: "{}".to_owned(),
+            size: new.size,
+            sha256: new.sha256.to_owned(),
+        };
+        [new.file_name, new.reason, new.sha256]
+            .into_iter()
+            .try_for_each(|text| table::limited(What::Field, text, FIELD_LIMIT))?;
+        insert_row(self.conn(), &row)?;
+        self.conn()
+            .prepare_cached(include_str!("../sql/passed_over_oldest.sql"))?
+            .execute(named_params! { ":limit": signed(PASSED_OVER_LIMIT as u64) })?;
+        let line = format!("{} {}", row.digest, row.state.as_str());
+        self.note(&row, None, &line)?;
+        Ok(row.id)
+    }
+
+    /// Lets go of the bytes of a row that was set aside and is no letter; what was noted of it stays, unless the same
+    /// file is remembered already.
+    ///
+    /// # Errors
+    /// When there is no such row, it is a letter that was taken, or the database cannot be written.
+    pub fn forget_received(&mut self, id: ReceivedId) -> Result<(), StoreError> {
+        let old = one(self.conn(), id)?;
+        if old.state != ReceivedState::Aside || !old.kind.is_empty() {
+            return Err(StoreError::Unknown(format!("a file set aside, {}", id.0)));
+        }
+        remove(self.conn(), id)?;
+        self.pass_over(&NewPassedOver {
+            file_name: &old.file_name,
+            way: old.way,
+            size: old.size,
+            sha256: &old.sha256,
+            reason: old.reason.as_deref().unwrap_or_default(),
+        })?;
+        Ok(())
+    }
+
+    /// Puts a verified letter in the place of a row that only had its name: what is no letter must not stand in a
+    /// letter's way.
+    ///
+    /// # Errors
+    /// When there is no such row, or as [`Tx::add_received`].
+    pub fn replace_received(
+        &mut self,
+        id: ReceivedId,
+        new: &NewReceived<'_>,
+    ) -> Result<ReceivedId, StoreError> {
+        remove(self.conn(), id)?;
+        Ok(self.add_received(new)?.0)
+    }
+
+    /// Keeps the same letter as it came later with more around it: a qualified signature.
+    ///
+    /// # Errors
+    /// When there is no such row, the bytes are too many, or the database cannot be written.
+    pub fn complete_received(&mut self, id: ReceivedId, bytes: &[u8]) -> Result<(), StoreError> {
+        if bytes.len() > BYTES_LIMIT {
+            return Err(StoreError::Limit {
+                what: What::Letter,
+                limit: BYTES_LIMIT,
+            });
+        }
+        let old = one(self.conn(), id)?;
+        let new = Received {
+            size: bytes.len() as u64,
+            sha256: seal::sha256(bytes),
+            ..old
+        };
+        self.conn()
+            .prepare_cached("UPDATE received SET size = :size, sha256 = :sha256, seal = :seal WHERE id = :id")?
+            .execute(named_params! {
+                ":id": id.0,
+                ":size": signed(new.size),
+                ":sha256": new.sha256,
+                ":seal": seal::seal("received", &parts(&new)),
+            })?;
+        self.conn()
+            .prepare_cached("UPDATE received_file SET bytes = :bytes WHERE received = :id")?
+            .execute(named_params! { ":id": id.0, ":bytes": bytes })?;
+        let line = format!("{} {}", new.digest, new.state.as_str());
+        self.note(&new, Some(&line), &line)
     }
 
     /// Notes what became of a letter. Answers whether something changed.
@@ -293,6 +447,27 @@ impl Tx<'_> {
         sender_inn: &str,
     ) -> Result<Vec<Received>, StoreError> {
         from(self.conn(), school_year, kind, sender_inn)
+    }
+
+    /// How many rows are kept of files that hold no readable letter, and how many bytes they are.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn received_waiting(&self) -> Result<(usize, u64), StoreError> {
+        let sql = "SELECT count(*), coalesce(sum(size), 0) FROM received WHERE kind = '' AND state = 'aside'";
+        let (rows, bytes): (i64, i64) = self
+            .conn()
+            .prepare_cached(sql)?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok((usize::try_from(rows).unwrap_or_default(), u64::try_from(bytes).unwrap_or_default()))
+    }
+
+    /// The bytes as they were kept, inside this transaction.
+    ///
+    /// # Errors
+    /// When there is no such row, or it is not what was kept.
+    pub fn received_bytes(&self, id: ReceivedId) -> Result<Vec<u8>, StoreError> {
+        file(self.conn(), &one(self.conn(), id)?)
     }
 
     /// Everything that came in, newest first, inside this transaction.
@@ -359,7 +534,34 @@ fn parts(row: &Received) -> [Part<'_>; 20] {
     ]
 }
 
+/// The number of the next row.
+fn next_id(conn: &Connection) -> Result<ReceivedId, StoreError> {
+    let highest: Option<i64> = conn
+        .prepare_cached("SELECT max(id) FROM received")?
+        .query_row([], |row| row.get(0))?;
+    Ok(ReceivedId(highest.unwrap_or(0) + 1))
+}
+
+/// Takes a row away with what hangs on it.
+fn remove(conn: &Connection, id: ReceivedId) -> Result<(), StoreError> {
+    for sql in [
+        "DELETE FROM outcome WHERE received = :id",
+        "DELETE FROM received_file WHERE received = :id",
+        "DELETE FROM received WHERE id = :id",
+    ] {
+        conn.prepare_cached(sql)?.execute(named_params! { ":id": id.0 })?;
+    }
+    Ok(())
+}
+
 fn insert(conn: &Connection, row: &Received, bytes: &[u8]) -> Result<(), StoreError> {
+    insert_row(conn, row)?;
+    conn.prepare_cached("INSERT INTO received_file (received, bytes) VALUES (:id, :bytes)")?
+        .execute(named_params! { ":id": row.id.0, ":bytes": bytes })?;
+    Ok(())
+}
+
+fn insert_row(conn: &Connection, row: &Received) -> Result<(), StoreError> {
     conn.prepare_cached(include_str!("../sql/received_add.sql"))?
         .execute(named_params! {
             ":id": row.id.0,
@@ -384,8 +586,6 @@ fn insert(conn: &Connection, row: &Received, bytes: &[u8]) -> Result<(), StoreEr
             ":sha256": row.sha256,
             ":seal": seal::seal("received", &parts(row)),
         })?;
-    conn.prepare_cached("INSERT INTO received_file (received, bytes) VALUES (:id, :bytes)")?
-        .execute(named_params! { ":id": row.id.0, ":bytes": bytes })?;
     Ok(())
 }
 
@@ -435,7 +635,7 @@ fn file(conn: &Connection, row: &Received) -> Result<Vec<u8>, StoreError> {
 /// Reads every row and every file, one at a time; answers how many there are.
 pub(crate) fn verify_all(conn: &Connection) -> Result<usize, StoreError> {
     let rows = all(conn)?;
-    for row in &rows {
+    for row in rows.iter().filter(|row| row.state != ReceivedState::PassedOver) {
         file(conn, row)?;
     }
     Ok(rows.len())

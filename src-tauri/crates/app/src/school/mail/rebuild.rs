@@ -5,13 +5,12 @@ use std::path::Path;
 
 use domain::form::{Form, payload};
 use domain::problem::{Problem, codes};
-use letter::{Field, Kind, LetterError, Trust, VerifiedLetter, limits};
+use letter::{Field, Kind, LetterError, Trust, VerifiedLetter};
 use store::{Action, Definition, LetterState, NewLetter};
 
 use super::super::begin::{definition, period_of, put_form};
 use super::same_fingerprint;
 use crate::desk::{Desk, SETTING_PERIOD, read_form};
-use crate::disk;
 use crate::opening::Opening;
 use crate::wire::DeskView;
 
@@ -32,7 +31,7 @@ impl Desk {
         compared: Option<&str>,
     ) -> Result<DeskView, Problem> {
         self.require(store::DeskKind::School)?;
-        let bytes = Opening::of(opening, disk::read(path, limits::ENCRYPTED as u64)?)?;
+        let bytes = Opening::of(opening, letter::read_file(path)?)?;
         let letter = letter::verify(&bytes, Trust::CarriedKey)?;
         let header = letter.header();
         if header.kind != Kind::Submission {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use domain::cycle::message::{Content, Receipt, Received as Outcome, Recommendations, Return};
 use domain::problem::{Problem, codes};
-use letter::{Kind, Trust, VerifiedLetter, limits};
+use letter::{Kind, Trust, VerifiedLetter};
 use store::{Action, LetterState, NewReceived, Received, ReceivedState, Tx, Way};
 
 use super::judge::{self, Judged};
@@ -13,7 +13,7 @@ use super::{Short, addressee};
 use crate::desk::Desk;
 use crate::opening::Opening;
 use crate::wire::{Arrival, ArrivalState, ProblemView};
-use crate::{disk, places};
+use crate::places;
 
 /// A file that came.
 pub struct Incoming<'a> {
@@ -68,7 +68,7 @@ impl Desk {
         opening: Option<&Opening>,
         compared: Option<&str>,
     ) -> Result<Arrival, Problem> {
-        let bytes = disk::read(path, limits::ENCRYPTED as u64)?;
+        let bytes = letter::read_file(path)?;
         let name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())

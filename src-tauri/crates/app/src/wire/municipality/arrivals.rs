@@ -29,6 +29,10 @@ pub struct LettersView {
     pub destinations: Vec<Destination>,
     /// Is a receiving point named, so that letters can wait for delivery?
     pub post: bool,
+    /// What is to be said of what came altogether: letters restored, files that can be let go of.
+    pub notes: Vec<String>,
+    /// How many rows hold bytes of what is no letter.
+    pub junk: u32,
 }
 
 /// A file that came, told in words.

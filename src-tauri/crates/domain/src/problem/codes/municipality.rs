@@ -122,4 +122,19 @@ codes! {
     IMPORT_NO_LETTERS = "E0998";
     /// The register names a type of school the questionnaire does not have.
     REGISTER_TYPE = "E0999";
+    // E100x: what came and is no letter.
+    /// So many sealed letters wait already that no more are kept.
+    TOO_MANY_SEALED = "E1001";
+    /// The same letter is here with another qualified signature.
+    OTHER_QUALIFIED = "E1002";
+    /// Only the unsigned part of a letter was kept by an older program.
+    PART_OF_LETTER = "E1003";
+    /// The bytes of a file that is no letter are not kept.
+    BYTES_NOT_KEPT = "E1004";
+
+    // E102x: content that no honest program writes.
+    /// A name stands twice in one object of a JSON file.
+    JSON_TWICE = "E1020";
+    /// A JSON file holds more values than any file of this program.
+    JSON_MANY = "E1021";
 }
