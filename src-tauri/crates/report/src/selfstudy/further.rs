@@ -1,5 +1,6 @@
 //! Further contents: each part is printed only when something of it is filled in, heading and all.
 
+use domain::disclosure::{CellMark, marks};
 use domain::catalogue::{ColumnKind, Field, TableColumn, TableSpec};
 use domain::form::{TableCell, Target, Value, tables};
 use domain::number::{format_percent, percent};
@@ -7,7 +8,6 @@ use domain::speech::Arg;
 
 use super::facts::{DECIMALS, Fact, Shown, grouped};
 use super::plan::{Place, Say, YearRow};
-use super::privacy::{CellMark, marks};
 use super::writer::Writer;
 use crate::ReportError;
 use crate::draft::table;

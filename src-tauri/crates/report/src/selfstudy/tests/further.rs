@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::super::privacy::{CellMark, marks};
+use domain::disclosure::{CellMark, marks};
 use super::super::*;
 use super::{built, catalogue, prose, root, sample};
 use domain::form::{Target, Value, input};
