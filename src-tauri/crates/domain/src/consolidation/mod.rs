@@ -20,7 +20,7 @@ pub use outcome::{
     About, Class, DirectionResult, Moved, NO_GROUP, Number, Open, OpenPercent, Outcome, SchoolResult,
 };
 pub use over_time::{Changed, Differences, SteadySchool, SteadySchools, differences, steady};
-pub use release::{Released, Shown, totals};
+pub use release::{OwnPercent, Released, Shown, means, totals};
 pub use schools::{
     Deficit, DirectionPicture, Indicator, Practice, ProblemField, Schools, Tendency, phrase, whole_percent,
 };

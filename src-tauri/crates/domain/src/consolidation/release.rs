@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::outcome::Outcome;
 use crate::catalogue::{Catalogue, Question};
-use crate::disclosure::{System, place_of};
+use crate::disclosure::{Band, System, place_of};
 use crate::form::Target;
-use crate::number::Exact;
+use crate::number::{Exact, mean};
 
 /// How a total may be printed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -133,4 +133,70 @@ impl Release {
         let known = parts.known.to_i64().unwrap_or(0);
         Shown::Between(known + low, known + high)
     }
+}
+
+/// Units of a percent in sums.
+const PARTS: i64 = 1_000;
+/// Half of the last decimal that a mean is printed with, in units.
+const ROUNDING: i64 = 5;
+
+/// A percent of a school, and the interval that its own report prints instead when it does not print it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OwnPercent {
+    /// The percent.
+    pub exact: Exact,
+    /// What is printed instead.
+    pub open: Option<Band>,
+}
+
+/// Means over groups of schools as they may be printed beside the schools' own reports, in the order of the groups: an
+/// earlier group goes before a later one where both together would say too much. `percents` stand by school; a group
+/// names its schools by place. `None` where a group has no percent at all.
+#[must_use]
+pub fn means(percents: &[Option<OwnPercent>], groups: &[&[usize]]) -> Vec<Option<Band>> {
+    let mut system = System::default();
+    let unit = |value: Exact| value * Exact::whole(PARTS);
+    let cells: Vec<Option<usize>> = percents
+        .iter()
+        .map(|percent| {
+            let band = (*percent)?.open?;
+            Some(system.cell(floor(unit(band.low))?, ceil(unit(band.high))?))
+        })
+        .collect();
+    groups
+        .iter()
+        .map(|group| {
+            let inside = group
+                .iter()
+                .filter_map(|at| Some((percents.get(*at).copied().flatten()?, cells.get(*at).copied()?)));
+            let (own, cells): (Vec<OwnPercent>, Vec<Option<usize>>) = inside.unzip();
+            let whole = mean(own.iter().map(|one| one.exact))?;
+            let hidden: BTreeSet<usize> = cells.into_iter().flatten().collect();
+            let count = i64::try_from(own.len()).ok()?;
+            let known = own.iter().filter(|one| one.open.is_none());
+            let known = known.fold(Exact::ZERO, |sum, one| sum + unit(one.exact));
+            let at = |off: i64| (unit(whole.rounded(2)) + Exact::whole(off)) * Exact::whole(count) - known;
+            let stated = floor(at(-ROUNDING)).zip(ceil(at(ROUNDING)));
+            if stated.is_some_and(|(low, high)| system.admit(&hidden, low, high)) {
+                return Some(Band::exact(whole));
+            }
+            let end = |end: fn(&Band) -> Exact| {
+                mean(own.iter().map(|one| one.open.as_ref().map_or(one.exact, end)))
+            };
+            Some(Band {
+                low: end(|band| band.low)?,
+                high: end(|band| band.high)?,
+            })
+        })
+        .collect()
+}
+
+fn floor(value: Exact) -> Option<i64> {
+    let near = value.rounded(0);
+    (if near > value { near - Exact::ONE } else { near }).to_i64()
+}
+
+fn ceil(value: Exact) -> Option<i64> {
+    let near = value.rounded(0);
+    (if near < value { near + Exact::ONE } else { near }).to_i64()
 }

@@ -43,7 +43,7 @@ use crate::typeset::Typesetter;
 use pen::Pen;
 
 pub use picture::{
-    Before, Cluster, Deficit, Graduates, Indicator, Origin, Picture, Practice, School, Spread, Tendency,
+    Before, Cluster, Deficit, Graduates, Indicator, Means, Origin, Picture, Practice, School, Spread, Tendency,
     Ticked, spread,
 };
 pub use pictures::charts;
