@@ -95,9 +95,8 @@ impl Release {
             if let Some(den) = number.den {
                 let hidden = outcome.open.denominator(at);
                 let cell = hidden.map(|(low, high)| self.cell(school, &place, low, high));
-                if let (None, Some(den)) = (cell, den.to_i64()) {
-                    most = most.min(den);
-                }
+                let known = hidden.map(|(_, high)| high).or(den.to_i64());
+                most = known.map_or(most, |known| most.min(known));
                 dens.add(den, cell);
             }
             let small = number.num.to_i64().is_some_and(|n| (1..=self.upto).contains(&n));

@@ -211,7 +211,9 @@ impl<'a> Printed<'a> {
         if safe(&groups, sum) {
             return None;
         }
-        let all = together(groups.iter());
+        let mut all = together(groups.iter());
+        // An interval without the truth would be a lie, whatever a reader may think possible.
+        all.insert(sum);
         let part = |value: i64| Exact::fraction(value, UNIT).unwrap_or(Exact::ZERO);
         let possible: Vec<(Exact, Exact)> = all
             .into_iter()
@@ -239,7 +241,7 @@ impl<'a> Printed<'a> {
         let standing = self.evaluation.standing(&target);
         let asked = standing.is_some_and(|standing| standing.state.is_asked() && standing.answered);
         let small = self.privacy.of(&target).is_some();
-        asked && question.kind == Kind::Share && (small || self.denominator(question).is_none())
+        asked && question.kind == Kind::Share && (small || self.hidden_denominator(question).is_some())
     }
 
     /// The denominator a reader knows.

@@ -116,6 +116,10 @@ impl Pen<'_> {
             question.sensitive && number.is_some_and(|number| !number.is_zero() && number <= upto)
         };
         let statement = self.statement(question)?;
+        // Of a few children nothing is said, not even that there are a few.
+        if question.kind == QuestionKind::Share && small(indicator.den) {
+            return Ok(None);
+        }
         if let Some(released) = &indicator.released
             && let Some(pieces) = self.coarse_sentence(&statement, indicator, released)?
         {
@@ -134,10 +138,6 @@ impl Pen<'_> {
                 else {
                     return Ok(None);
                 };
-                // Of a few children nothing is said, not even that there are a few.
-                if small(Some(den)) {
-                    return Ok(None);
-                }
                 let hidden = small(Some(num));
                 let statement = if hidden {
                     statement.trim_end_matches(',').to_owned()

@@ -91,22 +91,25 @@ impl Writer<'_> {
             .into_iter()
             .map(|column| self.text(&format!("paper-column-{column}")))
             .collect::<Result<Vec<_>, _>>()?;
+        let open = |facts: &Facts<'_>| !facts.scores.directions.is_empty();
+        let open = open(self.facts) || self.before.is_some_and(open);
+        // Intervals need more room than numbers.
+        let (title, points, percents) = if open { (3.6, 2.1, 2.5) } else { (5.2, 1.3, 1.6) };
         let mut widths = vec![
             (0.6, Align::Centre),
-            (5.2, Align::Left),
-            (1.3, Align::Centre),
+            (title, Align::Left),
+            (points, Align::Centre),
             (1.5, Align::Centre),
-            (1.6, Align::Centre),
+            (percents, Align::Centre),
             (2.1, Align::Centre),
         ];
         if before.is_some() {
             header.push(self.text("paper-column-before")?);
-            widths.push((1.6, Align::Centre));
+            widths.push((percents, Align::Centre));
         }
         let caption = self.text("paper-quality-scores")?;
         self.draft.table(&caption, table(&widths, header, rows))?;
-        let open = |facts: &Facts<'_>| !facts.scores.directions.is_empty();
-        if open(self.facts) || self.before.is_some_and(open) {
+        if open {
             let note = self.text("paper-scores-note")?;
             self.draft.note(note);
         }
