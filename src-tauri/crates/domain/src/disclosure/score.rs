@@ -14,9 +14,10 @@ use crate::number::{Exact, mean, percent};
 
 /// Points and maxima are added as whole numbers of this part: thresholds and points have four decimals at most.
 const UNIT: i64 = 10_000;
-/// Most ways to answer a group of hidden questions that depend on one another; a larger group is never shown exactly.
-const MOST_WAYS: usize = 4_096;
-
+/// Of a larger group of hidden questions that depend on one another not every way to answer is looked at.
+const MOST_LINKED: usize = 6;
+/// So many answers of others at most decide whether a group is asked.
+const MOST_PARENTS: usize = 4;
 /// Of more people no hidden denominator is looked through one by one: the shares would not differ any more.
 const MOST_PEOPLE: i64 = 400;
 
@@ -152,28 +153,12 @@ pub fn scores(
 /// Points and maximum in [`UNIT`]s.
 type Pair = (i64, i64);
 
-/// One way to answer the questions of a group: each question's pair, and what they make together.
-struct Way {
-    pairs: Vec<Pair>,
-    sum: Pair,
-}
 
 /// Hidden questions that depend on one another.
 #[derive(Default)]
 struct Group {
-    ways: Vec<Way>,
-}
-
-impl Group {
-    fn sums(&self) -> BTreeSet<Pair> {
-        self.ways.iter().map(|way| way.sum).collect()
-    }
-
-    /// Every pair of every question.
-    fn features<'a>(ways: impl Iterator<Item = &'a Way>) -> BTreeSet<(usize, Pair)> {
-        ways.flat_map(|way| way.pairs.iter().copied().enumerate())
-            .collect()
-    }
+    /// What each way to answer them together makes.
+    ways: BTreeSet<Pair>,
 }
 
 /// A form with what is printed of it.
@@ -200,18 +185,29 @@ impl<'a> Printed<'a> {
         let (mut points, mut max) = (own.points, own.max);
         let mut sum: Pair = (0, 0);
         for question in &hidden {
-            let scoring = self.catalogue.methodology.scoring.get(&question.code)?;
+            let Some(scoring) = self.catalogue.methodology.scoring.get(&question.code) else {
+                continue;
+            };
             if let Some(earned) = self.analysis.points.get(&question.code) {
                 points = points - *earned;
                 max = max - scoring.max;
-                sum = add(sum, (units(*earned)?, units(scoring.max)?));
+                // Points of four decimals at most are whole here.
+                sum = add(sum, (units(*earned).unwrap_or(0), units(scoring.max).unwrap_or(0)));
             }
         }
-        let groups: Vec<Group> = self.groups(&hidden)?;
-        if safe(&groups, sum) {
-            return None;
-        }
-        let mut all = together(groups.iter());
+        let mut all = match self.groups(&hidden) {
+            Some(groups) if safe(&groups, sum) => return None,
+            Some(groups) => together(groups.iter()),
+            // Not every way is known: from nothing to everything.
+            None => {
+                let most = hidden
+                    .iter()
+                    .filter_map(|question| self.catalogue.methodology.scoring.get(&question.code))
+                    .filter_map(|scoring| units(scoring.max))
+                    .sum();
+                BTreeSet::from([(0, 0), (0, most), (most, most)])
+            }
+        };
         // An interval without the truth would be a lie, whatever a reader may think possible.
         all.insert(sum);
         let part = |value: i64| Exact::fraction(value, UNIT).unwrap_or(Exact::ZERO);
@@ -339,8 +335,11 @@ impl<'a> Printed<'a> {
             }
         }
         let numbers: Vec<&str> = numbers.into_iter().collect();
-        let mut ways = Vec::new();
-        for mask in 0_usize..1 << numbers.len().min(8) {
+        let mut ways = BTreeSet::new();
+        if group.len() > MOST_LINKED || numbers.len() > MOST_PARENTS {
+            return None;
+        }
+        for mask in 0_usize..1 << numbers.len() {
             let zero: BTreeSet<&str> = numbers
                 .iter()
                 .enumerate()
@@ -359,17 +358,10 @@ impl<'a> Printed<'a> {
         zero: &BTreeSet<&str>,
         said: &mut BTreeMap<&'a str, Said>,
         pairs: &mut Vec<Pair>,
-        ways: &mut Vec<Way>,
+        ways: &mut BTreeSet<Pair>,
     ) -> Option<()> {
         let Some(question) = group.get(pairs.len()) else {
-            if ways.len() >= MOST_WAYS {
-                return None;
-            }
-            let sum = pairs.iter().copied().fold((0, 0), add);
-            ways.push(Way {
-                pairs: pairs.clone(),
-                sum,
-            });
+            ways.insert(pairs.iter().copied().fold((0, 0), add));
             return Some(());
         };
         let scoring = self.catalogue.methodology.scoring.get(&question.code)?;
@@ -497,7 +489,7 @@ fn add(one: Pair, other: Pair) -> Pair {
 /// Every sum that the groups can make.
 fn together<'g>(groups: impl Iterator<Item = &'g Group>) -> BTreeSet<Pair> {
     groups.fold(BTreeSet::from([(0, 0)]), |sums, group| {
-        let more = group.sums();
+        let more = &group.ways;
         sums.iter()
             .flat_map(|sum| more.iter().map(|one| add(*sum, *one)))
             .collect()
@@ -509,11 +501,8 @@ fn safe(groups: &[Group], sum: Pair) -> bool {
     groups.iter().enumerate().all(|(at, group)| {
         let others = groups.iter().enumerate().filter(|(other, _)| *other != at);
         let rest = together(others.map(|(_, group)| group));
-        let feasible = group
-            .ways
-            .iter()
-            .filter(|way| rest.contains(&(sum.0 - way.sum.0, sum.1 - way.sum.1)));
-        Group::features(feasible) == Group::features(group.ways.iter())
+        let mut ways = group.ways.iter();
+        ways.all(|way| rest.contains(&(sum.0 - way.0, sum.1 - way.1)))
     })
 }
 
@@ -522,10 +511,7 @@ mod tests {
     use super::*;
 
     fn group(values: &[i64]) -> Group {
-        let ways = values.iter().map(|points| Way {
-            pairs: vec![(*points, UNIT)],
-            sum: (*points, UNIT),
-        });
+        let ways = values.iter().map(|points| (*points, UNIT));
         Group { ways: ways.collect() }
     }
 
