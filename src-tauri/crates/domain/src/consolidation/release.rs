@@ -90,7 +90,9 @@ impl Release {
         let place = place.unwrap_or_else(|| Target::Further(format!("of {}", question.code)));
         let own = Target::Question(question.code.clone());
         for (school, outcome) in outcomes.iter().enumerate() {
-            let Some(number) = outcome.number(at) else { continue };
+            let Some(number) = outcome.number(at) else {
+                continue;
+            };
             let mut most = self.upto;
             if let Some(den) = number.den {
                 let hidden = outcome.open.denominator(at);

@@ -18,13 +18,16 @@ pub enum Hidden {
     Complement,
 }
 
+/// A place and the number that stands there.
+type Counted = (Target, i64);
+
 /// What is hidden in one form.
 #[derive(Debug, Default)]
 pub struct Privacy {
     hidden: BTreeMap<Target, Hidden>,
     upto: i64,
     /// Totals of the form with their parts.
-    sums: Vec<((Target, i64), Vec<(Target, i64)>)>,
+    sums: Vec<(Counted, Vec<Counted>)>,
 }
 
 impl Privacy {
@@ -61,7 +64,7 @@ impl Privacy {
                 (target, value.and_then(count))
             };
             // A part that is not asked (a level the school does not run) is a zero everyone knows.
-            let parts: Vec<(Target, i64)> = parts
+            let parts: Vec<Counted> = parts
                 .iter()
                 .map(number)
                 .map(|(target, value)| (target, value.unwrap_or(0)))
@@ -103,13 +106,14 @@ impl Privacy {
         };
         let mut found = alone(hidden);
         for ((total, whole), parts) in &self.sums {
-            let known = |one: &(Target, i64)| match self.of(&one.0) {
+            let known = |one: &Counted| match self.of(&one.0) {
                 Some(hidden) => alone(hidden),
                 None => (one.1, one.1),
             };
-            let (least, most) = parts.iter().map(known).fold((0, 0), |sum, one| {
-                (sum.0 + one.0, sum.1 + one.1)
-            });
+            let (least, most) = parts
+                .iter()
+                .map(known)
+                .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
             if total == target {
                 found = (found.0.max(least), found.1.min(most));
             } else if let Some(part) = parts.iter().find(|(part, _)| part == target) {
@@ -140,7 +144,7 @@ impl Privacy {
     }
 
     /// Hides more parts of a sum until no small one can be computed back from what is printed.
-    fn protect(&mut self, total: &(Target, i64), mut parts: Vec<(Target, i64)>) {
+    fn protect(&mut self, total: &Counted, mut parts: Vec<Counted>) {
         parts.sort_by_key(|(_, value)| *value);
         while self.of(&total.0).is_none() && self.gives_back(total.1, &parts) {
             let other = parts
@@ -152,7 +156,7 @@ impl Privacy {
     }
 
     /// Can a small part be computed from the total and the parts that are printed?
-    fn gives_back(&self, total: i64, parts: &[(Target, i64)]) -> bool {
+    fn gives_back(&self, total: i64, parts: &[Counted]) -> bool {
         let printed: i64 = parts
             .iter()
             .filter(|(target, _)| self.of(target).is_none())
@@ -313,7 +317,7 @@ fn protected(total: i64, parts: &[i64], upto: i64) -> (Option<Hidden>, Vec<Optio
         upto,
         ..Privacy::default()
     };
-    let parts: Vec<(Target, i64)> = parts
+    let parts: Vec<Counted> = parts
         .iter()
         .enumerate()
         .map(|(at, count)| (place(at), *count))

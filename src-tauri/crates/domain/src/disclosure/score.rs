@@ -153,7 +153,6 @@ pub fn scores(
 /// Points and maximum in [`UNIT`]s.
 type Pair = (i64, i64);
 
-
 /// Hidden questions that depend on one another.
 #[derive(Default)]
 struct Group {
@@ -192,7 +191,10 @@ impl<'a> Printed<'a> {
                 points = points - *earned;
                 max = max - scoring.max;
                 // Points of four decimals at most are whole here.
-                sum = add(sum, (units(*earned).unwrap_or(0), units(scoring.max).unwrap_or(0)));
+                sum = add(
+                    sum,
+                    (units(*earned).unwrap_or(0), units(scoring.max).unwrap_or(0)),
+                );
             }
         }
         let mut all = match self.groups(&hidden) {

@@ -51,7 +51,9 @@ impl System {
                 return false;
             }
             for other in &self.sums {
-                let Some(rest) = difference(&sum, other) else { continue };
+                let Some(rest) = difference(&sum, other) else {
+                    continue;
+                };
                 if !rest.cells.is_empty() && !fresh.contains(&rest) && !self.sums.contains(&rest) {
                     fresh.push(rest);
                 }

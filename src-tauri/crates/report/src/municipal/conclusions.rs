@@ -125,7 +125,11 @@ impl<'a> Pen<'a> {
         let directions = &self.input.catalogue.questionnaire.directions;
         let mut rows = Vec::new();
         let mut by = "";
-        for (nth, cluster) in picture.told(from, self.kind == Kind::Public).into_iter().enumerate() {
+        for (nth, cluster) in picture
+            .told(from, self.kind == Kind::Public)
+            .into_iter()
+            .enumerate()
+        {
             if by != cluster.by {
                 by = &cluster.by;
                 rows.push(Row::section(by, directions.len() + 3));

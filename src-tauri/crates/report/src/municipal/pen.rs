@@ -258,7 +258,10 @@ impl<'a> Pen<'a> {
             Shown::Exact(number) => number.to_string(),
             Shown::Few => self.input.catalogue.questionnaire.privacy.shown.clone(),
             Shown::Between(low, high) => {
-                let args = [("low", Arg::from(low.to_string())), ("high", high.to_string().into())];
+                let args = [
+                    ("low", Arg::from(low.to_string())),
+                    ("high", high.to_string().into()),
+                ];
                 self.say("mun-between", &args)?
             }
         })

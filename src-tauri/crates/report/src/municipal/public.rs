@@ -195,7 +195,10 @@ impl Pen<'_> {
                 }
                 .into(),
             ),
-            ("kind", if released.den.is_some() { "share" } else { "count" }.into()),
+            (
+                "kind",
+                if released.den.is_some() { "share" } else { "count" }.into(),
+            ),
             ("count", indicator.yes.into()),
         ];
         self.pieces("mun-open-between", &args).map(Some)

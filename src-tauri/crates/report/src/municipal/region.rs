@@ -4,9 +4,9 @@ use domain::analysis::Trend;
 use domain::disclosure::Band;
 use domain::number::Exact;
 
-use super::{Kind, Written};
 use super::pen::{Pen, headline};
 use super::tables::indicators;
+use super::{Kind, Written};
 use crate::ReportError;
 use crate::layout::Row;
 use crate::sheets::{Column, Datum, Table};

@@ -166,7 +166,9 @@ impl Writer<'_> {
                 bars.push(bar(self.earlier(direction, analysis)?, &absent));
             }
             let level = match score.percent {
-                Some(own) => self.facts.level(&self.facts.scores.percent(&direction.number, own))?,
+                Some(own) => self
+                    .facts
+                    .level(&self.facts.scores.percent(&direction.number, own))?,
                 None => None,
             };
             let args = [

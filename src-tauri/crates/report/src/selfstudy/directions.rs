@@ -79,11 +79,13 @@ impl Writer<'_> {
                 String::new(),
             ];
             if let Some(before) = before {
-                cells.push(match (self.before.and_then(|facts| facts.scores.total), before.total) {
-                    (Some(band), Some(_)) => self.facts.band(&band, DECIMALS)?,
-                    (None, Some(total)) => format_percent(&total, DECIMALS),
-                    (_, None) => absent.clone(),
-                });
+                cells.push(
+                    match (self.before.and_then(|facts| facts.scores.total), before.total) {
+                        (Some(band), Some(_)) => self.facts.band(&band, DECIMALS)?,
+                        (None, Some(total)) => format_percent(&total, DECIMALS),
+                        (_, None) => absent.clone(),
+                    },
+                );
             }
             rows.push(Row::total(cells));
         }
@@ -124,10 +126,9 @@ impl Writer<'_> {
 
     /// Last year's percent of a direction as it may be printed.
     fn before_percent(&self, number: &str, own: Exact) -> Result<String, ReportError> {
-        let band = self.before.map_or_else(
-            || Band::exact(own),
-            |facts| facts.scores.percent(number, own),
-        );
+        let band = self
+            .before
+            .map_or_else(|| Band::exact(own), |facts| facts.scores.percent(number, own));
         self.facts.band(&band, DECIMALS)
     }
 
@@ -153,10 +154,7 @@ impl Writer<'_> {
                 let shown = preliminary.map(|percent| self.total(percent)).transpose()?;
                 let args = [
                     ("open", Arg::from(open)),
-                    (
-                        "preliminary",
-                        shown.unwrap_or_default().into(),
-                    ),
+                    ("preliminary", shown.unwrap_or_default().into()),
                     ("known", if preliminary.is_some() { "yes" } else { "no" }.into()),
                 ];
                 self.say(key, "paper-quality-unfinished", &args)
@@ -290,7 +288,10 @@ impl Writer<'_> {
                 ("trend", trend(dynamics.trend).into()),
                 ("from", format_percent(&dynamics.percents.0, DECIMALS).into()),
                 ("to", format_percent(&dynamics.percents.1, DECIMALS).into()),
-                ("open", if self.open(&direction.number) { "yes" } else { "no" }.into()),
+                (
+                    "open",
+                    if self.open(&direction.number) { "yes" } else { "no" }.into(),
+                ),
             ];
             items.push(self.facts.pieces("paper-dynamics-direction", &args, &[])?);
         }
@@ -390,7 +391,10 @@ impl ScoreShown {
             None => Self {
                 points: score.points.rounded(DECIMALS).to_string(),
                 max: score.max.to_string(),
-                percent: score.percent.as_ref().map(|percent| format_percent(percent, DECIMALS)),
+                percent: score
+                    .percent
+                    .as_ref()
+                    .map(|percent| format_percent(percent, DECIMALS)),
                 level: score.level.clone(),
             },
         })

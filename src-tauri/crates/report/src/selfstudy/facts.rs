@@ -135,7 +135,9 @@ impl<'a> Facts<'a> {
         let question = self.catalogue.question(place);
         self.privacy.of(place).is_some()
             || question.is_some_and(|question| {
-                let hidden = self.privacy.hidden_denominator(self.catalogue, self.evaluation, question);
+                let hidden = self
+                    .privacy
+                    .hidden_denominator(self.catalogue, self.evaluation, question);
                 hidden.is_some()
             })
     }

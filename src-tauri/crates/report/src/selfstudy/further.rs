@@ -1,7 +1,7 @@
 //! Further contents: each part is printed only when something of it is filled in, heading and all.
 
-use domain::disclosure::{CellMark, marks};
 use domain::catalogue::{ColumnKind, Field, TableColumn, TableSpec};
+use domain::disclosure::{CellMark, marks};
 use domain::form::{TableCell, Target, Value, tables};
 use domain::number::{format_percent, percent};
 use domain::speech::Arg;

@@ -83,7 +83,10 @@ fn school(number: u64) -> School {
     let mut json = varied::school(catalogue(), &sample(), number);
     let mut dice = Dice::new(number * 31 + 5);
     for level in ["НОО", "ООО", "СОО"] {
-        let run = json["passport"]["levels"].as_array().unwrap().contains(&json!(level));
+        let run = json["passport"]["levels"]
+            .as_array()
+            .unwrap()
+            .contains(&json!(level));
         let key = match level {
             "НОО" => "stu_ovz_noo",
             "ООО" => "stu_ovz_ooo",
@@ -94,7 +97,14 @@ fn school(number: u64) -> School {
     let of = |json: &Json, key: &str| json["passport"][key].as_u64().unwrap_or(0);
     let all = of(&json, "stu_ovz_noo") + of(&json, "stu_ovz_ooo") + of(&json, "stu_ovz_soo");
     let mut numbers = BTreeMap::new();
-    for (code, most) in [("2.09", 7), ("2.10", 6), ("2.12", 12), ("3.08", 9), ("6.27", 3), ("6.30", 3)] {
+    for (code, most) in [
+        ("2.09", 7),
+        ("2.10", 6),
+        ("2.12", 12),
+        ("3.08", 9),
+        ("6.27", 3),
+        ("6.30", 3),
+    ] {
         numbers.insert(code, dice.below(most));
     }
     for (code, whole) in [
@@ -151,18 +161,26 @@ impl School {
         let mut codes = BTreeSet::new();
         for code in direction.groups.iter().flat_map(|group| &group.questions) {
             let question = &catalogue().questionnaire.questions[code];
-            let Some(answer) = self.rows.get(code).filter(|_| question.scored) else { continue };
+            let Some(answer) = self.rows.get(code).filter(|_| question.scored) else {
+                continue;
+            };
             let small = answer.starts_with("менее 5");
             let unknown = question.kind == domain::catalogue::Kind::Share && of_how_many(answer).is_none();
             // A share of nothing at all needs no denominator.
-            if !small && !(unknown && question.sensitive && answer != "0") {
+            let covered = unknown && question.sensitive && answer != "0";
+            if !small && !covered {
                 continue;
             }
-            let Some((low, high)) = counted(answer) else { continue };
+            let Some((low, high)) = counted(answer) else {
+                continue;
+            };
             let dens = of_how_many(answer).map_or(1..=40, |den| den..=den);
             let mut ways = Vec::new();
             for num in low..=high {
-                for den in dens.clone().filter(|den| *den >= num && (unknown || *den > 4 || !small)) {
+                for den in dens
+                    .clone()
+                    .filter(|den| *den >= num && (unknown || *den > 4 || !small))
+                {
                     ways.push((format!("{num}"), part(question, num, den), Exact::ONE));
                 }
             }
@@ -212,19 +230,36 @@ impl School {
         let mut told = Vec::new();
         for direction in &catalogue().questionnaire.directions {
             let (groups, codes) = self.hidden(direction);
-            let Some([points, max, percent]) = self.scores.get(&direction.number) else { continue };
+            let Some([points, max, percent]) = self.scores.get(&direction.number) else {
+                continue;
+            };
             let own = &analysis.directions[&direction.number];
-            for (value, band) in [(own.points, points), (own.max, max), (own.percent.unwrap(), percent)] {
+            for (value, band) in [
+                (own.points, points),
+                (own.max, max),
+                (own.percent.unwrap(), percent),
+            ] {
                 let value = value.rounded(2);
-                assert!(value >= band.0 && value <= band.1, "{}: {value} {band:?}", direction.number);
+                assert!(
+                    value >= band.0 && value <= band.1,
+                    "{}: {value} {band:?}",
+                    direction.number
+                );
                 // Where nothing is hidden nothing is told roughly.
-                assert!(!groups.is_empty() || band.0 == band.1, "{}: {band:?}", direction.number);
+                assert!(
+                    !groups.is_empty() || band.0 == band.1,
+                    "{}: {band:?}",
+                    direction.number
+                );
             }
             // The other answers are printed: he computes their points.
             let mut known = (Exact::ZERO, Exact::ZERO);
             for code in direction.groups.iter().flat_map(|group| &group.questions) {
                 if let Some(earned) = analysis.points.get(code).filter(|_| !codes.contains(code)) {
-                    known = (known.0 + *earned, known.1 + catalogue().methodology.scoring[code].max);
+                    known = (
+                        known.0 + *earned,
+                        known.1 + catalogue().methodology.scoring[code].max,
+                    );
                 }
             }
             let fits = |sum: (Exact, Exact)| {
@@ -250,7 +285,10 @@ impl School {
                     .collect();
                 let before: BTreeSet<&str> = group.iter().map(|way| way.0.as_str()).collect();
                 if possible != before {
-                    told.push(format!("{}: {before:?} → {possible:?} {codes:?}", direction.number));
+                    told.push(format!(
+                        "{}: {before:?} → {possible:?} {codes:?}",
+                        direction.number
+                    ));
                 }
             }
         }
@@ -259,12 +297,17 @@ impl School {
 
     /// What the percents of the other directions and the total say of one.
     fn told_by_the_total(&self) -> Vec<String> {
-        let Some([.., total]) = self.scores.get("") else { return Vec::new() };
+        let Some([.., total]) = self.scores.get("") else {
+            return Vec::new();
+        };
         let count = i64::try_from(self.scores.len()).unwrap() - 1;
         let half = Exact::fraction(5, 1000).unwrap();
         let mut told = Vec::new();
         for (number, [.., own]) in self.scores.iter().filter(|(number, _)| !number.is_empty()) {
-            let others = self.scores.iter().filter(|(other, _)| !other.is_empty() && *other != number);
+            let others = self
+                .scores
+                .iter()
+                .filter(|(other, _)| !other.is_empty() && *other != number);
             let (mut least, mut most) = (Exact::ZERO, Exact::ZERO);
             for (_, [.., percent]) in others {
                 least = least + percent.0 - half;
@@ -329,16 +372,34 @@ fn total(printed: &str) -> (i64, i64) {
     if printed.starts_with("менее 5") {
         return (1, 4);
     }
-    let mut numbers = printed.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-    let mut next = || numbers.next().and_then(|number| number.parse::<i64>().ok()).unwrap();
-    if printed.starts_with("от ") { (next(), next()) } else { (next(), 0) }
+    let mut numbers = printed
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty());
+    let mut next = || {
+        numbers
+            .next()
+            .and_then(|number| number.parse::<i64>().ok())
+            .unwrap()
+    };
+    if printed.starts_with("от ") {
+        (next(), next())
+    } else {
+        (next(), 0)
+    }
 }
 
+/// Least and greatest.
+type Ends = (i64, i64);
+
 /// Σ of the numbers and of the denominators, as the public report prints them.
-fn printed_totals(line: &str) -> Option<((i64, i64), Option<(i64, i64)>)> {
+fn printed_totals(line: &str) -> Option<(Ends, Option<Ends>)> {
     let one = |text: &str| {
         let found = total(text.trim());
-        if text.trim().starts_with("от ") || text.trim().starts_with("менее") { found } else { (found.0, found.0) }
+        if text.trim().starts_with("от ") || text.trim().starts_with("менее") {
+            found
+        } else {
+            (found.0, found.0)
+        }
     };
     if let Some((num, den)) = line.split_once(" (всего ") {
         return Some((one(num.rsplit_once(": ")?.1), Some(one(den.split_once(')')?.0))));
@@ -357,12 +418,22 @@ fn printed_totals(line: &str) -> Option<((i64, i64), Option<(i64, i64)>)> {
 fn attack(schools: &[School]) -> (Vec<String>, usize, usize) {
     let mut told = Vec::new();
     for (at, school) in schools.iter().enumerate() {
-        let mine = school.told_by_points().into_iter().chain(school.told_by_the_total());
+        let mine = school
+            .told_by_points()
+            .into_iter()
+            .chain(school.told_by_the_total());
         told.extend(mine.map(|one| format!("school {at}, {one}")));
     }
     let outcomes: Vec<Outcome> = schools
         .iter()
-        .map(|school| Outcome::of(catalogue(), &school.form, None, domain::consolidation::About::default()))
+        .map(|school| {
+            Outcome::of(
+                catalogue(),
+                &school.form,
+                None,
+                domain::consolidation::About::default(),
+            )
+        })
         .collect();
     let stage = varied::stage(catalogue(), &outcomes);
     let built = build(Kind::Public, &input(&stage, &Authored::default())).unwrap();
@@ -381,15 +452,26 @@ fn attack(schools: &[School]) -> (Vec<String>, usize, usize) {
         .map(|school| Privacy::new(catalogue(), &school.evaluation))
         .collect();
     let mut sums = 0;
-    for (code, question) in catalogue().questionnaire.questions.iter().filter(|(_, q)| q.sensitive) {
+    for (code, question) in catalogue()
+        .questionnaire
+        .questions
+        .iter()
+        .filter(|(_, q)| q.sensitive)
+    {
         let statement = plan::statement("vsoko", code).unwrap().unwrap_or("?");
         let statement = statement.trim_end_matches(',').replace('\u{a0}', " ");
         let lines = texts.values().flat_map(|text| text.lines());
-        let Some(line) = lines.into_iter().find(|line| line.starts_with(&statement)) else { continue };
-        let Some((num, den)) = printed_totals(line) else { continue };
+        let Some(line) = lines.into_iter().find(|line| line.starts_with(&statement)) else {
+            continue;
+        };
+        let Some((num, den)) = printed_totals(line) else {
+            continue;
+        };
         let (mut nums, mut dens) = (Vec::new(), Vec::new());
         for (at, school) in schools.iter().enumerate() {
-            let Some((low, high)) = school.rows.get(code).and_then(|answer| counted(answer)) else { continue };
+            let Some((low, high)) = school.rows.get(code).and_then(|answer| counted(answer)) else {
+                continue;
+            };
             let whole = |value: i64| Exact::whole(value);
             let answer = &school.rows[code];
             let of = match &question.denominator {
@@ -409,7 +491,10 @@ fn attack(schools: &[School]) -> (Vec<String>, usize, usize) {
             if den.is_none() {
                 continue;
             }
-            let Some(own) = school.evaluation.standing(&Target::Question(code.clone())).and_then(|s| s.denominator)
+            let Some(own) = school
+                .evaluation
+                .standing(&Target::Question(code.clone()))
+                .and_then(|s| s.denominator)
             else {
                 continue;
             };
@@ -439,12 +524,21 @@ fn attack(schools: &[School]) -> (Vec<String>, usize, usize) {
     // Means of the directions beside the schools' percents.
     let half = Exact::fraction(5, 1000).unwrap();
     let count = Exact::whole(i64::try_from(schools.len()).unwrap());
-    for number in catalogue().questionnaire.directions.iter().map(|direction| &direction.number) {
-        let Some(text) = texts.get(&format!("public.direction.{number}.intro")) else { continue };
+    for number in catalogue()
+        .questionnaire
+        .directions
+        .iter()
+        .map(|direction| &direction.number)
+    {
+        let Some(text) = texts.get(&format!("public.direction.{number}.intro")) else {
+            continue;
+        };
         let (low, high) = interval(text.rsplit_once("— ").unwrap().1.trim_end_matches('.'));
         let mut group = Vec::new();
         for (at, school) in schools.iter().enumerate() {
-            let Some([.., own]) = school.scores.get(number) else { continue };
+            let Some([.., own]) = school.scores.get(number) else {
+                continue;
+            };
             if own.0 < own.1 {
                 small.push((solver.known.len(), format!("school {at}, direction {number}")));
             }
@@ -452,7 +546,9 @@ fn attack(schools: &[School]) -> (Vec<String>, usize, usize) {
         }
         if group.len() == schools.len() {
             sums += 1;
-            solver.sums.push((group, (low - half) * count, (high + half) * count));
+            solver
+                .sums
+                .push((group, (low - half) * count, (high + half) * count));
         }
     }
     // What a school's own report says alone: a number is not above the one it is a part of.
@@ -464,7 +560,11 @@ fn attack(schools: &[School]) -> (Vec<String>, usize, usize) {
     for (cell, name) in &small {
         let (was, now) = (before[*cell], solver.known[*cell]);
         // A percent may lose what its rounding added.
-        let slack = if name.contains("direction") { half + half } else { Exact::ZERO };
+        let slack = if name.contains("direction") {
+            half + half
+        } else {
+            Exact::ZERO
+        };
         if now.0 - was.0 > slack || was.1 - now.1 > slack {
             told.push(format!("{name}: {was:?} → {now:?}"));
         }
@@ -474,11 +574,20 @@ fn attack(schools: &[School]) -> (Vec<String>, usize, usize) {
 
 #[test]
 fn no_hidden_number_comes_back_from_all_that_is_published() {
-    let count = std::env::var("ATTACKED_SCHOOLS").ok().and_then(|count| count.parse().ok()).unwrap_or(13);
+    let count = std::env::var("ATTACKED_SCHOOLS")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(13);
     let schools: Vec<School> = (0..count).map(school).collect();
     let (told, hidden, sums) = attack(&schools);
-    println!("{count} schools, {hidden} hidden numbers, {sums} published sums, {} told", told.len());
-    assert!(hidden > schools.len() * 4 && sums > 10, "{hidden} hidden, {sums} sums");
+    println!(
+        "{count} schools, {hidden} hidden numbers, {sums} published sums, {} told",
+        told.len()
+    );
+    assert!(
+        hidden > schools.len() * 4 && sums > 10,
+        "{hidden} hidden, {sums} sums"
+    );
     assert!(told.is_empty(), "{} told:\n{}", told.len(), told.join("\n"));
 }
 
@@ -500,20 +609,36 @@ fn four_own_reports_do_not_give_the_fifths_number_back() {
     assert!(told.is_empty(), "{}", told.join("\n"));
     let outcomes: Vec<Outcome> = schools
         .iter()
-        .map(|school| Outcome::of(catalogue(), &school.form, None, domain::consolidation::About::default()))
+        .map(|school| {
+            Outcome::of(
+                catalogue(),
+                &school.form,
+                None,
+                domain::consolidation::About::default(),
+            )
+        })
         .collect();
     let stage = varied::stage(catalogue(), &outcomes);
     for kind in [Kind::Public, Kind::Region] {
         let notices = build(kind, &input(&stage, &Authored::default())).unwrap().notices;
-        assert!(notices.iter().any(|notice| notice.contains("3.12")), "{notices:?}");
+        assert!(
+            notices.iter().any(|notice| notice.contains("3.12")),
+            "{notices:?}"
+        );
     }
     let said = said(&stage, Kind::Public);
     assert!(said.contains("от 41 до 44 (всего 54)"), "{said}");
     assert!(!said.contains("41 из 54"));
     let tables = tables(Kind::Region, &input(&stage, &Authored::default())).unwrap();
     let rows = tables.iter().flat_map(|table| &table.rows);
-    let row = rows.into_iter().find(|row| matches!(&row[0], crate::sheets::Datum::Text(code) if code == "3.12"));
-    assert!(row.unwrap().iter().any(|cell| matches!(cell, crate::sheets::Datum::Text(text) if text == "от 41 до 44")));
+    let row = rows
+        .into_iter()
+        .find(|row| matches!(&row[0], crate::sheets::Datum::Text(code) if code == "3.12"));
+    assert!(
+        row.unwrap()
+            .iter()
+            .any(|cell| matches!(cell, crate::sheets::Datum::Text(text) if text == "от 41 до 44"))
+    );
     assert!(schools[4].json["answers"]["3.12"]["num"] == json!(1));
 }
 
@@ -525,7 +650,11 @@ fn the_points_of_a_direction_do_not_tell_a_hidden_answer() {
         json["passport"]["stu_ovz_ooo"] = json!(6);
         json["answers"]["3.12"]["num"] = json!(took);
         let school = read(json);
-        assert!(school.rows["3.12"].starts_with("менее 5"), "{}", school.rows["3.12"]);
+        assert!(
+            school.rows["3.12"].starts_with("менее 5"),
+            "{}",
+            school.rows["3.12"]
+        );
         let [points, ..] = school.scores["3"];
         assert_eq!(points.1 - points.0, Exact::ONE, "{took}");
         assert_eq!(school.told_by_points(), Vec::<String>::new());
