@@ -261,18 +261,21 @@ impl<'a> Printed<'a> {
 
     /// Is a condition of what is printed not met?
     fn closed(&self, gate: &Gate) -> bool {
-        let standing = |target: Target| self.evaluation.standing(&target).cloned();
-        let above = |target: Target, bound: &Exact| match standing(target).and_then(|s| s.value) {
-            Some(Value::Number(number)) => number > *bound,
+        let value = |target: Target| {
+            let standing = self.evaluation.standing(&target);
+            standing.and_then(|standing| standing.value.as_ref())
+        };
+        let above = |target: Target, bound: &Exact| match value(target) {
+            Some(Value::Number(number)) => number > bound,
             Some(Value::Share {
                 num: Some(number), ..
-            }) => number > *bound,
+            }) => number > bound,
             _ => false,
         };
         match gate {
             Gate::Level(level) => {
                 let key = self.catalogue.questionnaire.levels_key.clone();
-                let run = standing(Target::Passport(key)).and_then(|s| s.value);
+                let run = value(Target::Passport(key));
                 !matches!(run, Some(Value::Choices(run)) if run.contains(level))
             }
             Gate::PassportAbove { key, bound } => !above(Target::Passport(key.clone()), bound),
@@ -358,7 +361,7 @@ impl<'a> Printed<'a> {
         &self,
         group: &[&'a Question],
         zero: &BTreeSet<&str>,
-        said: &mut BTreeMap<&'a str, Said>,
+        said: &mut BTreeMap<&'a str, Said<'a>>,
         pairs: &mut Vec<Pair>,
         ways: &mut BTreeSet<Pair>,
     ) -> Option<()> {
@@ -374,14 +377,14 @@ impl<'a> Printed<'a> {
                 Gate::Not { code, answer } => match said.get(code.as_str()) {
                     Some(Said::Absent) => absent = true,
                     Some(Said::Zero) => nought = true,
-                    Some(Said::Answer(given)) => nought |= given == answer,
+                    Some(Said::Answer(given)) => nought |= *given == answer.as_str(),
                     Some(Said::Share) | None => {}
                 },
                 _ => {}
             }
         }
         let max = units(scoring.max)?;
-        let options: Vec<(Said, Pair)> = if absent {
+        let options: Vec<(Said<'a>, Pair)> = if absent {
             vec![(Said::Absent, (0, 0))]
         } else if nought {
             vec![(Said::Zero, (0, max))]
@@ -402,20 +405,20 @@ impl<'a> Printed<'a> {
     }
 
     /// What a hidden answer can be, and its points.
-    fn options(&self, question: &Question, scoring: &Scoring) -> Option<Vec<(Said, i64)>> {
+    fn options(&self, question: &Question, scoring: &'a Scoring) -> Option<Vec<(Said<'a>, i64)>> {
         let whole = |part: Exact| part.checked_mul(&scoring.max).and_then(units);
         match &scoring.method {
             Method::Answers(points) => points
                 .iter()
-                .map(|(answer, part)| Some((Said::Answer(answer.clone()), whole(*part)?)))
+                .map(|(answer, part)| Some((Said::Answer(answer.as_str()), whole(*part)?)))
                 .collect(),
             Method::Document {
                 answer,
                 linked,
                 unlinked,
             } => Some(vec![
-                (Said::Answer(answer.clone()), whole(*linked)?),
-                (Said::Answer(answer.clone()), whole(*unlinked)?),
+                (Said::Answer(answer.as_str()), whole(*linked)?),
+                (Said::Answer(answer.as_str()), whole(*unlinked)?),
                 (Said::Share, 0),
             ]),
             Method::Threshold { .. } => {
@@ -472,11 +475,11 @@ impl<'a> Printed<'a> {
 }
 
 /// What a hidden question is thought to say.
-#[derive(Clone)]
-enum Said {
+#[derive(Clone, Copy)]
+enum Said<'a> {
     Absent,
     Zero,
-    Answer(String),
+    Answer(&'a str),
     Share,
 }
 
