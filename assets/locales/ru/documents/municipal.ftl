@@ -409,6 +409,11 @@ mun-public-mean = Средний процент по направлению — 
 mun-public-plans = Что будет сделано
 mun-public-plans-intro = Запланировано:
 mun-public-plans-list = Запланировано
+mun-between = от { $low } до { $high }
+mun-open-between = { $kind ->
+    [share] { $statement }: { $num } (всего { $den }); точное число не публикуется
+   *[count] { $statement }: всего { $num }; точное число не публикуется
+}
 mun-open-count = { $statement } есть в отдельных ОО, всего — { $hidden }
 mun-open-share = { $hidden ->
     [yes] { $statement }: { $num } из { $den } ({ $share })
@@ -493,6 +498,10 @@ mun-notice-unfinished = { $count ->
     [one] { $count } школа заполнила
    *[other] { $count } школ заполнили
 } анкету не полностью: вывода по ним нет, проценты — по имеющимся ответам.
+mun-notice-between = { $count ->
+    [one] Сумма по вопросу { $codes } напечатана
+   *[other] Суммы по вопросам { $codes } напечатаны
+} промежутком: из точной суммы и отчётов школ можно было бы вычислить число от 1 до 4 у отдельной школы. Точные суммы остаются в аналитическом отчёте: он не для публикации.
 mun-notice-names = В текстах, написанных от руки, найдены фамилии: { $names }. Проверьте, что они могут стоять в документе.
 
 mun-graduates-title = Результаты выпускников по самообследованиям школ, { $period } учебный год

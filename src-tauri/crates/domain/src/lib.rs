@@ -5,6 +5,7 @@ pub mod analysis;
 pub mod catalogue;
 pub mod consolidation;
 pub mod cycle;
+pub mod disclosure;
 pub mod expression;
 pub mod form;
 pub mod names;

@@ -14,7 +14,7 @@ use super::campaign::Year;
 use super::review;
 
 /// Grows when the computation changes, so that nothing old is read as new.
-const COMPUTATION: u32 = 1;
+const COMPUTATION: u32 = 2;
 /// The basis of another municipality's summary: its own words.
 pub(super) const SUMMARY_BASIS: &str = "summary/1";
 

@@ -162,24 +162,7 @@ fn earned(known: &Known<'_>, at: usize, code: &str, scoring: &Scoring) -> Option
         },
         Method::Levels => levels(known, at)?,
         Method::Ticked { high } => ticked(known, at, high)?,
-        Method::Threshold {
-            low,
-            high,
-            less_is_better,
-        } => {
-            let share = known.share(code)?;
-            let half = Exact::fraction(1, 2)?;
-            let (best, fair) = if *less_is_better {
-                (share <= *low, share <= *high)
-            } else {
-                (share >= *high, share >= *low)
-            };
-            match (best, fair) {
-                (true, _) => Exact::ONE,
-                (false, true) => half,
-                (false, false) => Exact::ZERO,
-            }
-        }
+        Method::Threshold { .. } => scoring.method.of_share(&known.share(code)?)?,
     };
     part.checked_mul(&scoring.max)
 }

@@ -85,6 +85,31 @@ pub enum Method {
     },
 }
 
+impl Method {
+    /// The part of the maximum that a share earns; `None` where points do not follow from a share.
+    #[must_use]
+    pub fn of_share(&self, share: &Exact) -> Option<Exact> {
+        let Self::Threshold {
+            low,
+            high,
+            less_is_better,
+        } = self
+        else {
+            return None;
+        };
+        let (best, fair) = if *less_is_better {
+            (share <= low, share <= high)
+        } else {
+            (share >= high, share >= low)
+        };
+        Some(match (best, fair) {
+            (true, _) => Exact::ONE,
+            (false, true) => Exact::fraction(1, 2)?,
+            (false, false) => Exact::ZERO,
+        })
+    }
+}
+
 /// A verdict and what it takes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {

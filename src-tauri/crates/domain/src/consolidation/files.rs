@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::head::{Head, Version};
-use super::outcome::{Class, DirectionResult, Moved, NO_GROUP, Number, Outcome, SchoolResult};
+use super::outcome::{Class, DirectionResult, Moved, NO_GROUP, Number, Open, Outcome, SchoolResult};
 use super::whole::{Consolidated, Tally};
 use crate::analysis::{Trend, verdict_for};
 use crate::cycle::check;
@@ -88,6 +88,8 @@ struct OutcomeFile {
     school: SchoolFile,
     numbers: Vec<Number>,
     ticked: Vec<(u16, Vec<u16>)>,
+    #[serde(default)]
+    open: Open,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -139,6 +141,7 @@ impl Outcome {
             school: written(head, &self.school),
             numbers: self.numbers.clone(),
             ticked: self.ticked.clone(),
+            open: self.open.clone(),
         };
         // Texts, numbers and lists of them always become JSON.
         serde_json::to_vec(&file).unwrap_or_default()
@@ -172,6 +175,7 @@ impl Outcome {
             basis: (file.questionnaire, file.methodology),
             numbers: file.numbers,
             ticked: file.ticked,
+            open: file.open,
         })
     }
 }

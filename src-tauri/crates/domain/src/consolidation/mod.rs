@@ -7,6 +7,7 @@ mod graduates;
 mod head;
 mod outcome;
 mod over_time;
+mod release;
 mod schools;
 mod unlike;
 mod whole;
@@ -15,8 +16,11 @@ pub use crate::cycle::municipal::Confirmation;
 pub use files::{SUMMARY_BYTES, SUMMARY_FILE};
 pub use graduates::{GraduateCell, GraduateTotal, graduates_of, graduates_together};
 pub use head::{Head, QuestionHead, Version};
-pub use outcome::{About, Class, DirectionResult, Moved, NO_GROUP, Number, Outcome, SchoolResult};
+pub use outcome::{
+    About, Class, DirectionResult, Moved, NO_GROUP, Number, Open, OpenPercent, Outcome, SchoolResult,
+};
 pub use over_time::{Changed, Differences, SteadySchool, SteadySchools, differences, steady};
+pub use release::{OwnPercent, Released, Shown, means, totals};
 pub use schools::{
     Deficit, DirectionPicture, Indicator, Practice, ProblemField, Schools, Tendency, phrase, whole_percent,
 };

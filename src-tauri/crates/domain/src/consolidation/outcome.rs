@@ -10,9 +10,10 @@ use crate::catalogue::{Catalogue, ConsolidationRules, GroupingOf, Kind};
 use crate::cycle::campaign::SmallSchool;
 use crate::cycle::municipal::Confirmation;
 use crate::cycle::register::School;
+use crate::disclosure::{self, Band, Privacy};
 use crate::expression::Facts;
 use crate::form::known::Known;
-use crate::form::{Answer, Form, State, Target, Value};
+use crate::form::{Answer, Evaluation, Form, State, Target, Value};
 use crate::number::{Exact, fraction, mean, percent};
 
 /// No cluster of a grouping: the passport does not say.
@@ -100,6 +101,80 @@ pub struct Outcome {
     pub numbers: Vec<Number>,
     /// Ticked options by position of the question.
     pub ticked: Vec<(u16, Vec<u16>)>,
+    /// What the school's own published report does not say exactly.
+    pub open: Open,
+}
+
+/// What a school's own published report says of numbers that it does not print: their feasibility intervals.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Open {
+    /// Hidden denominators: position of the question, least, greatest; in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub denominators: Vec<(u16, i64, i64)>,
+    /// Percents of directions that are printed as an interval, by position of the direction.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub directions: Vec<OpenPercent>,
+}
+
+/// A percent that is printed as an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenPercent {
+    /// Position of the direction.
+    pub at: u8,
+    /// Least.
+    #[serde(with = "fraction")]
+    pub low: Exact,
+    /// Greatest.
+    #[serde(with = "fraction")]
+    pub high: Exact,
+}
+
+impl Open {
+    fn of(catalogue: &Catalogue, evaluation: &Evaluation, analysis: &Analysis) -> Self {
+        let privacy = Privacy::new(catalogue, evaluation);
+        let scores = disclosure::scores(catalogue, evaluation, analysis, &privacy);
+        let questions = catalogue.questionnaire.questions.values().enumerate();
+        let denominators = questions.filter(|(_, question)| question.sensitive && !question.unpublished);
+        let directions = catalogue.questionnaire.directions.iter().enumerate();
+        Self {
+            denominators: denominators
+                .filter_map(|(at, question)| {
+                    let (low, high) = privacy.hidden_denominator(catalogue, evaluation, question)?;
+                    Some((u16::try_from(at).ok()?, low, high))
+                })
+                .collect(),
+            directions: directions
+                .filter_map(|(at, direction)| {
+                    let percent = scores.directions.get(&direction.number)?.percent;
+                    Some(OpenPercent {
+                        at: u8::try_from(at).ok()?,
+                        low: percent.low,
+                        high: percent.high,
+                    })
+                })
+                .collect(),
+        }
+    }
+
+    /// What is known of a hidden denominator; `None` when it is printed.
+    #[must_use]
+    pub fn denominator(&self, question: usize) -> Option<(i64, i64)> {
+        let places = self.denominators.iter();
+        let mut found = places.filter(|(at, ..)| usize::from(*at) == question);
+        found.next().map(|(_, low, high)| (*low, *high))
+    }
+
+    /// The interval printed for a direction; `None` when it is printed exactly.
+    #[must_use]
+    pub fn direction(&self, at: usize) -> Option<Band> {
+        let found = self.directions.iter().find(|one| usize::from(one.at) == at)?;
+        Some(Band {
+            low: found.low,
+            high: found.high,
+        })
+    }
 }
 
 /// The number of a count or share.
@@ -183,11 +258,11 @@ impl Outcome {
         previous: Option<(&Catalogue, &Form)>,
         about: About<'_>,
     ) -> Self {
-        let (analysis, (cells, groups, pupils)) = analyse_with(catalogue, form, previous, |known| {
+        let (analysis, (cells, groups, pupils, answers)) = analyse_with(catalogue, form, previous, |known| {
             let rules = catalogue.methodology.consolidation.as_ref();
             let pupils = rules.and_then(|rules| known.passport_number(&rules.pupils_key));
             let groups = rules.map(|rules| groups(rules, known, about)).unwrap_or_default();
-            (cells(known), groups, pupils)
+            (cells(known), groups, pupils, crate::form::answers(known))
         });
         let school = school(catalogue, form, &analysis, about);
         Self {
@@ -203,6 +278,7 @@ impl Outcome {
             },
             numbers: cells.numbers,
             ticked: cells.ticked,
+            open: Open::of(catalogue, &answers, &analysis),
         }
     }
 

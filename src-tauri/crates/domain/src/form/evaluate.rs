@@ -58,6 +58,25 @@ pub fn evaluate(catalogue: &Catalogue, form: &Form) -> Evaluation {
     }
 }
 
+/// The passport and the questions alone, without checks: all that disclosure control looks at.
+pub(crate) fn answers(known: &Known<'_>) -> Evaluation {
+    let questionnaire = &known.catalogue.questionnaire;
+    let mut places = IndexMap::with_capacity(questionnaire.questions.len() + known.passport.len());
+    field_places(
+        &mut places,
+        &questionnaire.passport.fields,
+        &known.passport,
+        Target::Passport,
+    );
+    question_places(&mut places, known);
+    Evaluation {
+        places,
+        progress: Vec::new(),
+        findings: Vec::new(),
+        proposals: IndexMap::new(),
+    }
+}
+
 fn question_places(places: &mut IndexMap<Target, Standing>, known: &Known<'_>) {
     for (at, question) in known.catalogue.questionnaire.questions.values().enumerate() {
         let fact = &known.questions[at];

@@ -15,5 +15,6 @@ pub mod words;
 
 pub use crate::target::{NotATarget, Target};
 pub use answer::{Answer, DocumentRef, Form, NotAPeriod, Period, TableCell, Value};
+pub(crate) use evaluate::answers;
 pub use evaluate::{all_zeroes, evaluate, zeroes};
 pub use evaluation::{Coded, Evaluation, Finding, Message, PartProgress, Proposed, Standing, State};

@@ -125,7 +125,11 @@ impl<'a> Pen<'a> {
         let directions = &self.input.catalogue.questionnaire.directions;
         let mut rows = Vec::new();
         let mut by = "";
-        for cluster in picture.told(from, self.kind == Kind::Public) {
+        for (nth, cluster) in picture
+            .told(from, self.kind == Kind::Public)
+            .into_iter()
+            .enumerate()
+        {
             if by != cluster.by {
                 by = &cluster.by;
                 rows.push(Row::section(by, directions.len() + 3));
@@ -134,6 +138,16 @@ impl<'a> Pen<'a> {
                 spread(cluster.schools.iter().filter_map(|at| percent(*at))).map(|spread| spread.mean)
             };
             let mut cells = vec![cluster.title.clone(), cluster.schools.len().to_string()];
+            if let Some((total, means)) = self.means.groups.get(nth) {
+                for band in std::iter::once(total).chain(means) {
+                    cells.push(match band {
+                        Some(band) => self.band(band, 1)?,
+                        None => self.text("paper-absent")?,
+                    });
+                }
+                rows.push(Row::plain(cells));
+                continue;
+            }
             let total = of(&|at| picture.schools.get(at)?.total);
             cells.push(self.short_percent(total)?);
             for direction in 0..directions.len() {

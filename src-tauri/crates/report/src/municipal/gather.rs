@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::catalogue::{Catalogue, GroupingOf, Kind};
-use domain::consolidation::{Consolidated, Outcome, SchoolResult, Tally};
+use domain::consolidation::{Consolidated, Outcome, SchoolResult, Tally, totals};
 use domain::number::Exact;
 
 use super::picture::{Cluster, Deficit, Indicator, Picture, Practice, School, Tendency, Ticked};
@@ -21,6 +21,8 @@ impl Picture {
         let Some(all) = whole.all() else {
             return Self::default();
         };
+        let outcomes: Vec<&Outcome> = outcomes.into_iter().collect();
+        let released = totals(catalogue, outcomes.iter().copied());
         let places: BTreeMap<&str, usize> = all
             .list()
             .iter()
@@ -54,10 +56,16 @@ impl Picture {
             if let Some(tally) = whole.numbers(&indicator.code) {
                 indicator.count(catalogue, tally);
             }
+            indicator.released = released.get(&indicator.code).copied();
         }
+        let mut schools: Vec<School> = all.list().iter().map(|school| one(catalogue, school)).collect();
         for outcome in outcomes {
-            if let Some(school) = places.get(outcome.school.inn.as_str()) {
-                of_school(catalogue, &mut indicators, *school, outcome);
+            if let Some(at) = places.get(outcome.school.inn.as_str()) {
+                of_school(catalogue, &mut indicators, *at, outcome);
+                if let Some(school) = schools.get_mut(*at) {
+                    let directions = 0..school.directions.len();
+                    school.open = directions.map(|at| outcome.open.direction(at)).collect();
+                }
             }
         }
         let mut deficits: Vec<Deficit> = all
@@ -72,7 +80,7 @@ impl Picture {
         deficits.sort_by_key(|deficit| std::cmp::Reverse(deficit.schools.len()));
         let (falling, rising) = tendencies(&all.tendencies());
         Self {
-            schools: all.list().iter().map(|school| one(catalogue, school)).collect(),
+            schools,
             clusters: clusters(catalogue, all.list()),
             indicators,
             deficits,
@@ -134,6 +142,7 @@ fn one(catalogue: &Catalogue, school: &SchoolResult) -> School {
             .map(|direction| direction.moved.map(|moved| moved.trend))
             .collect(),
         rules: fired.into_iter().map(|rule| rule.id.clone()).collect(),
+        open: Vec::new(),
     }
 }
 

@@ -43,8 +43,8 @@ use crate::typeset::Typesetter;
 use pen::Pen;
 
 pub use picture::{
-    Before, Cluster, Deficit, Graduates, Indicator, Origin, Picture, Practice, School, Spread, Tendency,
-    Ticked, spread,
+    Before, Cluster, Deficit, Graduates, Indicator, Means, Origin, Picture, Practice, School, Spread,
+    Tendency, Ticked, spread,
 };
 pub use pictures::charts;
 pub use plan::{FieldKind, PaperField, fields, views};

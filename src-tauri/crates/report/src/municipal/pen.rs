@@ -3,12 +3,14 @@
 
 use chrono::Datelike;
 use domain::catalogue::Question;
+use domain::consolidation::Shown;
+use domain::disclosure::Band;
 use domain::names;
 use domain::number::{Exact, format_percent, percent};
 use domain::speech::Arg;
 use words::{Piece, Words};
 
-use super::picture::Spread;
+use super::picture::{Means, Spread};
 use super::plan::{self, Plan};
 use super::{Input, Kind, Written};
 use crate::ReportError;
@@ -33,6 +35,8 @@ pub(super) struct Pen<'a> {
     pub(super) plan: &'static Plan,
     pub(super) draft: Draft<'a>,
     charts: Option<Typesetter>,
+    /// Means of a published paper.
+    pub(super) means: Means,
 }
 
 impl<'a> Pen<'a> {
@@ -43,6 +47,10 @@ impl<'a> Pen<'a> {
             plan: Plan::embedded()?,
             draft: Draft::new(input.authored),
             charts: None,
+            means: match kind {
+                Kind::Public => input.picture.published_means(input.picture.publish_from),
+                _ => Means::default(),
+            },
         })
     }
 
@@ -232,6 +240,33 @@ impl<'a> Pen<'a> {
         value.map_or_else(|| self.text("paper-absent"), |value| Ok(shown(&value)))
     }
 
+    /// A percent or the interval of it.
+    pub(super) fn band(&self, band: &Band, decimals: u32) -> Result<String, ReportError> {
+        if band.is_exact() {
+            return Ok(format_percent(&band.low, decimals));
+        }
+        let args = [
+            ("low", Arg::from(band.low.fixed(decimals))),
+            ("high", format_percent(&band.high, decimals).into()),
+        ];
+        self.say("paper-band", &args)
+    }
+
+    /// A sum over schools as it may be published.
+    pub(super) fn released(&self, shown: &Shown) -> Result<String, ReportError> {
+        Ok(match shown {
+            Shown::Exact(number) => number.to_string(),
+            Shown::Few => self.input.catalogue.questionnaire.privacy.shown.clone(),
+            Shown::Between(low, high) => {
+                let args = [
+                    ("low", Arg::from(low.to_string())),
+                    ("high", high.to_string().into()),
+                ];
+                self.say("mun-between", &args)?
+            }
+        })
+    }
+
     /// «в среднем 76,40 %, от 52,10 % до 93,00 %».
     pub(super) fn spread(&self, spread: &Spread) -> Result<String, ReportError> {
         let args = [
@@ -360,6 +395,9 @@ impl<'a> Pen<'a> {
         if unfinished > 0 {
             notices.push(self.say("mun-notice-unfinished", &[("count", unfinished.into())])?);
         }
+        if matches!(self.kind, Kind::Public | Kind::Region) {
+            notices.extend(self.coarse()?);
+        }
         let texts = self.draft.texts.iter().flat_map(|section| &section.texts);
         let mut persons: Vec<String> = texts
             .filter_map(|text| text.edit.as_deref())
@@ -372,6 +410,32 @@ impl<'a> Pen<'a> {
             notices.push(self.say("mun-notice-names", &[("names", persons.join(", ").into())])?);
         }
         Ok(notices)
+    }
+}
+
+impl Pen<'_> {
+    /// Which sums are printed as an interval, and that verdicts of single schools are not decided here.
+    fn coarse(&self) -> Result<Option<String>, ReportError> {
+        let between = |shown: &Shown| matches!(shown, Shown::Between(..));
+        let codes: Vec<&str> = self
+            .input
+            .picture
+            .indicators
+            .iter()
+            .filter(|indicator| {
+                let released = indicator.released.as_ref();
+                released.is_some_and(|one| between(&one.num) || one.den.as_ref().is_some_and(between))
+            })
+            .map(|indicator| indicator.code.as_str())
+            .collect();
+        if codes.is_empty() {
+            return Ok(None);
+        }
+        let args = [
+            ("codes", Arg::from(codes.join(", "))),
+            ("count", codes.len().into()),
+        ];
+        self.say("mun-notice-between", &args).map(Some)
     }
 }
 

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use domain::analysis::Trend;
 use domain::catalogue::Catalogue;
-use domain::consolidation::{GraduateCell, GraduateTotal};
+use domain::consolidation::{GraduateCell, GraduateTotal, OwnPercent, Released, means};
 use domain::cycle::checklists::Checked;
+use domain::disclosure::Band;
 use domain::number::{Exact, mean, percent};
 
 /// What the letters of a campaign say together.
@@ -95,6 +96,8 @@ pub struct School {
     pub confirmed_verdict: Option<String>,
     /// Percents of the directions, in the order of the questionnaire.
     pub directions: Vec<Option<Exact>>,
+    /// What the school's own report prints instead of a direction's percent, in the same order; empty when not known.
+    pub open: Vec<Option<Band>>,
     /// Against last year, by direction: which way.
     pub trends: Vec<Option<Trend>>,
     /// Rules that fired, most urgent first.
@@ -126,6 +129,8 @@ pub struct Indicator {
     pub numbers: Vec<(usize, Exact, Option<Exact>)>,
     /// Options that were ticked anywhere.
     pub options: Vec<Ticked>,
+    /// How the sums may be published beside the schools' own reports; of sensitive questions only.
+    pub released: Option<Released>,
     /// In which range the shares lie: from, below, how many schools.
     pub bands: Vec<(Exact, Option<Exact>, usize)>,
 }
@@ -246,7 +251,86 @@ pub fn spread(values: impl Iterator<Item = Exact>) -> Option<Spread> {
     })
 }
 
+impl School {
+    /// A direction's percent as it may be published.
+    pub fn published(&self, at: usize) -> Option<Band> {
+        let exact = self.directions.get(at).copied().flatten()?;
+        let open = self.open.get(at).copied().flatten();
+        Some(open.unwrap_or_else(|| Band::exact(exact)))
+    }
+
+    /// The total as it may be published.
+    pub fn published_total(&self) -> Option<Band> {
+        let total = self.total?;
+        if self.open.iter().all(Option::is_none) {
+            return Some(Band::exact(total));
+        }
+        let bands = (0..self.directions.len()).filter_map(|at| self.published(at));
+        Some(Band {
+            low: mean(bands.clone().map(|band| band.low))?,
+            high: mean(bands.map(|band| band.high))?,
+        })
+    }
+}
+
+/// Means as they may be published.
+#[derive(Debug, Clone, Default)]
+pub struct Means {
+    /// Over all schools, by direction.
+    pub all: Vec<Option<Band>>,
+    /// Over the groups that are told, in the order of [`Picture::told`]: the total, then by direction.
+    pub groups: Vec<(Option<Band>, Vec<Option<Band>>)>,
+}
+
 impl Picture {
+    /// Means over all schools and over the groups of at least so many, decided together: a difference of two of them
+    /// must not give a school's hidden percent back.
+    pub fn published_means(&self, from: usize) -> Means {
+        let every: Vec<usize> = (0..self.schools.len()).collect();
+        let told = self.told(from, true);
+        let groups: Vec<&[usize]> = std::iter::once(every.as_slice())
+            .chain(told.iter().map(|cluster| cluster.schools.as_slice()))
+            .collect();
+        let count = self.schools.iter().map(|school| school.directions.len()).max();
+        let mut made = Means {
+            groups: vec![(None, Vec::new()); told.len()],
+            ..Means::default()
+        };
+        for at in 0..count.unwrap_or(0) {
+            let own = |school: &School| {
+                Some(OwnPercent {
+                    exact: school.directions.get(at).copied().flatten()?,
+                    open: school.open.get(at).copied().flatten(),
+                })
+            };
+            let percents: Vec<Option<OwnPercent>> = self.schools.iter().map(own).collect();
+            let mut bands = means(&percents, &groups).into_iter();
+            made.all.push(bands.next().flatten());
+            for (group, band) in made.groups.iter_mut().zip(bands) {
+                group.1.push(band);
+            }
+        }
+        for (cluster, group) in told.iter().zip(&mut made.groups) {
+            let inside = cluster.schools.iter().filter_map(|at| self.schools.get(*at));
+            // Beside exact means of the other directions an exact total would tell the mean that is not exact.
+            let exact = group.1.iter().flatten().all(Band::is_exact);
+            let totals: Vec<Band> = inside
+                .filter_map(|school| {
+                    if exact {
+                        school.total.map(Band::exact)
+                    } else {
+                        school.published_total()
+                    }
+                })
+                .collect();
+            let end = |end: fn(&Band) -> Exact| mean(totals.iter().map(end));
+            group.0 = end(|band| band.low)
+                .zip(end(|band| band.high))
+                .map(|(low, high)| Band { low, high });
+        }
+        made
+    }
+
     /// How the schools stand in a direction, by its place in the questionnaire.
     pub fn direction(&self, at: usize) -> Option<Spread> {
         let percents = self

@@ -76,8 +76,11 @@ impl Pen<'_> {
     /// Last year's means, where they may be told: a published paper names no mean of a few schools.
     fn means_before(&self) -> Option<&[Option<Exact>]> {
         let before = self.input.picture.before.as_ref()?;
-        let few = self.kind == Kind::Public && before.schools < self.input.picture.publish_from;
-        (!few).then_some(before.directions.as_slice())
+        let public = self.kind == Kind::Public;
+        let few = public && before.schools < self.input.picture.publish_from;
+        // How last year's means were printed is not known here: beside intervals they are left out.
+        let open = public && self.means.all.iter().flatten().any(|band| !band.is_exact());
+        (!few && !open).then_some(before.directions.as_slice())
     }
 
     /// Means of the directions, last year's and the region's beside them where they are known.
@@ -97,14 +100,20 @@ impl Pen<'_> {
             let Some(spread) = picture.direction(at) else {
                 continue;
             };
-            let mut bars = vec![self.percent_bar(Some(spread.mean))?];
+            let mut bars = vec![match self.means.all.get(at).copied().flatten() {
+                Some(band) => Bar {
+                    value: Some(band.middle()),
+                    text: self.band(&band, 2)?,
+                },
+                None => self.percent_bar(Some(spread.mean))?,
+            }];
             if let Some(before) = before {
                 bars.push(self.percent_bar(before.get(at).copied().flatten())?);
             }
             if regional {
                 bars.push(self.percent_bar(region(&direction.number))?);
             }
-            told.push(format!("{} — {}", direction.short, shown(&spread.mean)));
+            told.push(format!("{} — {}", direction.short, bars[0].text));
             rows.push(BarsRow {
                 title: direction.short.clone(),
                 bars,

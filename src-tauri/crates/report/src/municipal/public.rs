@@ -1,8 +1,9 @@
 //! The public report: what parents and neighbours read. No school is ranked or blamed by name, groups of schools are
-//! told from the number on that may be published, and a few children are never counted aloud. Nothing here adds parts up
-//! to a total, so a hidden number cannot be taken back from one.
+//! told from the number on that may be published, and a few children are never counted aloud. A total
+//! that would give a school's hidden number back beside the schools' own reports is told as an interval.
 
 use domain::catalogue::{Kind as QuestionKind, Question};
+use domain::consolidation::{Released, Shown};
 use domain::number::{Exact, format_percent};
 use domain::speech::Arg;
 use words::Piece;
@@ -69,7 +70,11 @@ impl Pen<'_> {
         let key = self.key(&format!("mun-direction.{}", direction.number));
         self.draft.subsection(&key, &direction.title)?;
         if let Some(spread) = self.input.picture.direction(at) {
-            let args = [("percent", Arg::from(super::pen::shown(&spread.mean)))];
+            let mean = match self.means.all.get(at).copied().flatten() {
+                Some(band) => self.band(&band, 2)?,
+                None => super::pen::shown(&spread.mean),
+            };
+            let args = [("percent", Arg::from(mean))];
             let pieces = self.pieces("mun-public-mean", &args)?;
             self.prepared(
                 &format!("direction.{}.intro", direction.number),
@@ -111,6 +116,15 @@ impl Pen<'_> {
             question.sensitive && number.is_some_and(|number| !number.is_zero() && number <= upto)
         };
         let statement = self.statement(question)?;
+        // Of a few children nothing is said, not even that there are a few.
+        if question.kind == QuestionKind::Share && small(indicator.den) {
+            return Ok(None);
+        }
+        if let Some(released) = &indicator.released
+            && let Some(pieces) = self.coarse_sentence(&statement, indicator, released)?
+        {
+            return Ok(Some(pieces));
+        }
         match question.kind {
             QuestionKind::Count if small(indicator.num) => {
                 let args = [
@@ -124,10 +138,6 @@ impl Pen<'_> {
                 else {
                     return Ok(None);
                 };
-                // Of a few children nothing is said, not even that there are a few.
-                if small(Some(den)) {
-                    return Ok(None);
-                }
                 let hidden = small(Some(num));
                 let statement = if hidden {
                     statement.trim_end_matches(',').to_owned()
@@ -161,6 +171,37 @@ impl Pen<'_> {
             }
             _ => self.sentence(question, indicator, false),
         }
+    }
+
+    /// The sentence of a sum that may not be printed exactly; nothing when it may, or when it is only small.
+    fn coarse_sentence(
+        &self,
+        statement: &str,
+        indicator: &Indicator,
+        released: &Released,
+    ) -> Result<Option<Vec<Piece>>, ReportError> {
+        let between = |shown: &Shown| matches!(shown, Shown::Between(..));
+        if !between(&released.num) && !released.den.as_ref().is_some_and(between) {
+            return Ok(None);
+        }
+        let args = [
+            ("statement", Arg::from(statement.trim_end_matches(','))),
+            ("num", self.released(&released.num)?.into()),
+            (
+                "den",
+                match &released.den {
+                    Some(den) => self.released(den)?,
+                    None => String::new(),
+                }
+                .into(),
+            ),
+            (
+                "kind",
+                if released.den.is_some() { "share" } else { "count" }.into(),
+            ),
+            ("count", indicator.yes.into()),
+        ];
+        self.pieces("mun-open-between", &args).map(Some)
     }
 
     /// What is going to be done: the municipality's own measures, else what many schools need.

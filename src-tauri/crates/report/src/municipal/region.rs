@@ -1,10 +1,12 @@
 //! The table for the region: a line for each school, a line for each indicator. On paper the first of them.
 
 use domain::analysis::Trend;
+use domain::disclosure::Band;
+use domain::number::Exact;
 
-use super::Written;
 use super::pen::{Pen, headline};
 use super::tables::indicators;
+use super::{Kind, Written};
 use crate::ReportError;
 use crate::layout::Row;
 use crate::sheets::{Column, Datum, Table};
@@ -34,10 +36,16 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
                 .verdict
                 .clone()
                 .map_or_else(|| pen.text("mun-unfinished"), Ok)?,
-            pen.percent(school.total)?,
+            match school.published_total() {
+                Some(band) => pen.band(&band, 2)?,
+                None => pen.percent(None)?,
+            },
         ];
-        for percent in &school.directions {
-            cells.push(pen.short_percent(*percent)?);
+        for at in 0..school.directions.len() {
+            cells.push(match school.published(at) {
+                Some(band) => pen.band(&band, 1)?,
+                None => pen.short_percent(None)?,
+            });
         }
         rows.push(Row::plain(cells));
     }
@@ -111,6 +119,11 @@ pub(super) fn schools(pen: &Pen<'_>) -> Result<Table, ReportError> {
         Datum::Text(word.clone())
     };
     let unfinished = pen.text("mun-unfinished")?;
+    let outward = pen.kind == Kind::Region;
+    let percent = |own: Option<Exact>, band: Option<Band>| match band {
+        Some(band) if outward && !band.is_exact() => pen.band(&band, 2).map_or(Datum::Empty, Datum::Text),
+        _ => Datum::percent(own),
+    };
     let rows = pen.input.picture.schools.iter().map(|school| {
         let mut row = vec![
             Datum::Text(school.inn.clone()),
@@ -127,10 +140,15 @@ pub(super) fn schools(pen: &Pen<'_>) -> Result<Table, ReportError> {
                     .clone()
                     .unwrap_or_else(|| unfinished.clone()),
             ),
-            Datum::percent(school.total),
-            Datum::percent(school.confirmed),
+            percent(school.total, school.published_total()),
+            // Of a total that is no number here the confirmed one would say what it is at least.
+            match school.published_total() {
+                Some(band) if outward && !band.is_exact() => Datum::Empty,
+                _ => Datum::percent(school.confirmed),
+            },
         ];
-        row.extend(school.directions.iter().map(|percent| Datum::percent(*percent)));
+        let directions = school.directions.iter().enumerate();
+        row.extend(directions.map(|(at, own)| percent(*own, school.published(at))));
         row.extend(school.trends.iter().map(trend));
         row
     });

@@ -1,7 +1,8 @@
 //! The analytical report as tables: every indicator with its phrase, exceptions and sums, schools, deficits, groups,
 //! two years. Other documents give the tables and the text they print.
 
-use domain::number::Exact;
+use domain::consolidation::{Released, Shown};
+use domain::number::{Exact, percent};
 use words::Words;
 
 use super::pen::Pen;
@@ -95,8 +96,14 @@ pub(super) fn indicators(pen: &Pen<'_>, named: bool) -> Result<Table, ReportErro
             number(indicator.num),
             number(indicator.den),
             Datum::percent(indicator.share()),
-            Datum::Text(picture.region.get(&indicator.code).cloned().unwrap_or_default()),
         ];
+        if let Some(released) = indicator.released.as_ref().filter(|_| !named) {
+            row.truncate(row.len() - 3);
+            row.extend(sums(pen, released)?);
+        }
+        row.push(Datum::Text(
+            picture.region.get(&indicator.code).cloned().unwrap_or_default(),
+        ));
         if named {
             row.push(Datum::Text(pen.all(&indicator.exceptions())));
             row.push(Datum::Text(pen.all(&indicator.not_applicable)));
@@ -110,6 +117,21 @@ pub(super) fn indicators(pen: &Pen<'_>, named: bool) -> Result<Table, ReportErro
         &heads,
         rows,
     )
+}
+
+/// The sums of a sensitive question and their percent as they may be published.
+fn sums(pen: &Pen<'_>, released: &Released) -> Result<[Datum; 3], ReportError> {
+    let cell = |shown: &Shown| match shown {
+        Shown::Exact(number) => Ok(Datum::Number(*number, if number.is_whole() { 0 } else { 2 })),
+        Shown::Few | Shown::Between(..) => pen.released(shown).map(Datum::Text),
+    };
+    let percent = match (&released.num, &released.den) {
+        (Shown::Exact(num), Some(Shown::Exact(den))) => Datum::percent(percent(num, den)),
+        (_, Some(_)) => Datum::Text(pen.input.catalogue.questionnaire.privacy.percent_shown.clone()),
+        (_, None) => Datum::Empty,
+    };
+    let den = released.den.as_ref().map_or(Ok(Datum::Empty), cell)?;
+    Ok([cell(&released.num)?, den, percent])
 }
 
 fn options(pen: &Pen<'_>) -> Result<Table, ReportError> {

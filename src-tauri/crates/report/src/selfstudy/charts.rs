@@ -3,13 +3,13 @@
 
 use domain::analysis::{Analysis, Change, DirectionScore, Trend};
 use domain::catalogue::Direction;
+use domain::disclosure::{self, Band, sensitive};
 use domain::form::Target;
 use domain::number::{Exact, format_percent};
 use domain::speech::Arg;
 
 use super::facts::Fact;
 use super::plan::{GridRow, Picture, PictureOf, Place, Say};
-use super::privacy::sensitive;
 use super::writer::Writer;
 use crate::ReportError;
 use crate::chart::{Amount, Axis, Bar, Bars, BarsRow, Changes, ChangesRow, Chart, Radar};
@@ -75,10 +75,31 @@ impl Writer<'_> {
     }
 
     /// Last year's percent of a direction, when there is a last year.
-    fn earlier(&self, direction: &Direction, analysis: &Analysis) -> Option<Amount> {
-        let before = analysis.previous.as_ref()?;
-        let percent = before.directions.get(&direction.number)?.as_ref()?;
-        Some(amount(percent))
+    fn earlier(&self, direction: &Direction, analysis: &Analysis) -> Result<Option<Amount>, ReportError> {
+        let before = analysis.previous.as_ref();
+        let percent = before.and_then(|before| before.directions.get(&direction.number).copied().flatten());
+        let scores = self.before.map(|facts| &facts.scores);
+        percent
+            .map(|own| {
+                let band = scores.map(|scores| scores.percent(&direction.number, own));
+                self.amount(&band.unwrap_or_else(|| Band::exact(own)))
+            })
+            .transpose()
+    }
+
+    /// This year's percent of a direction as it may be printed; an interval is drawn up to its middle.
+    fn now(&self, direction: &Direction, score: &DirectionScore) -> Result<Option<Amount>, ReportError> {
+        let percent = score.percent;
+        percent
+            .map(|own| self.amount(&self.facts.scores.percent(&direction.number, own)))
+            .transpose()
+    }
+
+    fn amount(&self, band: &Band) -> Result<Amount, ReportError> {
+        Ok(Amount {
+            value: band.middle(),
+            text: self.facts.band(band, DECIMALS)?,
+        })
     }
 
     fn year_names(&self, analysis: &Analysis) -> (String, Option<String>) {
@@ -102,8 +123,8 @@ impl Writer<'_> {
         for (direction, score) in self.scored(analysis) {
             let axis = Axis {
                 title: direction.short.clone(),
-                now: score.percent.as_ref().map(amount),
-                before: self.earlier(direction, analysis),
+                now: self.now(direction, score)?,
+                before: self.earlier(direction, analysis)?,
             };
             let told = |amount: &Option<Amount>| amount.as_ref().map_or(&absent, |a| &a.text).clone();
             let id = if before.is_some() {
@@ -140,11 +161,16 @@ impl Writer<'_> {
         let mut rows = Vec::new();
         let mut list = Vec::new();
         for (direction, score) in self.scored(analysis) {
-            let mut bars = vec![bar(score.percent.as_ref().map(amount), &absent)];
+            let mut bars = vec![bar(self.now(direction, score)?, &absent)];
             if before.is_some() {
-                bars.push(bar(self.earlier(direction, analysis), &absent));
+                bars.push(bar(self.earlier(direction, analysis)?, &absent));
             }
-            let level = score.level.clone().filter(|_| score.percent.is_some());
+            let level = match score.percent {
+                Some(own) => self
+                    .facts
+                    .level(&self.facts.scores.percent(&direction.number, own))?,
+                None => None,
+            };
             let args = [
                 ("title", Arg::from(&direction.short)),
                 ("now", (&bars[0].text).into()),
@@ -191,7 +217,10 @@ impl Writer<'_> {
         let mut rows = Vec::new();
         let mut list = Vec::new();
         let directions = &self.facts.catalogue.questionnaire.directions;
-        for direction in directions.iter().filter(|_| self.before.is_some()) {
+        let told = directions
+            .iter()
+            .filter(|direction| self.before.is_some() && !self.open(&direction.number));
+        for direction in told {
             let Some(dynamics) = analysis.dynamics.get(&direction.number) else {
                 continue;
             };
@@ -320,7 +349,7 @@ impl Writer<'_> {
                 let standing = self.facts.evaluation.standing(target);
                 let value = standing
                     .filter(|standing| standing.answered && shown.hidden.is_none())
-                    .and_then(|standing| super::privacy::number(standing.value.as_ref()?));
+                    .and_then(|standing| disclosure::number(standing.value.as_ref()?));
                 let text = shown.count;
                 bars.push(Bar { value, text });
             }
@@ -375,13 +404,6 @@ impl Writer<'_> {
             }
         }
         Ok(held)
-    }
-}
-
-fn amount(percent: &Exact) -> Amount {
-    Amount {
-        value: *percent,
-        text: format_percent(percent, DECIMALS),
     }
 }
 

@@ -1,13 +1,13 @@
 //! The section about the school's own system of quality: results by direction, the answers, the year before.
 
-use domain::analysis::{Analysis, Change, Trend};
+use domain::analysis::{Analysis, Change, DirectionScore, Trend};
 use domain::catalogue::{Direction, Kind};
+use domain::disclosure::{Band, sensitive};
 use domain::form::Target;
 use domain::number::{Exact, format_percent};
 use domain::speech::Arg;
 
 use super::facts::{Fact, Facts};
-use super::privacy::sensitive;
 use super::writer::Writer;
 use crate::ReportError;
 use crate::draft::table;
@@ -45,26 +45,27 @@ impl Writer<'_> {
 
     pub(super) fn scores(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
         let absent = self.text("paper-absent")?;
-        let percent =
-            |value: Option<&Exact>| value.map_or_else(|| absent.clone(), |v| format_percent(v, DECIMALS));
         let before = analysis.previous.as_ref();
         let mut rows = Vec::new();
         for direction in &self.facts.catalogue.questionnaire.directions {
             let Some(score) = analysis.directions.get(&direction.number) else {
                 continue;
             };
+            let shown = ScoreShown::of(self.facts, &direction.number, score)?;
             let mut cells = vec![
                 direction.number.clone(),
                 direction.title.clone(),
-                score.points.rounded(DECIMALS).to_string(),
-                score.max.to_string(),
-                percent(score.percent.as_ref()),
-                score.level.clone().unwrap_or_else(|| absent.clone()),
+                shown.points,
+                shown.max,
+                shown.percent.unwrap_or_else(|| absent.clone()),
+                shown.level.unwrap_or_else(|| absent.clone()),
             ];
             if let Some(before) = before {
-                cells.push(percent(
-                    before.directions.get(&direction.number).and_then(Option::as_ref),
-                ));
+                let own = before.directions.get(&direction.number).copied().flatten();
+                cells.push(match own {
+                    Some(own) => self.before_percent(&direction.number, own)?,
+                    None => absent.clone(),
+                });
             }
             rows.push(Row::plain(cells));
         }
@@ -74,11 +75,17 @@ impl Writer<'_> {
                 self.text("paper-quality-mean")?,
                 String::new(),
                 String::new(),
-                percent(Some(total)),
+                self.total(total)?,
                 String::new(),
             ];
             if let Some(before) = before {
-                cells.push(percent(before.total.as_ref()));
+                cells.push(
+                    match (self.before.and_then(|facts| facts.scores.total), before.total) {
+                        (Some(band), Some(_)) => self.facts.band(&band, DECIMALS)?,
+                        (None, Some(total)) => format_percent(&total, DECIMALS),
+                        (_, None) => absent.clone(),
+                    },
+                );
             }
             rows.push(Row::total(cells));
         }
@@ -86,20 +93,43 @@ impl Writer<'_> {
             .into_iter()
             .map(|column| self.text(&format!("paper-column-{column}")))
             .collect::<Result<Vec<_>, _>>()?;
+        let open = |facts: &Facts<'_>| !facts.scores.directions.is_empty();
+        let open = open(self.facts) || self.before.is_some_and(open);
+        // Intervals need more room than numbers.
+        let (title, points, percents) = if open { (3.6, 2.1, 2.5) } else { (5.2, 1.3, 1.6) };
         let mut widths = vec![
             (0.6, Align::Centre),
-            (5.2, Align::Left),
-            (1.3, Align::Centre),
+            (title, Align::Left),
+            (points, Align::Centre),
             (1.5, Align::Centre),
-            (1.6, Align::Centre),
+            (percents, Align::Centre),
             (2.1, Align::Centre),
         ];
         if before.is_some() {
             header.push(self.text("paper-column-before")?);
-            widths.push((1.6, Align::Centre));
+            widths.push((percents, Align::Centre));
         }
         let caption = self.text("paper-quality-scores")?;
-        self.draft.table(&caption, table(&widths, header, rows))
+        self.draft.table(&caption, table(&widths, header, rows))?;
+        if open {
+            let note = self.text("paper-scores-note")?;
+            self.draft.note(note);
+        }
+        Ok(())
+    }
+
+    /// The total as it may be printed.
+    fn total(&self, own: &Exact) -> Result<String, ReportError> {
+        let band = self.facts.scores.total.unwrap_or_else(|| Band::exact(*own));
+        self.facts.band(&band, DECIMALS)
+    }
+
+    /// Last year's percent of a direction as it may be printed.
+    fn before_percent(&self, number: &str, own: Exact) -> Result<String, ReportError> {
+        let band = self
+            .before
+            .map_or_else(|| Band::exact(own), |facts| facts.scores.percent(number, own));
+        self.facts.band(&band, DECIMALS)
     }
 
     pub(super) fn verdict(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
@@ -108,7 +138,7 @@ impl Writer<'_> {
             (Some(verdict), Some(total)) => {
                 let args = [
                     ("verdict", Arg::from(verdict)),
-                    ("total", format_percent(total, DECIMALS).into()),
+                    ("total", self.total(total)?.into()),
                 ];
                 self.say(key, key, &args)
             }
@@ -121,14 +151,10 @@ impl Writer<'_> {
                     .map(|part| part.unanswered.len())
                     .sum();
                 let preliminary = analysis.preliminary.as_ref();
+                let shown = preliminary.map(|percent| self.total(percent)).transpose()?;
                 let args = [
                     ("open", Arg::from(open)),
-                    (
-                        "preliminary",
-                        preliminary
-                            .map_or_else(String::new, |p| format_percent(p, DECIMALS))
-                            .into(),
-                    ),
+                    ("preliminary", shown.unwrap_or_default().into()),
                     ("known", if preliminary.is_some() { "yes" } else { "no" }.into()),
                 ];
                 self.say(key, "paper-quality-unfinished", &args)
@@ -140,14 +166,15 @@ impl Writer<'_> {
         let Some(score) = analysis.directions.get(number) else {
             return Ok(());
         };
-        let Some(percent) = &score.percent else {
+        let shown = ScoreShown::of(self.facts, number, score)?;
+        let Some(percent) = shown.percent else {
             return Ok(());
         };
         let args = [
-            ("points", Arg::from(score.points.rounded(DECIMALS).to_string())),
-            ("max", score.max.to_string().into()),
-            ("percent", format_percent(percent, DECIMALS).into()),
-            ("level", score.level.clone().unwrap_or_default().into()),
+            ("points", Arg::from(shown.points)),
+            ("max", shown.max.into()),
+            ("percent", percent.into()),
+            ("level", shown.level.unwrap_or_default().into()),
         ];
         self.say(
             &format!("paper-direction-score.{number}"),
@@ -261,6 +288,10 @@ impl Writer<'_> {
                 ("trend", trend(dynamics.trend).into()),
                 ("from", format_percent(&dynamics.percents.0, DECIMALS).into()),
                 ("to", format_percent(&dynamics.percents.1, DECIMALS).into()),
+                (
+                    "open",
+                    if self.open(&direction.number) { "yes" } else { "no" }.into(),
+                ),
             ];
             items.push(self.facts.pieces("paper-dynamics-direction", &args, &[])?);
         }
@@ -316,6 +347,12 @@ impl Writer<'_> {
         self.draft.table(&caption, table(&widths, header, rows))
     }
 
+    /// Is the direction's score of either year printed as an interval? Then exact percents of both would tell it.
+    pub(super) fn open(&self, number: &str) -> bool {
+        let open = |facts: &Facts<'_>| facts.scores.directions.contains_key(number);
+        open(self.facts) || self.before.is_some_and(open)
+    }
+
     /// A value for comparison: in people alone where a percent would mislead.
     fn told(&self, facts: &Facts<'_>, target: &Target, change: &Change) -> Result<String, ReportError> {
         let shown = match facts.fact(target)? {
@@ -331,6 +368,36 @@ impl Writer<'_> {
             }
             _ => Ok(shown.text),
         }
+    }
+}
+
+/// A direction's score as it is printed.
+struct ScoreShown {
+    points: String,
+    max: String,
+    percent: Option<String>,
+    level: Option<String>,
+}
+
+impl ScoreShown {
+    fn of(facts: &Facts<'_>, number: &str, score: &DirectionScore) -> Result<Self, ReportError> {
+        Ok(match facts.scores.directions.get(number) {
+            Some(shown) => Self {
+                points: facts.points(&shown.points, DECIMALS)?,
+                max: facts.points(&shown.max, DECIMALS)?,
+                percent: Some(facts.band(&shown.percent, DECIMALS)?),
+                level: facts.level(&shown.percent)?,
+            },
+            None => Self {
+                points: score.points.rounded(DECIMALS).to_string(),
+                max: score.max.to_string(),
+                percent: score
+                    .percent
+                    .as_ref()
+                    .map(|percent| format_percent(percent, DECIMALS)),
+                level: score.level.clone(),
+            },
+        })
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use domain::catalogue::{Catalogue, Denominator, Kind};
+use domain::analysis::{Analysis, analyse};
+use domain::catalogue::{Catalogue, Kind};
+use domain::disclosure::{self, Band, Hidden, Privacy, Scores, count, sensitive};
 use domain::form::{DocumentRef, Evaluation, Form, State, Target, Value};
 use domain::number::{Exact, format_percent, percent};
 use domain::speech::Arg;
 use words::{Piece, Words};
 
-use super::privacy::{Hidden, Privacy, count, sensitive};
 use crate::ReportError;
 
 /// How many decimals a percent has on paper.
@@ -20,6 +21,8 @@ pub(super) struct Facts<'a> {
     pub(super) form: &'a Form,
     pub(super) evaluation: &'a Evaluation,
     pub(super) privacy: Privacy,
+    /// Scores that may not be printed exactly.
+    pub(super) scores: Scores,
     pub(super) words: &'a Words,
     /// References to laws that sentences name.
     pub(super) legal: Vec<(&'static str, String)>,
@@ -71,10 +74,72 @@ impl<'a> Facts<'a> {
             form,
             evaluation,
             privacy,
+            scores: Scores::default(),
             words: Words::russian(),
             legal: Vec::new(),
             strict: false,
         }
+    }
+
+    /// With the scores of this form as they may be printed.
+    pub(super) fn scored(self, analysis: &Analysis) -> Self {
+        let scores = disclosure::scores(self.catalogue, self.evaluation, analysis, &self.privacy);
+        Self { scores, ..self }
+    }
+
+    /// The same for a form that is only compared with.
+    pub(super) fn scored_alone(self) -> Self {
+        let analysis = analyse(self.catalogue, self.form, None);
+        self.scored(&analysis)
+    }
+
+    /// A percent or the interval of it: «73,33–80,00 %».
+    pub(super) fn band(&self, band: &Band, decimals: u32) -> Result<String, ReportError> {
+        if band.is_exact() {
+            return Ok(format_percent(&band.low, decimals));
+        }
+        let args = [
+            ("low", Arg::from(band.low.fixed(decimals))),
+            ("high", format_percent(&band.high, decimals).into()),
+        ];
+        self.say("paper-band", &args)
+    }
+
+    /// Points or the interval of them: «11–12».
+    pub(super) fn points(&self, band: &Band, decimals: u32) -> Result<String, ReportError> {
+        let shown = |value: &Exact| value.rounded(decimals).to_string();
+        if band.is_exact() {
+            return Ok(shown(&band.low));
+        }
+        let args = [
+            ("low", Arg::from(shown(&band.low))),
+            ("high", shown(&band.high).into()),
+        ];
+        self.say("paper-band", &args)
+    }
+
+    /// The level that a percent reaches, or both where an interval reaches two.
+    pub(super) fn level(&self, band: &Band) -> Result<Option<String>, ReportError> {
+        let Some((low, high)) = disclosure::levels(&self.catalogue.methodology.levels, band) else {
+            return Ok(None);
+        };
+        if low == high {
+            return Ok(Some(low.to_owned()));
+        }
+        let args = [("low", Arg::from(low)), ("high", high.into())];
+        self.say("paper-level-between", &args).map(Some)
+    }
+
+    /// Is one of these places hidden, or the number it is a share of?
+    pub(super) fn covers(&self, place: &Target) -> bool {
+        let question = self.catalogue.question(place);
+        self.privacy.of(place).is_some()
+            || question.is_some_and(|question| {
+                let hidden = self
+                    .privacy
+                    .hidden_denominator(self.catalogue, self.evaluation, question);
+                hidden.is_some()
+            })
     }
 
     /// A sentence of the locale files.
@@ -322,12 +387,7 @@ impl<'a> Facts<'a> {
                     .field(target)
                     .and_then(|field| field.denominator.as_ref())
             });
-        let place = match denominator {
-            Some(Denominator::Passport(key)) => Some(Target::Passport(key.clone())),
-            Some(Denominator::Question(code)) => Some(Target::Question(code.clone())),
-            Some(Denominator::SelfStudy(key)) => Some(Target::SelfStudy(key.clone())),
-            Some(Denominator::Entered { .. }) | None => None,
-        };
+        let place = denominator.and_then(disclosure::place_of);
         place.is_some_and(|place| self.privacy.of(&place).is_some())
             || (sensitive(self.catalogue, target) && den.to_i64().is_some_and(|den| self.privacy.small(den)))
     }

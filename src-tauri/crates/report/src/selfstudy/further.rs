@@ -1,13 +1,13 @@
 //! Further contents: each part is printed only when something of it is filled in, heading and all.
 
 use domain::catalogue::{ColumnKind, Field, TableColumn, TableSpec};
+use domain::disclosure::{CellMark, marks};
 use domain::form::{TableCell, Target, Value, tables};
 use domain::number::{format_percent, percent};
 use domain::speech::Arg;
 
 use super::facts::{DECIMALS, Fact, Shown, grouped};
 use super::plan::{Place, Say, YearRow};
-use super::privacy::{CellMark, marks};
 use super::writer::Writer;
 use crate::ReportError;
 use crate::draft::table;

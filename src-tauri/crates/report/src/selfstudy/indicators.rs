@@ -5,7 +5,7 @@ use domain::catalogue::{Catalogue, Field, FieldKind, Rule, RuleTarget};
 use domain::form::Target;
 use domain::speech::Arg;
 
-use super::facts::Fact;
+use super::facts::{Fact, Facts};
 use super::writer::Writer;
 use crate::ReportError;
 use crate::draft::{capital, table};
@@ -96,7 +96,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn tasks(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
-        let rules = printed_rules(self.facts.catalogue, analysis);
+        let rules = printed_rules(self.facts, analysis);
         if rules.is_empty() {
             let id = if analysis.complete {
                 "paper-tasks-none"
@@ -166,18 +166,19 @@ impl Writer<'_> {
 }
 
 /// Fired rules the school itself answers for and that may be told in public.
-pub(super) fn printed_rules<'a>(catalogue: &'a Catalogue, analysis: &Analysis) -> Vec<&'a Rule> {
-    fired(catalogue, analysis)
+pub(super) fn printed_rules<'a>(facts: &Facts<'a>, analysis: &Analysis) -> Vec<&'a Rule> {
+    fired(facts.catalogue, analysis)
         .into_iter()
-        .filter(|rule| !private(catalogue, rule))
+        .filter(|rule| !private(facts, rule))
         .collect()
 }
 
-/// Fired rules of the school that are kept out of print: they follow from questions that are never published.
-pub(super) fn private_rules<'a>(catalogue: &'a Catalogue, analysis: &Analysis) -> Vec<&'a Rule> {
-    fired(catalogue, analysis)
+/// Fired rules of the school that are kept out of print: they follow from questions that are never
+/// published, or from answers that this report hides; that such a rule fired would tell the answer.
+pub(super) fn private_rules<'a>(facts: &Facts<'a>, analysis: &Analysis) -> Vec<&'a Rule> {
+    fired(facts.catalogue, analysis)
         .into_iter()
-        .filter(|rule| private(catalogue, rule))
+        .filter(|rule| private(facts, rule))
         .collect()
 }
 
@@ -196,10 +197,9 @@ fn fired<'a>(catalogue: &'a Catalogue, analysis: &Analysis) -> Vec<&'a Rule> {
         .collect()
 }
 
-fn private(catalogue: &Catalogue, rule: &Rule) -> bool {
+fn private(facts: &Facts<'_>, rule: &Rule) -> bool {
     rule.places.iter().any(|place| {
-        catalogue
-            .question(place)
-            .is_some_and(|question| question.unpublished)
+        let question = facts.catalogue.question(place);
+        question.is_some_and(|question| question.unpublished) || facts.covers(place)
     })
 }

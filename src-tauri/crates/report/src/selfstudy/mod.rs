@@ -7,7 +7,6 @@ pub(crate) mod facts;
 mod further;
 mod indicators;
 mod plan;
-mod privacy;
 mod site;
 mod title;
 mod writer;
@@ -16,6 +15,7 @@ pub(crate) use approval::Approval;
 use chrono::NaiveDate;
 use domain::analysis::Analysis;
 use domain::catalogue::Catalogue;
+use domain::disclosure;
 use domain::form::{Evaluation, Form};
 use domain::names;
 use domain::speech::Arg;
@@ -77,14 +77,14 @@ pub struct Built {
 /// When a sentence of the document is missing or the document would be endless.
 pub fn build(input: &ReportInput<'_>) -> Result<Built, ReportError> {
     let plan = Plan::embedded()?;
-    let mut facts = Facts::new(input.catalogue, input.form, input.evaluation);
+    let mut facts = Facts::new(input.catalogue, input.form, input.evaluation).scored(input.analysis);
     facts.legal = crate::legal::printed(&input.authored.legal)?;
     let evaluated = input
         .previous
         .map(|(catalogue, form)| (catalogue, form, domain::form::evaluate(catalogue, form)));
     let before = evaluated
         .as_ref()
-        .map(|(catalogue, form, evaluation)| Facts::new(catalogue, form, evaluation));
+        .map(|(catalogue, form, evaluation)| Facts::new(catalogue, form, evaluation).scored_alone());
     let evaluated_earlier = input
         .earlier
         .map(|(catalogue, form)| (catalogue, form, domain::form::evaluate(catalogue, form)));
@@ -133,13 +133,13 @@ pub fn build(input: &ReportInput<'_>) -> Result<Built, ReportError> {
 /// # Errors
 /// When a sentence of a picture is missing.
 pub fn charts(input: &ReportInput<'_>) -> Result<Vec<(String, Chart)>, ReportError> {
-    let facts = Facts::new(input.catalogue, input.form, input.evaluation);
+    let facts = Facts::new(input.catalogue, input.form, input.evaluation).scored(input.analysis);
     let evaluated = input
         .previous
         .map(|(catalogue, form)| (catalogue, form, domain::form::evaluate(catalogue, form)));
     let before = evaluated
         .as_ref()
-        .map(|(catalogue, form, evaluation)| Facts::new(catalogue, form, evaluation));
+        .map(|(catalogue, form, evaluation)| Facts::new(catalogue, form, evaluation).scored_alone());
     let mut writer = Writer::new(&facts, before.as_ref(), input.authored);
     let mut charts = Vec::new();
     for part in Plan::embedded()?.section.iter().flat_map(|section| &section.part) {
@@ -301,7 +301,8 @@ fn notices(facts: &Facts<'_>, analysis: &Analysis, setter: &Typesetter) -> Resul
         let args = [("rows", Arg::from(rows.join(", "))), ("count", rows.len().into())];
         notices.push(facts.say("paper-notice-small-rows", &args)?);
     }
-    let private = indicators::private_rules(facts.catalogue, analysis);
+    notices.extend(about_scores(facts, analysis)?);
+    let private = indicators::private_rules(facts, analysis);
     if !private.is_empty() {
         let rules: Vec<&str> = private.iter().map(|rule| rule.id.as_str()).collect();
         let args = [
@@ -321,6 +322,25 @@ fn notices(facts: &Facts<'_>, analysis: &Analysis, setter: &Typesetter) -> Resul
         }
     }
     notices.extend(notices_of_letters(facts, setter)?);
+    Ok(notices)
+}
+
+/// What the director should know of scores that would give a hidden answer back: which are printed as an interval, and
+/// what the verdict tells all the same.
+fn about_scores(facts: &Facts<'_>, analysis: &Analysis) -> Result<Vec<String>, ReportError> {
+    let scores = &facts.scores;
+    if scores.directions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let numbers: Vec<&str> = scores.directions.keys().map(String::as_str).collect();
+    let args = [
+        ("numbers", Arg::from(numbers.join(", "))),
+        ("count", numbers.len().into()),
+    ];
+    let mut notices = vec![facts.say("paper-notice-scores", &args)?];
+    if analysis.verdict.is_some() && disclosure::verdict_tells(facts.catalogue, analysis, scores) {
+        notices.push(facts.say("paper-notice-verdict-tells", &[])?);
+    }
     Ok(notices)
 }
 

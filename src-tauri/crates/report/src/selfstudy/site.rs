@@ -3,10 +3,10 @@
 
 use domain::analysis::Analysis;
 use domain::catalogue::Rule;
+use domain::disclosure::sensitive;
 
 use super::facts::{Facts, lowered};
 use super::plan::{Plan, SitePlan};
-use super::privacy::sensitive;
 use super::title::year;
 use super::writer::Writer;
 use super::{ReportInput, indicators, notices_of_letters, write_section};
@@ -37,7 +37,7 @@ pub struct Site {
 /// As [`super::build`].
 pub fn site(input: &ReportInput<'_>) -> Result<Site, ReportError> {
     let plan = SitePlan::embedded()?;
-    let mut facts = Facts::new(input.catalogue, input.form, input.evaluation);
+    let mut facts = Facts::new(input.catalogue, input.form, input.evaluation).scored(input.analysis);
     facts.legal = crate::legal::printed(&input.authored.legal)?;
     facts.strict = true;
     // A person's own words belong to the whole report; here nothing stands that was not looked through.
@@ -74,7 +74,8 @@ pub fn site(input: &ReportInput<'_>) -> Result<Site, ReportError> {
     let mut pages = laid.pages;
     number_pages(&mut pages, &sheet);
     let title = setter.clean(&title, Font::Serif);
-    let notices = notices_of_letters(&facts, &setter)?;
+    let mut notices = super::about_scores(&facts, input.analysis)?;
+    notices.extend(notices_of_letters(&facts, &setter)?);
     Ok(Site {
         document: Document {
             title: title.clone(),
@@ -114,7 +115,7 @@ impl Writer<'_> {
     pub(super) fn plans(&mut self, analysis: &Analysis, most: usize) -> Result<(), ReportError> {
         let catalogue = self.facts.catalogue;
         let open = |rule: &&Rule| !rule.places.iter().any(|place| sensitive(catalogue, place));
-        let rules: Vec<&Rule> = indicators::printed_rules(catalogue, analysis)
+        let rules: Vec<&Rule> = indicators::printed_rules(self.facts, analysis)
             .into_iter()
             .filter(open)
             .take(most)

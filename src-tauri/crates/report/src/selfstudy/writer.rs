@@ -1,12 +1,12 @@
 //! Writes the plan's parts: sentences, lists and tables, numbered as they come.
 
 use domain::catalogue::{FieldKind, Kind};
+use domain::disclosure::Hidden;
 use domain::form::Target;
 use domain::speech::Arg;
 
 use super::facts::{Fact, Facts, Named, Shown};
 use super::plan::{FactRow, GridRow, Place, Say, When};
-use super::privacy::Hidden;
 use crate::ReportError;
 use crate::draft::{Draft, own_words, table};
 use crate::layout::{Row, RowKind};

@@ -5,7 +5,14 @@ use super::{Breach, indicator_code, lexer, russian_word};
 use std::path::Path;
 
 /// The rooms of the domain from the ground up: each may know those before it, never those after.
-const DOMAIN_ORDER: &[&str] = &["catalogue", "form", "analysis", "cycle", "consolidation"];
+const DOMAIN_ORDER: &[&str] = &[
+    "catalogue",
+    "form",
+    "analysis",
+    "cycle",
+    "disclosure",
+    "consolidation",
+];
 
 /// What the rooms of the domain stand on; it knows none of them.
 const DOMAIN_GROUND: &[&str] = &["number", "problem", "speech", "target"];

@@ -2,9 +2,9 @@
 
 use serde_json::{Value as Json, json};
 
-use super::super::privacy::{CellMark, marks};
 use super::super::*;
 use super::{built, catalogue, prose, root, sample};
+use domain::disclosure::{CellMark, marks};
 use domain::form::{Target, Value, input};
 
 fn with_further(further: Json) -> Json {

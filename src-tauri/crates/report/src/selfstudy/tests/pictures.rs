@@ -101,7 +101,7 @@ fn sensitive_questions_are_not_named_beside_a_difference() {
     let questions = &catalogue().questionnaire.questions;
     let hidden = questions.keys().filter(|code| {
         let target = domain::form::Target::Question((*code).clone());
-        privacy::sensitive(catalogue(), &target)
+        disclosure::sensitive(catalogue(), &target)
     });
     for code in hidden {
         assert!(!told.contains(code.as_str()), "{code}");

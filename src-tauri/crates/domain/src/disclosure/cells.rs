@@ -1,36 +1,43 @@
-//! Small numbers in a paper that is published: in a school of 48 the number 1 points at a child.
+//! Small numbers of one form in a paper that is published: in a school of 48 the number 1 points at a child.
 //!
 //! Which places are sensitive and how much is small is data of the questionnaire. Here a small number is hidden, and
 //! where a printed total would give it back, the smallest other part is hidden too; if that is not enough, the total.
 
 use std::collections::BTreeMap;
 
-use domain::catalogue::{Catalogue, ColumnKind, Formula, TableSpec};
-use domain::form::{Evaluation, TableCell, Target, Value};
-use domain::number::Exact;
+use crate::catalogue::{Catalogue, ColumnKind, Denominator, Formula, Question, TableSpec};
+use crate::form::{Evaluation, TableCell, Target, Value};
+use crate::number::Exact;
 
 /// Why a number is not printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hidden {
-    /// It is small itself.
+pub enum Hidden {
+    /// It is small itself: primary suppression.
     Small,
-    /// It would give a small one back.
+    /// It would give a small one back: secondary suppression.
     Complement,
 }
 
+/// A place and the number that stands there.
+type Counted = (Target, i64);
+
 /// What is hidden in one form.
 #[derive(Debug, Default)]
-pub(super) struct Privacy {
+pub struct Privacy {
     hidden: BTreeMap<Target, Hidden>,
     upto: i64,
+    /// Totals of the form with their parts.
+    sums: Vec<(Counted, Vec<Counted>)>,
 }
 
 impl Privacy {
-    pub(super) fn new(catalogue: &Catalogue, evaluation: &Evaluation) -> Self {
+    /// What is hidden in a form.
+    #[must_use]
+    pub fn new(catalogue: &Catalogue, evaluation: &Evaluation) -> Self {
         let upto = catalogue.questionnaire.privacy.hide_upto;
         let mut privacy = Self {
-            hidden: BTreeMap::new(),
             upto,
+            ..Self::default()
         };
         for (target, standing) in &evaluation.places {
             if !sensitive(catalogue, target) {
@@ -57,30 +64,87 @@ impl Privacy {
                 (target, value.and_then(count))
             };
             // A part that is not asked (a level the school does not run) is a zero everyone knows.
-            let parts = parts
+            let parts: Vec<Counted> = parts
                 .iter()
                 .map(number)
                 .map(|(target, value)| (target, value.unwrap_or(0)))
                 .collect();
             if let (total, Some(value)) = number(&field.key) {
-                privacy.protect(&(total, value), parts);
+                let total = (total, value);
+                privacy.protect(&total, parts.clone());
+                privacy.sums.push((total, parts));
             }
         }
         privacy
     }
 
     /// Why the number of this place is hidden, if it is.
-    pub(super) fn of(&self, target: &Target) -> Option<Hidden> {
+    #[must_use]
+    pub fn of(&self, target: &Target) -> Option<Hidden> {
         self.hidden.get(target).copied()
     }
 
     /// Is this count small?
-    pub(super) fn small(&self, count: i64) -> bool {
+    #[must_use]
+    pub fn small(&self, count: i64) -> bool {
         (1..=self.upto).contains(&count)
     }
 
+    /// Up to which number counts are small.
+    #[must_use]
+    pub fn upto(&self) -> i64 {
+        self.upto
+    }
+
+    /// The feasibility interval of a hidden number: what its form's printed sums say of it.
+    #[must_use]
+    pub fn interval(&self, target: &Target) -> Option<(i64, i64)> {
+        let hidden = self.of(target)?;
+        let alone = |hidden: Hidden| match hidden {
+            Hidden::Small => (1, self.upto),
+            Hidden::Complement => (0, i64::from(u32::MAX)),
+        };
+        let mut found = alone(hidden);
+        for ((total, whole), parts) in &self.sums {
+            let known = |one: &Counted| match self.of(&one.0) {
+                Some(hidden) => alone(hidden),
+                None => (one.1, one.1),
+            };
+            let (least, most) = parts
+                .iter()
+                .map(known)
+                .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+            if total == target {
+                found = (found.0.max(least), found.1.min(most));
+            } else if let Some(part) = parts.iter().find(|(part, _)| part == target) {
+                let (low, high) = known(part);
+                let whole = known(&(total.clone(), *whole));
+                found = (
+                    found.0.max(whole.0 - (most - high)),
+                    found.1.min(whole.1 - (least - low)),
+                );
+            }
+        }
+        Some(found)
+    }
+
+    /// The feasibility interval of a share's denominator; `None` when it is printed.
+    #[must_use]
+    pub fn hidden_denominator(
+        &self,
+        catalogue: &Catalogue,
+        evaluation: &Evaluation,
+        question: &Question,
+    ) -> Option<(i64, i64)> {
+        let target = Target::Question(question.code.clone());
+        let den = evaluation.standing(&target)?.denominator?.to_i64()?;
+        let hidden = place_of(question.denominator.as_ref()?).and_then(|place| self.interval(&place));
+        // An entered denominator is small itself, or it is printed.
+        hidden.or_else(|| (sensitive(catalogue, &target) && self.small(den)).then_some((1, self.upto)))
+    }
+
     /// Hides more parts of a sum until no small one can be computed back from what is printed.
-    fn protect(&mut self, total: &(Target, i64), mut parts: Vec<(Target, i64)>) {
+    fn protect(&mut self, total: &Counted, mut parts: Vec<Counted>) {
         parts.sort_by_key(|(_, value)| *value);
         while self.of(&total.0).is_none() && self.gives_back(total.1, &parts) {
             let other = parts
@@ -92,7 +156,7 @@ impl Privacy {
     }
 
     /// Can a small part be computed from the total and the parts that are printed?
-    fn gives_back(&self, total: i64, parts: &[(Target, i64)]) -> bool {
+    fn gives_back(&self, total: i64, parts: &[Counted]) -> bool {
         let printed: i64 = parts
             .iter()
             .filter(|(target, _)| self.of(target).is_none())
@@ -118,7 +182,8 @@ impl Privacy {
 }
 
 /// The number a value is, when it is one.
-pub(super) fn number(value: &Value) -> Option<Exact> {
+#[must_use]
+pub fn number(value: &Value) -> Option<Exact> {
     match value {
         Value::Number(number) => Some(*number),
         _ => None,
@@ -127,7 +192,7 @@ pub(super) fn number(value: &Value) -> Option<Exact> {
 
 /// Why a cell of a table is not printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CellMark {
+pub enum CellMark {
     /// It counts few people.
     Small,
     /// It would give a small number back.
@@ -147,7 +212,8 @@ impl From<Hidden> for CellMark {
 
 /// What is hidden in a table of people: small counts, everything about a row of few people, percents of hidden
 /// counts, and what would give a small count back from its row's whole or from its column's known sum.
-pub(super) fn marks(spec: &TableSpec, rows: &[Vec<TableCell>], upto: i64) -> Vec<Vec<Option<CellMark>>> {
+#[must_use]
+pub fn marks(spec: &TableSpec, rows: &[Vec<TableCell>], upto: i64) -> Vec<Vec<Option<CellMark>>> {
     let people = |row: &[TableCell], column: usize| {
         let counts = spec.columns[column].sensitive;
         row[column]
@@ -248,10 +314,10 @@ fn protect_column(
 fn protected(total: i64, parts: &[i64], upto: i64) -> (Option<Hidden>, Vec<Option<Hidden>>) {
     let place = |at: usize| Target::Further(at.to_string());
     let mut privacy = Privacy {
-        hidden: BTreeMap::new(),
         upto,
+        ..Privacy::default()
     };
-    let parts: Vec<(Target, i64)> = parts
+    let parts: Vec<Counted> = parts
         .iter()
         .enumerate()
         .map(|(at, count)| (place(at), *count))
@@ -270,8 +336,20 @@ fn protected(total: i64, parts: &[i64], upto: i64) -> (Option<Hidden>, Vec<Optio
     )
 }
 
+/// The place a denominator stands at; `None` when it is entered beside the number.
+#[must_use]
+pub fn place_of(denominator: &Denominator) -> Option<Target> {
+    match denominator {
+        Denominator::Passport(key) => Some(Target::Passport(key.clone())),
+        Denominator::Question(code) => Some(Target::Question(code.clone())),
+        Denominator::SelfStudy(key) => Some(Target::SelfStudy(key.clone())),
+        Denominator::Entered { .. } => None,
+    }
+}
+
 /// The people a value counts.
-pub(super) fn count(value: &Value) -> Option<i64> {
+#[must_use]
+pub fn count(value: &Value) -> Option<i64> {
     match value {
         Value::Number(number)
         | Value::Share {
@@ -282,7 +360,8 @@ pub(super) fn count(value: &Value) -> Option<i64> {
 }
 
 /// May small numbers of this place point at a child?
-pub(super) fn sensitive(catalogue: &Catalogue, target: &Target) -> bool {
+#[must_use]
+pub fn sensitive(catalogue: &Catalogue, target: &Target) -> bool {
     catalogue.question(target).map_or_else(
         || catalogue.field(target).is_some_and(|field| field.sensitive),
         |question| question.sensitive,
@@ -299,8 +378,8 @@ mod tests {
             .collect();
         let whole = Target::Passport("whole".to_owned());
         let mut privacy = Privacy {
-            hidden: BTreeMap::new(),
             upto: 4,
+            ..Privacy::default()
         };
         let pairs: Vec<(Target, i64)> = targets.iter().cloned().zip(parts.iter().copied()).collect();
         for (target, value) in pairs.iter().chain([&(whole.clone(), total)]) {
