@@ -267,6 +267,19 @@ impl PostStore {
         Ok((count, bytes))
     }
 
+    /// Writes, without changing anything, to tell whether that can be done.
+    ///
+    /// # Errors
+    /// What stands in the way.
+    pub fn try_write(&mut self) -> Result<(), StoreError> {
+        let tx = self
+            .conn_mut()
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        tx.execute("INSERT INTO leaving (sha256) VALUES ('')", [])?;
+        tx.execute("DELETE FROM leaving WHERE sha256 = ''", [])?;
+        Ok(tx.commit()?)
+    }
+
     /// Files that may be removed by whoever holds the folder. One that was brought again in the meantime stays.
     ///
     /// # Errors
