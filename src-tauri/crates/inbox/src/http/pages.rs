@@ -9,6 +9,7 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use domain::problem::{Problem, codes};
+use letter::PublicKey;
 use serde::Serialize;
 use store::post::{PostState, Posted, Refused};
 use words::{Arg, Speech as _, Words};
@@ -61,14 +62,18 @@ pub(crate) async fn delivered(
     Path(sha256): Path<String>,
     headers: HeaderMap,
 ) -> Answer {
-    let key = headers.get(SENDER).and_then(|key| key.to_str().ok());
+    let key = headers.get(SENDER).map(|key| {
+        let key = key.to_str().ok().and_then(|key| PublicKey::from_base64(key).ok());
+        key.ok_or_else(|| Refusal::request(SENDER))
+    });
+    let key = key.transpose()?.map(|key| key.to_base64());
     let (found, refused) = {
         let index = post.index();
-        let found = match key {
+        let found = match &key {
             None => index.find(&sha256).map_err(Problem::from)?,
             Some(key) => {
                 let lines = index.every(&sha256).map_err(Problem::from)?;
-                let own = |line: &Posted| line.whose.as_ref().is_some_and(|whose| whose.key == key);
+                let own = |line: &Posted| line.whose.as_ref().is_some_and(|whose| whose.key == *key);
                 let own = lines.into_iter().filter(own);
                 own.min_by_key(|line| (line.state == PostState::Quarantine, line.n))
             }

@@ -72,8 +72,4 @@ codes! {
     DELIVERY_QUARANTINE = "E1061";
     /// Too many requests at once from one address.
     POST_CROWD = "E1062";
-    /// Not a number of gigabytes.
-    INBOX_GIGABYTES = "E1063";
-    /// It is not said which letters in quarantine are to be removed.
-    POST_CLEAR_WHAT = "E1064";
 }
