@@ -4,6 +4,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod attacks;
 mod encrypted;
 mod hostile;
 mod mailbox;

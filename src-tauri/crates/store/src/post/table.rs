@@ -532,6 +532,8 @@ fn by_number(conn: &Connection, n: i64) -> Result<Option<Line>, StoreError> {
 /// Lets the letters of known senders out of quarantine. Whoever did not see them there finds them among the new ones.
 fn set_free(conn: &Connection, known: impl Fn(&Whose) -> bool) -> Result<usize, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM posted WHERE state = 'quarantine'");
+    // The owner has seen them there.
+    let owner = owner(conn)?.map(|owner| owner.inn);
     let mut freed = 0;
     for mut line in table::rows(conn, &sql, [], read)? {
         if !line.posted.whose.as_ref().is_some_and(&known) {
@@ -539,7 +541,9 @@ fn set_free(conn: &Connection, known: impl Fn(&Whose) -> bool) -> Result<usize, 
         }
         line.quarantine = false;
         let old = "SELECT 1 FROM same WHERE n = ?";
-        if line.collected.is_none() && table::row(conn, old, [line.posted.n], |_| Ok(()))?.is_none() {
+        let to = line.posted.whose.as_ref().and_then(|whose| whose.to.as_ref());
+        let unseen = line.collected.is_none() && to.is_some_and(|to| Some(to) != owner.as_ref());
+        if unseen && table::row(conn, old, [line.posted.n], |_| Ok(()))?.is_none() {
             remove(conn, line.posted.n)?;
             line.posted.n = next(conn)?;
         }
