@@ -116,6 +116,7 @@ letter-state-returned = возвращено с замечаниями
 
 custody-waiting = письмо № { $number } ждёт связи с пунктом приёма
 custody-sending = письмо № { $number } передаётся в пункт приёма
+custody-quarantine = письмо № { $number } в карантине пункта приёма: муниципалитет его не видит
 custody-stuck = письмо № { $number } не ушло: откройте «Передача»
 custody-delivered = письмо № { $number } доставлено { $at }, получение ещё не подтверждено
 custody-received = письмо № { $number } получено муниципалитетом { $at }{ $numbered ->

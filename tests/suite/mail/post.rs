@@ -125,7 +125,42 @@ fn a_letter_goes_to_the_receiving_point_and_the_answer_comes_back() {
     assert_eq!(failed.unwrap().code, codes::DELIVERY_NO_CONNECTION);
     school.reopen();
 
+    // The point does not know the school's key: its municipality sees nothing, so nothing is delivered.
     let point = start(&listen);
+    let ticket = {
+        let mut outbox = school.desk().outbox().unwrap();
+        let waiting = exchange::Outbox::waiting(&mut outbox).unwrap();
+        exchange::Outbox::parcel(&mut outbox, waiting[0].id).unwrap().unwrap().ticket
+    };
+    // The mailbox is closed to that key as well, and that is no failure of its own.
+    let (round, failed) = school.desk().deliver(&period, Some(PASSWORD)).unwrap();
+    assert_eq!(failed, None);
+    assert_eq!(round.queue[0].state, app::wire::QueueState::Quarantine);
+    assert_eq!(round.queue[0].problem.as_ref().unwrap().code, "E1061");
+    assert!(round.delivered.is_empty(), "{:?}", round.delivered);
+    assert_eq!(
+        round.words,
+        "Доставлено сейчас писем: 0; ждут: 0; в карантине пункта приёма: 1; получено новых: 0."
+    );
+    assert!(school.custody().contains("в карантине"), "{}", school.custody());
+    assert!(!school.custody().contains("доставлено"), "{}", school.custody());
+    school.reopen();
+    assert!(school.custody().contains("в карантине"), "{}", school.custody());
+
+    // The municipality has compared the fingerprint and names the key: the next round is told of the delivery.
+    let address = exchange::PostAddress::new(&format!("http://{listen}"), &key, None).unwrap();
+    let visitor = exchange::Visitor {
+        inn: &office.inn,
+        key: office.key().public(),
+        owner: true,
+        sign: &|line| Ok(statement::sign(office.key(), line)?),
+    };
+    let known = exchange::School {
+        inn: SCHOOL_INN.to_owned(),
+        keys: vec![ticket.unwrap().key],
+    };
+    let now = chrono::Local::now().fixed_offset();
+    exchange::register(&address, &visitor, now, &[known]).unwrap();
     let (round, failed) = school.desk().deliver(&period, None).unwrap();
     assert_eq!(failed, None);
     assert_eq!(round.queue[0].state, app::wire::QueueState::Delivered);
@@ -151,15 +186,6 @@ fn a_letter_goes_to_the_receiving_point_and_the_answer_comes_back() {
         office.open(&fs::read(written.path).unwrap())
     };
     let receipt = office.receipt(&came, Received::Accepted, "27");
-    let address = exchange::PostAddress::new(&format!("http://{listen}"), &key, None).unwrap();
-    // The municipality comes as the owner, so its letters are known there.
-    let visitor = exchange::Visitor {
-        inn: &office.inn,
-        key: office.key().public(),
-        owner: true,
-        sign: &|line| Ok(statement::sign(office.key(), line)?),
-    };
-    exchange::register(&address, &visitor, chrono::Local::now().fixed_offset(), &[]).unwrap();
     let mut out = OneLetter {
         parcel: Some(exchange::Parcel {
             id: 1,
