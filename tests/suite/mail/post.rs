@@ -130,7 +130,10 @@ fn a_letter_goes_to_the_receiving_point_and_the_answer_comes_back() {
     let ticket = {
         let mut outbox = school.desk().outbox().unwrap();
         let waiting = exchange::Outbox::waiting(&mut outbox).unwrap();
-        exchange::Outbox::parcel(&mut outbox, waiting[0].id).unwrap().unwrap().ticket
+        exchange::Outbox::parcel(&mut outbox, waiting[0].id)
+            .unwrap()
+            .unwrap()
+            .ticket
     };
     // The mailbox is closed to that key as well, and that is no failure of its own.
     let (round, failed) = school.desk().deliver(&period, Some(PASSWORD)).unwrap();

@@ -49,7 +49,10 @@ impl DeskOutbox {
 
     /// The receiving point has the letter and its addressee does not see it: it waits, and is asked for again.
     fn quarantined(&mut self, id: ParcelId, proof: String) -> Result<(), Problem> {
-        let view = crate::problem_view(&Problem::new(codes::DELIVERY_QUARANTINE), self.surroundings.speech);
+        let view = crate::problem_view(
+            &Problem::new(codes::DELIVERY_QUARANTINE),
+            self.surroundings.speech,
+        );
         let problem = serde_json::to_string(&view).unwrap_or_default();
         let next_at = stamp(&(self.surroundings.clock.now() + QUARANTINE));
         self.change(id, "step-deliver", |row, _| {
@@ -201,7 +204,9 @@ pub(crate) fn waits(row: &OutboxRow) -> bool {
 
 /// Does the receiving point hold it in quarantine? Programs of before noted such a letter as delivered.
 pub(crate) fn quarantined(row: &OutboxRow) -> bool {
-    let said = |proof: &str| statement::value(proof.lines().next().unwrap_or_default(), "state") == Some("quarantine");
+    let said = |proof: &str| {
+        statement::value(proof.lines().next().unwrap_or_default(), "state") == Some("quarantine")
+    };
     match row.state {
         OutboxState::Delivered => row.proof.as_deref().is_some_and(said),
         OutboxState::Waiting => {

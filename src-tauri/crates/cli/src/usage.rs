@@ -140,7 +140,12 @@ fn inbox() -> Command {
                         .arg(days("older-than"))
                         .arg(valued("from", "cli-value-inn", "cli-arg-from-inn"))
                         .arg(valued("digest", "cli-value-digest", "cli-arg-digest-start"))
-                        .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help(text("cli-arg-quarantine-all")))
+                        .arg(
+                            Arg::new("all")
+                                .long("all")
+                                .action(ArgAction::SetTrue)
+                                .help(text("cli-arg-quarantine-all")),
+                        )
                         .group(
                             ArgGroup::new("which")
                                 .args(["older-than", "from", "digest", "all"])
@@ -170,7 +175,8 @@ fn bytes(text: &str) -> Result<u64, String> {
 }
 
 fn days(id: &'static str) -> Arg {
-    valued(id, "cli-value-days", &format!("cli-arg-{id}")).value_parser(clap::value_parser!(u32).range(1..=36_500))
+    valued(id, "cli-value-days", &format!("cli-arg-{id}"))
+        .value_parser(clap::value_parser!(u32).range(1..=36_500))
 }
 
 fn school() -> Command {

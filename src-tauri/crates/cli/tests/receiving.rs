@@ -126,7 +126,16 @@ fn a_command_that_is_none_is_told() {
 fn gigabytes_are_taken_as_the_help_writes_them() {
     let home = tempfile::tempdir().unwrap();
     for reserve in ["0,000001", "0.000001", "0.5"] {
-        let words = ["inbox", "serve", "--listen", "127.0.0.1:0", "--reserve", reserve, "--quota", "1,5"];
+        let words = [
+            "inbox",
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--reserve",
+            reserve,
+            "--quota",
+            "1,5",
+        ];
         let (child, told) = serving(home.path(), &words);
         assert!(told["url"].is_string(), "{reserve}");
         stop(child);
@@ -149,7 +158,9 @@ fn the_quarantine_is_listed_and_cleared_also_while_the_point_works() {
         let all = [&["clear"], which].concat();
         assert_eq!(said(&all), serde_json::json!({"cleared": 0, "bytes": 0}));
     }
-    let bare = vsoko(home.path(), &["inbox", "quarantine", "clear"]).output().unwrap();
+    let bare = vsoko(home.path(), &["inbox", "quarantine", "clear"])
+        .output()
+        .unwrap();
     assert_eq!(bare.status.code(), Some(2), "what is removed must be said");
     stop(child);
     assert_eq!(said(&["clear", "--all"])["cleared"], 0, "at rest too");

@@ -40,7 +40,14 @@ mod tests {
         ] {
             assert_eq!(written(text).map(subscriber).as_deref(), Some(counted), "{text}");
         }
-        for text in ["", "unknown", "_hidden", "203.0.113", "[203.0.113.7", "203.0.113.7:99999"] {
+        for text in [
+            "",
+            "unknown",
+            "_hidden",
+            "203.0.113",
+            "[203.0.113.7",
+            "203.0.113.7:99999",
+        ] {
             assert_eq!(written(text), None, "{text}");
         }
     }

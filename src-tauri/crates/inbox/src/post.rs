@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use domain::problem::{Problem, codes};
 use letter::{PublicKey, SigningKey, statement};
-use store::post::{NewPosted, PostState, PostStore, Posted, Refused};
 use store::Options;
+use store::post::{NewPosted, PostState, PostStore, Posted, Refused};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tracing::{info, warn};
 
@@ -20,9 +20,9 @@ use crate::admission::{self, Admitted, Ticket, Turned};
 use crate::clock;
 use crate::config::{Limits, Promise};
 use crate::folder::{self, Folder};
+use crate::gate::Gate;
 use crate::keeper::Keeper;
 use crate::log::{millis, short};
-use crate::gate::Gate;
 use crate::rates::{Crowds, Rates};
 use crate::room::{Room, Tier};
 use crate::uploads::{Upload, Uploads};
@@ -166,7 +166,9 @@ impl Post {
     fn within_room(&self, admitted: &Admitted, bytes: u64) -> Result<(), Problem> {
         self.writable()?;
         let there = self.index().every(&admitted.sha256)?;
-        if there.iter().any(|line| line.whose == admitted.whose) || admitted.whose.is_none() && !there.is_empty() {
+        if there.iter().any(|line| line.whose == admitted.whose)
+            || admitted.whose.is_none() && !there.is_empty()
+        {
             return Ok(());
         }
         let known = self.known();

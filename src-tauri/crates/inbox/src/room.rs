@@ -222,6 +222,9 @@ mod tests {
         assert!(room.for_transfer(Tier::Known, 60, &open(50)).is_ok());
         assert!(room.for_transfer(Tier::Known, 61, &open(50)).is_err());
         assert!(room.for_transfer(Tier::Unsaid, 10, &open(50)).is_ok());
-        assert!(room.for_transfer(Tier::Unsaid, 11, &open(50)).is_err(), "strangers leave more");
+        assert!(
+            room.for_transfer(Tier::Unsaid, 11, &open(50)).is_err(),
+            "strangers leave more"
+        );
     }
 }

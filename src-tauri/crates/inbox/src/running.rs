@@ -221,7 +221,10 @@ async fn begin(post: &Post) {
         warn!(code = problem.code.0, "files of removed letters are still there");
     }
     if let Err(problem) = post.adopt().await {
-        warn!(code = problem.code.0, "letters without a line could not be taken in");
+        warn!(
+            code = problem.code.0,
+            "letters without a line could not be taken in"
+        );
     }
     post.recount();
 }

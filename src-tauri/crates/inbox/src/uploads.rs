@@ -193,7 +193,12 @@ impl Uploads {
         if tier == Tier::Known {
             // The same letter again: whoever got hold of a ticket cannot fill the room with it.
             let again = |upload: &Arc<Upload>| upload.ticket == ticket && upload.stand.try_lock().is_ok();
-            let again: Vec<_> = shelf.open.values().filter(|upload| again(upload)).cloned().collect();
+            let again: Vec<_> = shelf
+                .open
+                .values()
+                .filter(|upload| again(upload))
+                .cloned()
+                .collect();
             for upload in again {
                 self.drop_one(&mut shelf, &upload);
             }
@@ -342,8 +347,12 @@ impl Shelf {
             *held.entry(&upload.opening.address).or_default() += upload.opening.length;
         }
         let heaviest = held.into_iter().max_by_key(|(_, length)| *length)?.0;
-        let theirs = candidates.iter().filter(|upload| upload.opening.address == heaviest);
-        theirs.max_by_key(|upload| upload.rested()).map(|upload| Arc::clone(upload))
+        let theirs = candidates
+            .iter()
+            .filter(|upload| upload.opening.address == heaviest);
+        theirs
+            .max_by_key(|upload| upload.rested())
+            .map(|upload| Arc::clone(upload))
     }
 }
 

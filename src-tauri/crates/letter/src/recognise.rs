@@ -41,7 +41,12 @@ mod tests {
         assert!(begins_like_a_letter(&archive("bag.zip")));
         assert!(begins_like_a_letter(&archive("bag.zip")[..HEAD]));
         assert!(begins_like_a_letter(b"age-encryption.org/v1\n"));
-        for first in ["[Content_Types].xml", "bag.zip.minisig", "data/letter.json", "bagit.txt"] {
+        for first in [
+            "[Content_Types].xml",
+            "bag.zip.minisig",
+            "data/letter.json",
+            "bagit.txt",
+        ] {
             assert!(!begins_like_a_letter(&archive(first)), "{first}");
         }
         assert!(!begins_like_a_letter(b""));

@@ -89,7 +89,9 @@ fn the_same_bytes_are_one_letter_and_other_bytes_of_it_are_kept_too() {
         size: 150,
         ..first.clone()
     };
-    let kept = post.keep(&[first.clone(), first.clone(), signed.clone()]).unwrap();
+    let kept = post
+        .keep(&[first.clone(), first.clone(), signed.clone()])
+        .unwrap();
     let numbers: Vec<i64> = kept.iter().map(|letter| letter.n).collect();
     assert_eq!(numbers, [1, 1, 2]);
     assert_eq!((&kept[2].sha256, kept[2].size), (&signed.sha256, 150));
@@ -122,18 +124,31 @@ fn no_ticket_stands_before_another() {
     assert!(seen.is_empty(), "addressed by a stranger to himself");
     post.keep(&[under(whose("5", Some("9")), false)]).unwrap();
     let seen = post.mailbox("9", true, 0, false, 10).unwrap();
-    assert_eq!((seen.len(), seen[0].n, seen[0].state), (1, 2, PostState::Quarantine));
-    post.set_register(&BTreeMap::new(), |whose| whose.from == "5").unwrap();
+    assert_eq!(
+        (seen.len(), seen[0].n, seen[0].state),
+        (1, 2, PostState::Quarantine)
+    );
+    post.set_register(&BTreeMap::new(), |whose| whose.from == "5")
+        .unwrap();
     assert_eq!(post.find("sha e").unwrap().unwrap().state, PostState::Stored);
     let freed = post.mailbox("9", false, 2, false, 10).unwrap();
-    assert_eq!(freed.len(), 1, "whoever looked already finds it among the new ones");
+    assert_eq!(
+        freed.len(),
+        1,
+        "whoever looked already finds it among the new ones"
+    );
     assert_eq!(post.every("sha e").unwrap().len(), 2);
     // Clearing the stranger's line leaves the letter and its file.
     let lines: Vec<i64> = post.all().unwrap().iter().map(|letter| letter.n).collect();
     assert_eq!(post.take_out(&lines).unwrap(), (1, 100));
     assert!(post.leaving().unwrap().is_empty());
     post.keep(&[letter("f", None, false)]).unwrap();
-    let lines: Vec<i64> = post.quarantined().unwrap().iter().map(|letter| letter.n).collect();
+    let lines: Vec<i64> = post
+        .quarantined()
+        .unwrap()
+        .iter()
+        .map(|letter| letter.n)
+        .collect();
     assert_eq!(post.take_out(&lines).unwrap(), (1, 100));
     assert_eq!(post.leaving().unwrap(), ["sha f"]);
     post.keep(&[letter("f", None, false)]).unwrap();

@@ -71,9 +71,17 @@ impl Call<'_> {
             let quarantine = inbox::quarantine(dir, Meant::default())?;
             let size = disk::size(quarantine.bytes, Words::russian());
             let count = quarantine.letters.len();
-            return call.inbox_letters(&quarantine, &quarantine.letters, "cli-inbox-quarantine-none", || {
-                say("cli-inbox-quarantine-sum", &[("count", count.into()), ("size", size.into())])
-            });
+            return call.inbox_letters(
+                &quarantine,
+                &quarantine.letters,
+                "cli-inbox-quarantine-none",
+                || {
+                    say(
+                        "cli-inbox-quarantine-sum",
+                        &[("count", count.into()), ("size", size.into())],
+                    )
+                },
+            );
         }
         let meant = Meant {
             older: call.days("older-than"),
@@ -112,7 +120,12 @@ impl Call<'_> {
 
     fn inbox_list(&self, dir: &Path) -> Done {
         let letters = inbox::list(dir)?;
-        self.inbox_letters(&json!({ "letters": letters }), &letters, "cli-inbox-empty", String::new)
+        self.inbox_letters(
+            &json!({ "letters": letters }),
+            &letters,
+            "cli-inbox-empty",
+            String::new,
+        )
     }
 
     fn inbox_letters(

@@ -42,7 +42,10 @@ pub(crate) const VERSION: &str = "1.0.0";
 pub(crate) async fn options(State(post): State<Arc<Post>>) -> Response {
     let headers = [
         ("tus-version", VERSION.to_owned()),
-        ("tus-extension", "creation,creation-with-upload,checksum".to_owned()),
+        (
+            "tus-extension",
+            "creation,creation-with-upload,checksum".to_owned(),
+        ),
         ("tus-max-size", post.limits.upload.to_string()),
         ("tus-checksum-algorithm", "sha1,sha256".to_owned()),
     ];
@@ -170,7 +173,9 @@ pub(crate) async fn overridden(
 ) -> Answer {
     match single(request.headers(), "x-http-method-override")? {
         Some(method) if method.eq_ignore_ascii_case("PATCH") => append(state, caller, id, request).await,
-        Some(method) if method.eq_ignore_ascii_case("HEAD") => offset(state, caller, id, request.headers().clone()).await,
+        Some(method) if method.eq_ignore_ascii_case("HEAD") => {
+            offset(state, caller, id, request.headers().clone()).await
+        }
         _ => {
             Err(Refusal::from(Problem::new(codes::POST_NO_PATH)).with_status(StatusCode::METHOD_NOT_ALLOWED))
         }
@@ -200,7 +205,9 @@ pub(crate) async fn append(
 }
 
 fn checksum(headers: &HeaderMap) -> Result<Option<Checksum>, Refusal> {
-    single(headers, "upload-checksum")?.map(Checksum::read).transpose()
+    single(headers, "upload-checksum")?
+        .map(Checksum::read)
+        .transpose()
 }
 
 /// Bytes a body says it has; 0 when it does not say.

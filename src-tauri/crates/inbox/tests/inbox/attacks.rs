@@ -63,7 +63,10 @@ fn the_senders_own_ticket_wins_over_a_strangers_for_the_same_bytes() {
     );
     let letters = owner.letters("");
     assert_eq!(letters.len(), 1);
-    assert_eq!((&letters[0]["from"], &letters[0]["state"]), (&json!(SCHOOL), &json!("stored")));
+    assert_eq!(
+        (&letters[0]["from"], &letters[0]["state"]),
+        (&json!(SCHOOL), &json!("stored"))
+    );
     let path = format!("/mailbox/{}", Digest::of(&bytes));
     assert_eq!(owner.ask("GET", &path, &[], b"").body, bytes);
     // The strangers' lines can be cleared; the letter stays.
@@ -102,7 +105,9 @@ fn strangers_fill_their_share_and_the_school_has_room() {
     let mut refused = 0;
     for sequence in 1..=12 {
         for inn in STRANGERS {
-            let answer = office.line().upload(&letter(inn, None, sequence, 4_000, &key()), None);
+            let answer = office
+                .line()
+                .upload(&letter(inn, None, sequence, 4_000, &key()), None);
             let answer = answer.unwrap();
             if answer.status != 204 {
                 assert_eq!((answer.status, answer.code().as_str()), (507, "E1060"));
@@ -112,10 +117,18 @@ fn strangers_fill_their_share_and_the_school_has_room() {
     }
     assert!(refused > 10, "{refused}");
     let waiting = inbox::quarantine(&office.dir(), inbox::Meant::default()).unwrap();
-    assert!(waiting.bytes > 15_000 && waiting.bytes <= 30_000, "{}", waiting.bytes);
+    assert!(
+        waiting.bytes > 15_000 && waiting.bytes <= 30_000,
+        "{}",
+        waiting.bytes
+    );
     for sequence in 1..=5 {
         let bytes = letter(SCHOOL, None, sequence, 20_000, &school);
-        assert_eq!(office.line().upload(&bytes, None).unwrap().status, 204, "{sequence}");
+        assert_eq!(
+            office.line().upload(&bytes, None).unwrap().status,
+            204,
+            "{sequence}"
+        );
     }
     assert!(owner.letters("").len() > 5);
     // Cleared while it works, a stranger has room again, and the files go.
@@ -150,7 +163,10 @@ fn unfinished_transfers_count_at_once_and_give_way_to_the_school() {
         file.as_ref()
             .is_ok_and(|file| file.path().extension().is_some_and(|ending| ending == "part"))
     });
-    assert!(parts.count() <= 3, "no more than the share is ever open: {statuses:?}");
+    assert!(
+        parts.count() <= 3,
+        "no more than the share is ever open: {statuses:?}"
+    );
     let encrypted = encrypted(1);
     let own = ticket(&encrypted, SCHOOL, "-", &school);
     assert_eq!(office.line().upload(&encrypted, Some(&own)).unwrap().status, 204);
@@ -230,9 +246,17 @@ fn behind_a_proxy_every_way_of_writing_an_address_has_a_rate() {
         &|_| None,
     ] {
         let said = statuses(write);
-        assert_eq!(said.iter().filter(|status| **status == 429).count(), 3, "{said:?}");
+        assert_eq!(
+            said.iter().filter(|status| **status == 429).count(),
+            3,
+            "{said:?}"
+        );
     }
-    assert_eq!(statuses(&|_| Some("unknown".to_owned())), [429; 8], "counts with those without any");
+    assert_eq!(
+        statuses(&|_| Some("unknown".to_owned())),
+        [429; 8],
+        "counts with those without any"
+    );
 }
 
 /// The disk is full and the server was killed: it starts, reads and hands out, and takes nothing.
@@ -254,7 +278,9 @@ fn it_starts_and_reads_when_nothing_can_be_written() {
         .spawn()
         .unwrap();
     let mut said = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut said)
+        .unwrap();
     let address = said.split(' ').next().unwrap_or_default().parse();
     let heard = address.map(|address| {
         let mut line = Line::open(address).unwrap();

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod attacks;
 #[path = "../common/mod.rs"]
 mod common;
-mod attacks;
 mod encrypted;
 mod hostile;
 mod mailbox;

@@ -24,7 +24,10 @@ fn options_tell_what_the_server_can_and_need_no_version() {
     let answer = office.line().ask("OPTIONS", "/files/", &[], b"").unwrap();
     assert_eq!(answer.status, 204);
     assert_eq!(answer.header("tus-version"), "1.0.0");
-    assert_eq!(answer.header("tus-extension"), "creation,creation-with-upload,checksum");
+    assert_eq!(
+        answer.header("tus-extension"),
+        "creation,creation-with-upload,checksum"
+    );
     assert_eq!(answer.header("tus-checksum-algorithm"), "sha1,sha256");
     assert_eq!(
         answer.header("tus-max-size"),

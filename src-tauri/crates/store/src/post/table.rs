@@ -447,7 +447,11 @@ fn keep(conn: &Connection, letter: &NewPosted) -> Result<Posted, StoreError> {
         // Somebody may have told whose it is: that stands.
         return Ok(best(there).map_or_else(|| fresh(0, letter).posted, seen));
     }
-    if let Some(mut line) = there.iter().find(|line| line.posted.whose == letter.whose).cloned() {
+    if let Some(mut line) = there
+        .iter()
+        .find(|line| line.posted.whose == letter.whose)
+        .cloned()
+    {
         if line.quarantine && letter.known {
             line.quarantine = false;
             write(conn, &line)?;
@@ -486,7 +490,8 @@ fn next(conn: &Connection) -> Result<i64, StoreError> {
 }
 
 fn remove(conn: &Connection, n: i64) -> Result<(), StoreError> {
-    conn.prepare_cached("DELETE FROM posted WHERE n = ?")?.execute([n])?;
+    conn.prepare_cached("DELETE FROM posted WHERE n = ?")?
+        .execute([n])?;
     Ok(())
 }
 
@@ -497,7 +502,9 @@ fn lines(conn: &Connection, sha256: &str) -> Result<Vec<Line>, StoreError> {
 
 /// The line by which bytes are told: a known sender's, or else the first.
 fn best(lines: Vec<Line>) -> Option<Line> {
-    lines.into_iter().min_by_key(|line| (line.quarantine, line.posted.n))
+    lines
+        .into_iter()
+        .min_by_key(|line| (line.quarantine, line.posted.n))
 }
 
 fn find(conn: &Connection, sha256: &str) -> Result<Option<Posted>, StoreError> {

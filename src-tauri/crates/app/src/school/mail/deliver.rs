@@ -114,7 +114,10 @@ impl Desk {
         drop(outbox);
         self.told = None;
         let queue = self.queue(school_year)?;
-        let aside = queue.iter().filter(|view| view.state == QueueState::Quarantine).count();
+        let aside = queue
+            .iter()
+            .filter(|view| view.state == QueueState::Quarantine)
+            .count();
         let arrived = match password.map(|password| self.fetch(school_year, password)) {
             None => Vec::new(),
             // While the key is not confirmed, the mailbox is closed too; the letter's own line says what to do.
