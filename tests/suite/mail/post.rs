@@ -211,3 +211,45 @@ fn a_letter_goes_to_the_receiving_point_and_the_answer_comes_back() {
     );
     point.stop().unwrap();
 }
+
+/// A coordinator fetches and takes a school's first key: from then on the point knows it, within the same visit.
+#[test]
+fn a_key_that_came_with_the_first_letter_opens_the_receiving_point_at_once() {
+    use crate::municipality::{Municipality, PERIOD, with};
+    let folder = tempfile::tempdir().unwrap();
+    let point = inbox::start(inbox::Config::new(folder.path(), "127.0.0.1:0")).unwrap();
+    let url = format!("http://{}", point.address());
+    let mut town = Municipality::of(2);
+    town.desk.create_municipal_key(PASSWORD).unwrap();
+    let deliver = |town: &Municipality, answers: &[(&str, &str)]| {
+        let path = town.lay_letter("letter.vsoko", 1, &with(answers));
+        let mut out = OneLetter {
+            parcel: Some(exchange::Parcel {
+                id: 1,
+                address: exchange::PostAddress::new(&url, point.key(), None).unwrap(),
+                bytes: std::sync::Arc::from(fs::read(path).unwrap()),
+                file_name: "letter.vsoko".to_owned(),
+                ticket: None,
+                upload_url: None,
+                attempts: 0,
+            }),
+        };
+        exchange::deliver_pass(&mut out).unwrap()
+    };
+    let first = deliver(&town, &[]);
+    assert_eq!((first.delivered.len(), first.set_aside.len()), (0, 1));
+    let visit = town
+        .desk
+        .visit_post(PERIOD, Some(&url), PASSWORD, true, &|_| true);
+    let visit = visit.unwrap();
+    assert_eq!((visit.imported.files.len(), visit.failed.len()), (1, 0));
+    let second = deliver(&town, &[("1.01", "нет"), ("1.05", "нет"), ("1.20", "нет")]);
+    assert_eq!(
+        (second.delivered.len(), second.set_aside.len()),
+        (1, 0),
+        "{:?} {:?}",
+        visit.imported.files[0],
+        inbox::list(folder.path())
+    );
+    point.stop().unwrap();
+}

@@ -18,7 +18,7 @@ use crate::surroundings::{Surroundings, moment, stamp};
 use crate::wire::{ProblemView, QueueState, QueueView};
 
 /// How long until the receiving point is asked again for a letter in quarantine.
-const QUARANTINE: TimeDelta = TimeDelta::minutes(50);
+const QUARANTINE: TimeDelta = TimeDelta::minutes(10);
 
 /// See the module.
 pub struct DeskOutbox {
