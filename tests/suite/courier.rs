@@ -88,13 +88,14 @@ fn a_letter_leaves_by_itself_when_the_point_is_there() {
     wait(&heard, |news| matches!(news, DeliveryNews::Letter { .. }));
     wait(
         &heard,
-        |news| matches!(news, DeliveryNews::Courier { view } if !view.busy && view.next_at.is_empty()),
+        |news| matches!(news, DeliveryNews::Courier { view } if !view.busy),
     );
     runtime.block_on(courier.stop());
-    assert!(school.custody().contains("доставлено"), "{}", school.custody());
-    assert!(!school.desk().has_outgoing().unwrap());
+    // Nobody has named the school's key there yet: it is asked for again, until the municipality can see it.
+    assert!(school.custody().contains("в карантине"), "{}", school.custody());
+    assert!(school.desk().has_outgoing().unwrap());
     let queue = school.desk().queue(&period).unwrap();
-    assert_eq!(queue[0].state, QueueState::Delivered);
+    assert_eq!(queue[0].state, QueueState::Quarantine);
     assert_eq!(inbox::list(folder.path()).unwrap().len(), 1);
     up.stop().unwrap();
 }

@@ -44,7 +44,7 @@ impl Municipality {
         path
     }
 
-    fn lay_letter(&self, file: &str, at: u64, wish: &Wish) -> PathBuf {
+    pub fn lay_letter(&self, file: &str, at: u64, wish: &Wish) -> PathBuf {
         self.lay(file, &self.schools.letter(at, wish))
     }
 

@@ -91,9 +91,11 @@ queue-delivered = Письмо № { $number } доставлено: пункт 
 queue-stuck = Письмо № { $number } пока не ушло. Программа попробует ещё раз сама.
 queue-answered = Письмо № { $number } доставлено, муниципалитет его получил.
 queue-stopped = Передача письма № { $number } остановлена.
-queue-quarantine = Пункт приёма взял письмо, но ключа школы ещё не знает.
-    .remedy = Сообщите муниципалитету отпечаток ключа с листа подписания: после сверки письмо попадёт к нему само.
-delivery-round = Доставлено сейчас писем: { $delivered }; ждут: { $waiting }{ $stopped ->
+queue-quarantine = Письмо № { $number } не доставлено: пункт приёма держит его в карантине.
+delivery-round = Доставлено сейчас писем: { $delivered }; ждут: { $waiting }{ $quarantine ->
+    [0] {""}
+   *[other] ; в карантине пункта приёма: { $quarantine }
+}{ $stopped ->
     [0] {""}
    *[other] ; остановлено: { $stopped }
 }{ $earlier ->
@@ -108,11 +110,13 @@ delivery-round = Доставлено сейчас писем: { $delivered }; �
 
 letter-state-waiting = ждёт связи с пунктом приёма
 letter-state-sending = передаётся в пункт приёма
+letter-state-quarantine = в карантине пункта приёма: муниципалитет ещё не подтвердил ключ школы и письма не видит
 letter-state-stuck = не ушло: нужна ваша помощь
 letter-state-returned = возвращено с замечаниями
 
 custody-waiting = письмо № { $number } ждёт связи с пунктом приёма
 custody-sending = письмо № { $number } передаётся в пункт приёма
+custody-quarantine = письмо № { $number } в карантине пункта приёма: муниципалитет его не видит
 custody-stuck = письмо № { $number } не ушло: откройте «Передача»
 custody-delivered = письмо № { $number } доставлено { $at }, получение ещё не подтверждено
 custody-received = письмо № { $number } получено муниципалитетом { $at }{ $numbered ->

@@ -125,7 +125,45 @@ fn a_letter_goes_to_the_receiving_point_and_the_answer_comes_back() {
     assert_eq!(failed.unwrap().code, codes::DELIVERY_NO_CONNECTION);
     school.reopen();
 
+    // The point does not know the school's key: its municipality sees nothing, so nothing is delivered.
     let point = start(&listen);
+    let ticket = {
+        let mut outbox = school.desk().outbox().unwrap();
+        let waiting = exchange::Outbox::waiting(&mut outbox).unwrap();
+        exchange::Outbox::parcel(&mut outbox, waiting[0].id)
+            .unwrap()
+            .unwrap()
+            .ticket
+    };
+    // The mailbox is closed to that key as well, and that is no failure of its own.
+    let (round, failed) = school.desk().deliver(&period, Some(PASSWORD)).unwrap();
+    assert_eq!(failed, None);
+    assert_eq!(round.queue[0].state, app::wire::QueueState::Quarantine);
+    assert_eq!(round.queue[0].problem.as_ref().unwrap().code, "E1061");
+    assert!(round.delivered.is_empty(), "{:?}", round.delivered);
+    assert_eq!(
+        round.words,
+        "Доставлено сейчас писем: 0; ждут: 0; в карантине пункта приёма: 1; получено новых: 0."
+    );
+    assert!(school.custody().contains("в карантине"), "{}", school.custody());
+    assert!(!school.custody().contains("доставлено"), "{}", school.custody());
+    school.reopen();
+    assert!(school.custody().contains("в карантине"), "{}", school.custody());
+
+    // The municipality has compared the fingerprint and names the key: the next round is told of the delivery.
+    let address = exchange::PostAddress::new(&format!("http://{listen}"), &key, None).unwrap();
+    let visitor = exchange::Visitor {
+        inn: &office.inn,
+        key: office.key().public(),
+        owner: true,
+        sign: &|line| Ok(statement::sign(office.key(), line)?),
+    };
+    let known = exchange::School {
+        inn: SCHOOL_INN.to_owned(),
+        keys: vec![ticket.unwrap().key],
+    };
+    let now = chrono::Local::now().fixed_offset();
+    exchange::register(&address, &visitor, now, &[known]).unwrap();
     let (round, failed) = school.desk().deliver(&period, None).unwrap();
     assert_eq!(failed, None);
     assert_eq!(round.queue[0].state, app::wire::QueueState::Delivered);
@@ -151,15 +189,6 @@ fn a_letter_goes_to_the_receiving_point_and_the_answer_comes_back() {
         office.open(&fs::read(written.path).unwrap())
     };
     let receipt = office.receipt(&came, Received::Accepted, "27");
-    let address = exchange::PostAddress::new(&format!("http://{listen}"), &key, None).unwrap();
-    // The municipality comes as the owner, so its letters are known there.
-    let visitor = exchange::Visitor {
-        inn: &office.inn,
-        key: office.key().public(),
-        owner: true,
-        sign: &|line| Ok(statement::sign(office.key(), line)?),
-    };
-    exchange::register(&address, &visitor, chrono::Local::now().fixed_offset(), &[]).unwrap();
     let mut out = OneLetter {
         parcel: Some(exchange::Parcel {
             id: 1,
@@ -179,6 +208,48 @@ fn a_letter_goes_to_the_receiving_point_and_the_answer_comes_back() {
     assert!(
         round.arrived.is_empty(),
         "what was collected is not fetched again"
+    );
+    point.stop().unwrap();
+}
+
+/// A coordinator fetches and takes a school's first key: from then on the point knows it, within the same visit.
+#[test]
+fn a_key_that_came_with_the_first_letter_opens_the_receiving_point_at_once() {
+    use crate::municipality::{Municipality, PERIOD, with};
+    let folder = tempfile::tempdir().unwrap();
+    let point = inbox::start(inbox::Config::new(folder.path(), "127.0.0.1:0")).unwrap();
+    let url = format!("http://{}", point.address());
+    let mut town = Municipality::of(2);
+    town.desk.create_municipal_key(PASSWORD).unwrap();
+    let deliver = |town: &Municipality, answers: &[(&str, &str)]| {
+        let path = town.lay_letter("letter.vsoko", 1, &with(answers));
+        let mut out = OneLetter {
+            parcel: Some(exchange::Parcel {
+                id: 1,
+                address: exchange::PostAddress::new(&url, point.key(), None).unwrap(),
+                bytes: std::sync::Arc::from(fs::read(path).unwrap()),
+                file_name: "letter.vsoko".to_owned(),
+                ticket: None,
+                upload_url: None,
+                attempts: 0,
+            }),
+        };
+        exchange::deliver_pass(&mut out).unwrap()
+    };
+    let first = deliver(&town, &[]);
+    assert_eq!((first.delivered.len(), first.set_aside.len()), (0, 1));
+    let visit = town
+        .desk
+        .visit_post(PERIOD, Some(&url), PASSWORD, true, &|_| true);
+    let visit = visit.unwrap();
+    assert_eq!((visit.imported.files.len(), visit.failed.len()), (1, 0));
+    let second = deliver(&town, &[("1.01", "нет"), ("1.05", "нет"), ("1.20", "нет")]);
+    assert_eq!(
+        (second.delivered.len(), second.set_aside.len()),
+        (1, 0),
+        "{:?} {:?}",
+        visit.imported.files[0],
+        inbox::list(folder.path())
     );
     point.stop().unwrap();
 }

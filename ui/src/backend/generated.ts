@@ -1256,7 +1256,7 @@ file: string,
  */
 size: string, };
 
-export type QueueState = "waiting" | "sending" | "delivered" | "stopped";
+export type QueueState = "waiting" | "sending" | "delivered" | "quarantine" | "stopped";
 
 export type QueueView = { 
 /**

@@ -6,15 +6,19 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use domain::problem::{Problem, codes};
 use domain::speech::Speech;
 use exchange::{Delivered, Failure, Kept, Outbox, Parcel, ParcelId, PostAddress, Ticket, Waiting};
+use letter::statement;
 use store::{Action, LetterId, LetterState, OutboxRow, OutboxState, Step, Store, Tx};
 
 use crate::desk::SETTING_ACTOR;
 use crate::surroundings::{Surroundings, moment, stamp};
 use crate::wire::{ProblemView, QueueState, QueueView};
+
+/// How long until the receiving point is asked again for a letter in quarantine.
+const QUARANTINE: TimeDelta = TimeDelta::minutes(10);
 
 /// See the module.
 pub struct DeskOutbox {
@@ -41,6 +45,24 @@ impl DeskOutbox {
     /// When there is none.
     pub fn digest(&self, id: ParcelId) -> Result<String, Problem> {
         Ok(self.store.letter(LetterId::from_number(id))?.digest)
+    }
+
+    /// The receiving point has the letter and its addressee does not see it: it waits, and is asked for again.
+    fn quarantined(&mut self, id: ParcelId, proof: String) -> Result<(), Problem> {
+        let view = crate::problem_view(
+            &Problem::new(codes::DELIVERY_QUARANTINE),
+            self.surroundings.speech,
+        );
+        let problem = serde_json::to_string(&view).unwrap_or_default();
+        let next_at = stamp(&(self.surroundings.clock.now() + QUARANTINE));
+        self.change(id, "step-deliver", |row, _| {
+            row.state = OutboxState::Waiting;
+            row.attempts = row.attempts.max(1);
+            row.proof = Some(proof);
+            row.problem = Some(problem);
+            row.next_at = Some(next_at);
+            Ok(())
+        })
     }
 
     /// One change of the outbox; the row is read again inside, as the window may have written since.
@@ -82,8 +104,15 @@ impl Outbox for DeskOutbox {
     }
 
     fn waiting(&mut self) -> Result<Vec<Waiting>, Problem> {
-        let rows = self.store.outbox()?.into_iter().filter(waits);
+        let mut rows: Vec<OutboxRow> = self.store.outbox()?.into_iter().filter(waits).collect();
+        // One that the addressee has answered came to him otherwise.
+        for row in rows.extract_if(.., |row| quarantined(row)).collect::<Vec<_>>() {
+            if self.store.letter(row.letter)?.state <= LetterState::Delivered {
+                rows.push(row);
+            }
+        }
         Ok(rows
+            .into_iter()
             .map(|row| Waiting {
                 id: row.letter.number(),
                 next_at: row
@@ -137,22 +166,13 @@ impl Outbox for DeskOutbox {
 
     fn delivered(&mut self, id: ParcelId, delivered: &Delivered) -> Result<(), Problem> {
         let proof = format!("{}\n{}", delivered.statement, delivered.signature);
-        let quarantined = delivered.kept == Kept::Quarantine;
-        let speech = self.surroundings.speech;
-        // The letter is there, but waits for the municipality to know this school's key.
-        let word = quarantined.then(|| {
-            let view = ProblemView {
-                code: String::new(),
-                message: speech.say("queue-quarantine", &[]),
-                remedy: speech.say("queue-quarantine.remedy", &[]),
-                target: None,
-            };
-            serde_json::to_string(&view).unwrap_or_default()
-        });
+        if delivered.kept == Kept::Quarantine {
+            return self.quarantined(id, proof);
+        }
         self.change(id, "step-delivered", |row, tx| {
             row.state = OutboxState::Delivered;
             row.proof = Some(proof);
-            row.problem = word;
+            row.problem = None;
             row.next_at = None;
             let letter = tx.letter_one(row.letter)?;
             tx.set_letter_state(letter.id, letter.state.max(LetterState::Delivered), None)?;
@@ -179,13 +199,29 @@ impl Outbox for DeskOutbox {
 }
 
 pub(crate) fn waits(row: &OutboxRow) -> bool {
-    matches!(row.state, OutboxState::Waiting | OutboxState::Sending)
+    matches!(row.state, OutboxState::Waiting | OutboxState::Sending) || quarantined(row)
+}
+
+/// Does the receiving point hold it in quarantine? Programs of before noted such a letter as delivered.
+pub(crate) fn quarantined(row: &OutboxRow) -> bool {
+    let said = |proof: &str| {
+        statement::value(proof.lines().next().unwrap_or_default(), "state") == Some("quarantine")
+    };
+    match row.state {
+        OutboxState::Delivered => row.proof.as_deref().is_some_and(said),
+        OutboxState::Waiting => {
+            kept_problem(row).is_some_and(|problem| problem.code == codes::DELIVERY_QUARANTINE.0)
+        }
+        OutboxState::Sending | OutboxState::Stopped => false,
+    }
 }
 
 /// A delivery for the screen.
 pub(crate) fn queue_view(store: &Store, row: &OutboxRow, speech: &dyn Speech) -> Result<QueueView, Problem> {
     let letter = store.letter(row.letter)?;
+    let aside = quarantined(row) && letter.state <= LetterState::Delivered;
     let state = match row.state {
+        _ if aside => QueueState::Quarantine,
         OutboxState::Waiting => QueueState::Waiting,
         OutboxState::Sending => QueueState::Sending,
         OutboxState::Delivered => QueueState::Delivered,
@@ -194,9 +230,10 @@ pub(crate) fn queue_view(store: &Store, row: &OutboxRow, speech: &dyn Speech) ->
     let next_at = row.next_at.as_deref().map(moment).unwrap_or_default();
     let answered = row.state == OutboxState::Delivered && letter.state > LetterState::Delivered;
     let stuck = state == QueueState::Waiting && delivery_word(row) == Some("stuck");
-    let word = match (answered, stuck) {
-        (true, _) => "answered",
-        (_, true) => "stuck",
+    let word = match (aside, answered, stuck) {
+        (true, ..) => "quarantine",
+        (_, true, _) => "answered",
+        (.., true) => "stuck",
         _ => row.state.as_str(),
     };
     let words = speech.say(
@@ -225,6 +262,9 @@ fn kept_problem(row: &OutboxRow) -> Option<ProblemView> {
 
 /// How far a letter is that the person handed over for delivery. One taken out of its turn is again what it was.
 pub(crate) fn delivery_word(row: &OutboxRow) -> Option<&'static str> {
+    if quarantined(row) {
+        return Some("quarantine");
+    }
     let problem = kept_problem(row);
     match (row.state, &problem) {
         (OutboxState::Waiting, Some(problem)) if !is_patient(problem) => Some("stuck"),

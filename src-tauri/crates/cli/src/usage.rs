@@ -1,6 +1,6 @@
 //! The commands as clap knows them, with every word taken from the locale files.
 
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, ArgGroup, Command};
 use words::{Speech, Words};
 
 mod municipality;
@@ -29,12 +29,16 @@ fn required(id: &'static str) -> Arg {
 }
 
 fn option(id: &'static str) -> Arg {
+    valued(id, &format!("cli-value-{id}"), &format!("cli-arg-{id}"))
+}
+
+fn valued(id: &'static str, value: &str, help: &str) -> Arg {
     Arg::new(id)
         .long(id)
         .num_args(1)
         .allow_hyphen_values(true)
-        .value_name(text(&format!("cli-value-{id}")))
-        .help(text(&format!("cli-arg-{id}")))
+        .value_name(text(value))
+        .help(text(help))
 }
 
 fn flag(id: &'static str) -> Arg {
@@ -122,13 +126,57 @@ fn inbox() -> Command {
                 .arg(option("owner").requires("owner-inn"))
                 .arg(option("owner-inn").requires("owner"))
                 .arg(gigabytes("quota"))
-                .arg(gigabytes("reserve")),
+                .arg(gigabytes("strangers"))
+                .arg(gigabytes("reserve"))
+                .arg(days("quarantine-days")),
         )
         .subcommand(command("inbox-list", "list"))
+        .subcommand(
+            command("inbox-quarantine", "quarantine")
+                .subcommand_required(true)
+                .subcommand(command("inbox-quarantine-list", "list"))
+                .subcommand(
+                    command("inbox-quarantine-clear", "clear")
+                        .arg(days("older-than"))
+                        .arg(valued("from", "cli-value-inn", "cli-arg-from-inn"))
+                        .arg(valued("digest", "cli-value-digest", "cli-arg-digest-start"))
+                        .arg(
+                            Arg::new("all")
+                                .long("all")
+                                .action(ArgAction::SetTrue)
+                                .help(text("cli-arg-quarantine-all")),
+                        )
+                        .group(
+                            ArgGroup::new("which")
+                                .args(["older-than", "from", "digest", "all"])
+                                .multiple(true)
+                                .required(true),
+                        ),
+                ),
+        )
 }
 
+/// Bytes, told as gigabytes: `100`, `0,5`, `0.5`.
 fn gigabytes(id: &'static str) -> Arg {
-    option(id).value_parser(clap::value_parser!(u32).range(1..))
+    option(id).value_parser(bytes)
+}
+
+fn bytes(text: &str) -> Result<u64, String> {
+    let wrong = || text.to_owned();
+    let (whole, part) = text.split_once([',', '.']).unwrap_or((text, "0"));
+    let number = |digits: &str| {
+        let plain = (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| digits.parse::<u64>().ok()).flatten()
+    };
+    let (whole, digits) = (number(whole).ok_or_else(wrong)?, number(part).ok_or_else(wrong)?);
+    let parts = 10_u64.pow(u32::try_from(part.len()).map_err(|_| wrong())?);
+    let bytes = (whole << 30) + (digits << 30) / parts;
+    (bytes > 0).then_some(bytes).ok_or_else(wrong)
+}
+
+fn days(id: &'static str) -> Arg {
+    valued(id, "cli-value-days", &format!("cli-arg-{id}"))
+        .value_parser(clap::value_parser!(u32).range(1..=36_500))
 }
 
 fn school() -> Command {

@@ -109,6 +109,10 @@ fn a_command_that_is_none_is_told() {
         (&["--tls-cert", "cert.pem"], 2),
         (&["--quota", "0"], 2),
         (&["--quota", "much"], 2),
+        (&["--reserve", "0,0"], 2),
+        (&["--reserve", "0,5x"], 2),
+        (&["--strangers", ",5"], 2),
+        (&["--quarantine-days", "0"], 2),
         (&["--listen", "nowhere at all"], 1),
         (&["--owner", "absent.pub", "--owner-inn", "3700000001"], 1),
     ] {
@@ -116,6 +120,50 @@ fn a_command_that_is_none_is_told() {
         let output = vsoko(home.path(), &all).output().unwrap();
         assert_eq!(output.status.code(), Some(status), "{words:?}");
     }
+}
+
+#[test]
+fn gigabytes_are_taken_as_the_help_writes_them() {
+    let home = tempfile::tempdir().unwrap();
+    for reserve in ["0,000001", "0.000001", "0.5"] {
+        let words = [
+            "inbox",
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--reserve",
+            reserve,
+            "--quota",
+            "1,5",
+        ];
+        let (child, told) = serving(home.path(), &words);
+        assert!(told["url"].is_string(), "{reserve}");
+        stop(child);
+    }
+}
+
+#[test]
+fn the_quarantine_is_listed_and_cleared_also_while_the_point_works() {
+    let home = tempfile::tempdir().unwrap();
+    let (child, told) = serving(home.path(), &["inbox", "serve", "--listen", "127.0.0.1:0"]);
+    assert!(told["url"].is_string());
+    let said = |words: &[&str]| -> Value {
+        let all = [&["inbox", "quarantine"], words, &["--json"]].concat();
+        let output = vsoko(home.path(), &all).output().unwrap();
+        assert!(output.status.success(), "{words:?}: {output:?}");
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    assert_eq!(said(&["list"]), serde_json::json!({"letters": [], "bytes": 0}));
+    for which in [&["--all"][..], &["--older-than", "30"], &["--from", "6900000066"]] {
+        let all = [&["clear"], which].concat();
+        assert_eq!(said(&all), serde_json::json!({"cleared": 0, "bytes": 0}));
+    }
+    let bare = vsoko(home.path(), &["inbox", "quarantine", "clear"])
+        .output()
+        .unwrap();
+    assert_eq!(bare.status.code(), Some(2), "what is removed must be said");
+    stop(child);
+    assert_eq!(said(&["clear", "--all"])["cleared"], 0, "at rest too");
 }
 
 /// The unit file's own command, in another folder and at another port.

@@ -9,7 +9,7 @@ use domain::problem::{Problem, codes};
 use crate::client::Client;
 use crate::diagnose::{Setback, Weight};
 use crate::http::HttpTransport;
-use crate::outbox::{Failure, Outbox, ParcelId, Waiting};
+use crate::outbox::{Failure, Kept, Outbox, ParcelId, Waiting};
 use crate::pace::{self, Pace};
 use crate::stop::Stop;
 use crate::transport::Transport;
@@ -59,6 +59,8 @@ pub struct Pass<'a> {
 pub struct PassReport {
     /// Delivered, with the signed word of the receiving point.
     pub delivered: Vec<ParcelId>,
+    /// Taken by the receiving point, which does not know the sender's key yet: no delivery, asked for again.
+    pub set_aside: Vec<ParcelId>,
     /// Not delivered, and why.
     pub failed: Vec<(ParcelId, Problem)>,
     /// When there is something to do again; `None` when nothing waits.
@@ -92,6 +94,7 @@ pub async fn pass<T: Transport, O: Outbox + ?Sized>(
         tried.insert(waiting.url.clone(), open);
         match done {
             Done::Delivered => report.delivered.push(waiting.id),
+            Done::SetAside => report.set_aside.push(waiting.id),
             Done::Failed(problem) => report.failed.push((waiting.id, problem)),
             Done::Nothing => {}
         }
@@ -117,6 +120,7 @@ fn due_at(waiting: &Waiting, lines: &Lines, now: &DateTime<FixedOffset>) -> Opti
 
 enum Done {
     Delivered,
+    SetAside,
     Failed(Problem),
     Nothing,
 }
@@ -160,7 +164,13 @@ impl<T: Transport> Round<'_, '_, T> {
                 line.not_before = None;
                 line.problem = None;
                 outbox.delivered(parcel.id, &delivered)?;
-                return Ok((true, Done::Delivered));
+                return Ok((
+                    true,
+                    match delivered.kept {
+                        Kept::Stored => Done::Delivered,
+                        Kept::Quarantine => Done::SetAside,
+                    },
+                ));
             }
             Err(setback) => setback,
         };

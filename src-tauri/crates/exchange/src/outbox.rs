@@ -41,7 +41,8 @@ pub trait Outbox {
     /// When the desk cannot go on.
     fn progress(&mut self, id: ParcelId, sent: u64, of: u64) -> Result<(), Problem>;
 
-    /// The receiving point has signed that it has the parcel, and the signature was verified.
+    /// The receiving point has signed that it has the parcel, and the signature was verified. One it set aside
+    /// ([`Kept::Quarantine`]) is not delivered: its addressee does not see it yet, and it is to be asked for again.
     ///
     /// # Errors
     /// When the desk cannot be written: the parcel is then asked for again later.

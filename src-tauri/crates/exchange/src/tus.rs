@@ -117,7 +117,14 @@ impl<'a, T: Transport, O: Outbox + ?Sized> Upload<'a, T, O> {
     async fn delivered(&mut self) -> Result<Option<Delivered>, Setback> {
         let sha256 = Digest::of(&self.parcel.bytes);
         let url = self.client.address.at(&format!("/delivered/{sha256}"));
-        let response = self.client.ask(Method::Get, url, Content::default()).await?;
+        // What is asked is about our own ticket, whoever else brought the same bytes.
+        let ticket = self.parcel.ticket.as_ref();
+        let headers = ticket.map(|ticket| ("Vsoko-Key", ticket.key.clone()));
+        let content = Content {
+            headers: headers.into_iter().collect(),
+            ..Content::default()
+        };
+        let response = self.client.ask(Method::Get, url, content).await?;
         match response.status {
             200 => {
                 let address = self.client.address;

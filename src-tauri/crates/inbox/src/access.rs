@@ -25,8 +25,7 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// Whether a letter is from somebody known, signed with a key of his. A school whose key the owner does not know
-    /// yet is known by its ИНН.
+    /// Whether a letter is from somebody known, signed with a key of his. An ИНН alone is no proof: anybody can write it.
     pub(crate) fn knows(&self, whose: &Whose) -> bool {
         let owner = self
             .owner
@@ -36,7 +35,7 @@ impl Known {
             || self
                 .register
                 .get(&whose.from)
-                .is_some_and(|keys| keys.is_empty() || keys.contains(&whose.key))
+                .is_some_and(|keys| keys.contains(&whose.key))
     }
 
     /// The keys the owner named for somebody.
@@ -177,7 +176,7 @@ mod tests {
         assert!(!known.knows(&whose("3700000000", "other")));
         assert!(known.knows(&whose("6900000004", "first")));
         assert!(!known.knows(&whose("6900000004", "second")), "a second key waits");
-        assert!(known.knows(&whose("6900000005", "any")), "no key is known yet");
+        assert!(!known.knows(&whose("6900000005", "any")), "no key is known yet");
         assert!(!known.knows(&whose("6900000006", "first")));
     }
 

@@ -66,6 +66,13 @@ pub(crate) fn look(bytes: &[u8], ticket: Option<&Ticket>) -> Result<Admitted, Tu
     })
 }
 
+/// Whose transfer this is to be, if its ticket is signed with the key it names. For which bytes it was signed is looked
+/// at when they are there.
+pub(crate) fn announced(ticket: &Ticket) -> Option<Whose> {
+    let sha256 = statement::value(&ticket.statement, "sha256")?;
+    read(ticket, sha256).ok()
+}
+
 /// What a ticket says, after its signature was checked and it was found to be for these bytes.
 fn read(ticket: &Ticket, sha256: &str) -> Result<Whose, Problem> {
     let wrong = || Problem::new(codes::POST_TICKET);

@@ -19,6 +19,16 @@ pub(crate) fn after(time: Duration) -> String {
     )
 }
 
+/// Some time ago.
+pub(crate) fn before(time: Duration) -> String {
+    let time = chrono::Duration::from_std(time).unwrap_or(chrono::Duration::MAX);
+    written(
+        Utc::now()
+            .checked_sub_signed(time)
+            .unwrap_or(DateTime::<Utc>::MIN_UTC),
+    )
+}
+
 fn written(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -108,6 +108,11 @@ pub struct Limits {
     pub upload: u64,
     /// Bytes of all letters kept.
     pub quota: u64,
+    /// Of these, bytes of letters from senders the owner has not named, and as many of transfers nobody has vouched for;
+    /// `None`: an eighth of the quota, and two large letters at least.
+    pub strangers: Option<u64>,
+    /// How long a letter of such a sender is kept.
+    pub quarantine: Duration,
     /// Bytes of the disk that must stay free.
     pub reserve: u64,
     /// Uploads under way.
@@ -120,8 +125,12 @@ pub struct Limits {
     pub requests: u32,
     /// Letters an hour signed with one key.
     pub letters: u32,
+    /// Requests at once from one address.
+    pub at_once: usize,
     /// Connections at once.
     pub connections: usize,
+    /// Connections at once from one address.
+    pub connections_per_address: usize,
     /// How long a connection may be silent while something is expected of it.
     pub silence: Duration,
     /// How long a request's head may take to come, the wait for a connection's next request included.
@@ -130,18 +139,30 @@ pub struct Limits {
     pub farewell: Duration,
 }
 
+impl Limits {
+    /// Bytes of letters in quarantine.
+    pub(crate) fn share(&self) -> u64 {
+        let usual = (self.quota / 8).max(2 * self.upload).min(self.quota / 2);
+        self.strangers.unwrap_or(usual)
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
             upload: letter::limits::ENCRYPTED as u64,
             quota: 100 << 30,
+            strangers: None,
+            quarantine: Duration::from_secs(90 * 24 * 3600),
             reserve: 512 << 20,
             uploads: 4_000,
             uploads_per_address: 400,
             upload_rest: Duration::from_secs(48 * 3600),
             requests: 1_200,
             letters: 600,
+            at_once: 64,
             connections: 1_024,
+            connections_per_address: 256,
             silence: Duration::from_secs(60),
             head: Duration::from_secs(30),
             farewell: Duration::from_secs(20),

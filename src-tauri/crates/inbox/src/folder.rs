@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use domain::problem::{Problem, codes};
 use letter::{Disk as _, LocalDisk, SigningKey};
+use tracing::warn;
 
 const KEY: &str = "post.key";
 
@@ -23,6 +24,8 @@ impl Folder {
         let lock = dir.join("post.lock");
         let mut open = OpenOptions::new();
         let held = open.create(true).truncate(false).write(true).open(&lock);
+        // Where nobody may write, an old lock is held as well.
+        let held = held.or_else(|error| File::open(&lock).map_err(|_| error));
         let held = held.map_err(failed)?;
         match held.try_lock() {
             Ok(()) => {}
@@ -39,11 +42,16 @@ impl Folder {
         };
         fs::create_dir_all(folder.uploads()).map_err(failed)?;
         let letters = dir.join("letters");
+        let mut made = false;
         for first in 0..=u8::MAX {
-            fs::create_dir_all(letters.join(format!("{first:02x}"))).map_err(failed)?;
+            let shelf = letters.join(format!("{first:02x}"));
+            made |= !shelf.exists();
+            fs::create_dir_all(shelf).map_err(failed)?;
         }
-        LocalDisk.sync_folder(&letters).map_err(failed)?;
-        LocalDisk.sync_folder(dir).map_err(failed)?;
+        if made {
+            LocalDisk.sync_folder(&letters).map_err(failed)?;
+            LocalDisk.sync_folder(dir).map_err(failed)?;
+        }
         Ok(folder)
     }
 
@@ -91,7 +99,13 @@ impl Folder {
             Err(error) => return Err(problem(&path, &error)),
         }
         let key = letter::open_bare(&text).map_err(|_| damaged())?;
-        self.write("post.pub", key.public().to_text().as_bytes(), 0o644)?;
+        let public = key.public().to_text();
+        // It is there for people to copy; nothing here needs it.
+        if fs::read(self.dir.join("post.pub")).ok().as_deref() != Some(public.as_bytes())
+            && let Err(problem) = self.write("post.pub", public.as_bytes(), 0o644)
+        {
+            warn!(code = problem.code.0, "post.pub cannot be written");
+        }
         Ok(key)
     }
 

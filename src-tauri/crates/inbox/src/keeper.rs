@@ -20,6 +20,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::access::Known;
 use crate::config::Promise;
 use crate::folder::{self, Folder};
+use crate::quarantine;
 
 /// Letters kept in one commit.
 const TOGETHER: usize = 64;
@@ -36,6 +37,10 @@ enum Job {
     Collect(i64, String, Answer<()>),
     Register(BTreeMap<String, Vec<String>>, Answer<usize>),
     Own(Owner, String, Answer<()>),
+    TakeOut(Vec<i64>, Answer<(u64, u64)>),
+    Sweep(Answer<()>),
+    /// The index can be written again.
+    Store(Box<PostStore>),
 }
 
 /// The way to the writer.
@@ -46,7 +51,7 @@ impl Keeper {
     /// Begins the writer; it ends when the last `Keeper` is gone and all it was asked is done.
     pub(crate) fn begin(
         folder: Arc<Folder>,
-        store: PostStore,
+        store: Option<PostStore>,
         known: Arc<RwLock<Arc<Known>>>,
         promise: Promise,
     ) -> io::Result<(Self, JoinHandle<()>)> {
@@ -85,6 +90,22 @@ impl Keeper {
         self.ask(|answer| Job::Own(owner, now, answer)).await
     }
 
+    /// Takes letters out of quarantine; answers how many and their bytes.
+    pub(crate) async fn take_out(&self, numbers: Vec<i64>) -> Result<(u64, u64), Problem> {
+        self.ask(|answer| Job::TakeOut(numbers, answer)).await
+    }
+
+    /// Removes the files of letters that were taken out.
+    pub(crate) async fn sweep(&self) -> Result<(), Problem> {
+        self.ask(Job::Sweep).await
+    }
+
+    /// Hands the index over, once it can be written again.
+    pub(crate) async fn write_again(&self, store: PostStore) {
+        // Nobody is there any more only at the end.
+        drop(self.0.send(Job::Store(Box::new(store))).await);
+    }
+
     async fn ask<T>(&self, job: impl FnOnce(Answer<T>) -> Job) -> Result<T, Problem> {
         let stopping = || Problem::new(codes::POST_STOPPING);
         let (answer, answered) = oneshot::channel();
@@ -95,7 +116,8 @@ impl Keeper {
 
 struct Writer {
     folder: Arc<Folder>,
-    store: PostStore,
+    /// None while it cannot be written.
+    store: Option<PostStore>,
     /// Changed by this thread only, so that a letter is never judged by a register that was just replaced.
     known: Arc<RwLock<Arc<Known>>>,
     promise: Promise,
@@ -126,8 +148,14 @@ impl Writer {
                     }
                     self.keep(batch);
                 }
-                Job::Refuse(refused, answer) => tell(answer, self.store.refuse(&refused)),
-                Job::Collect(n, now, answer) => tell(answer, self.store.collect(n, &now)),
+                Job::Refuse(refused, answer) => tell(answer, self.write(|store| store.refuse(&refused))),
+                Job::Collect(n, now, answer) => tell(answer, self.write(|store| store.collect(n, &now))),
+                Job::TakeOut(numbers, answer) => tell(answer, self.write(|store| store.take_out(&numbers))),
+                Job::Sweep(answer) => {
+                    let folder = Arc::clone(&self.folder);
+                    tell(answer, self.write(|store| quarantine::sweep(&folder, store)));
+                }
+                Job::Store(store) => self.store = Some(*store),
                 Job::Register(register, answer) => tell(answer, self.register(register)),
                 Job::Own(owner, now, answer) => tell(answer, self.own(&owner, &now)),
             }
@@ -137,14 +165,19 @@ impl Writer {
         }
     }
 
+    fn write<T>(
+        &mut self,
+        work: impl FnOnce(&mut PostStore) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        work(self.store.as_mut().ok_or(StoreError::DiskFull)?)
+    }
+
     fn register(&mut self, register: BTreeMap<String, Vec<String>>) -> Result<usize, StoreError> {
         let known = Known {
             owner: self.known().owner.clone(),
             register,
         };
-        let freed = self
-            .store
-            .set_register(&known.register, |whose| known.knows(whose))?;
+        let freed = self.write(|store| store.set_register(&known.register, |whose| known.knows(whose)))?;
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
         Ok(freed)
     }
@@ -154,7 +187,7 @@ impl Writer {
             owner: Some(owner.clone()),
             register: self.known().register.clone(),
         };
-        self.store.set_owner(owner, now, |whose| known.knows(whose))?;
+        self.write(|store| store.set_owner(owner, now, |whose| known.knows(whose)))?;
         *self.known.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(known);
         Ok(())
     }
@@ -196,6 +229,9 @@ impl Writer {
 
     /// Files first, then the index: a line never speaks of a file that is not there.
     fn shelve(&mut self, letters: &[(PathBuf, NewPosted)]) -> Result<Vec<Posted>, Problem> {
+        if self.store.is_none() {
+            return Err(Problem::new(codes::POST_NO_ROOM));
+        }
         let mut shelves = BTreeSet::new();
         for (part, letter) in letters {
             let place = self.folder.letter(&letter.sha256);
@@ -215,14 +251,7 @@ impl Writer {
                 ..letter.clone()
             })
             .collect();
-        let kept = self.store.keep(&letters)?;
-        for (letter, posted) in letters.iter().zip(&kept) {
-            if letter.sha256 != posted.sha256 {
-                // Other bytes of a letter that lies here already. Should this fail, the next start tidies up.
-                drop(fs::remove_file(self.folder.letter(&letter.sha256)));
-            }
-        }
-        Ok(kept)
+        Ok(self.write(|store| store.keep(&letters))?)
     }
 }
 

@@ -10,14 +10,17 @@
 //! (start and stop).
 
 mod access;
+mod address;
 mod admission;
 mod clock;
 mod config;
 mod folder;
+mod gate;
 mod http;
 mod keeper;
 mod log;
 mod post;
+mod quarantine;
 mod rates;
 mod room;
 mod running;
@@ -27,10 +30,12 @@ mod uploads;
 use std::path::Path;
 
 use domain::problem::{Problem, codes};
+use letter::PublicKey;
 use serde::Serialize;
-use store::post::PostStore;
+use store::post::{PostStore, Posted};
 
 pub use config::{Config, Limits, Owner, Promise, Tls};
+pub use quarantine::{Cleared, Meant, Quarantine, clear, quarantine};
 pub use running::{Running, start};
 
 /// Serves until it is told to stop (Ctrl-C, SIGTERM, the system going down).
@@ -46,6 +51,8 @@ pub fn serve(config: Config) -> Result<(), Problem> {
 pub struct Listed {
     /// The letter's digest; for an encrypted one the SHA-256 of its bytes.
     pub digest: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
     /// `stored`, `quarantine` or `collected`.
     pub state: &'static str,
     /// ИНН of the sender, if it is told.
@@ -54,6 +61,8 @@ pub struct Listed {
     pub to: Option<String>,
     /// The kind of letter, if it is told.
     pub kind: Option<String>,
+    /// Fingerprint of the key that signed it or its ticket, if it is told.
+    pub fingerprint: Option<String>,
     /// Size in bytes.
     pub size: u64,
     /// When it came.
@@ -69,22 +78,24 @@ pub fn list(dir: &Path) -> Result<Vec<Listed>, Problem> {
         return Err(Problem::new(codes::POST_NONE).with("path", dir.display()));
     }
     let letters = PostStore::look(dir)?.all()?;
-    Ok(letters
-        .into_iter()
-        .map(|letter| {
-            let (from, to, kind) = match letter.whose {
-                Some(whose) => (Some(whose.from), whose.to, Some(whose.kind)),
-                None => (None, None, None),
-            };
-            Listed {
-                digest: letter.digest.unwrap_or(letter.sha256),
-                state: letter.state.as_str(),
-                from,
-                to,
-                kind,
-                size: letter.size,
-                at: letter.at,
-            }
-        })
-        .collect())
+    Ok(letters.into_iter().map(listed).collect())
+}
+
+fn listed(letter: Posted) -> Listed {
+    let (from, to, kind, key) = match letter.whose {
+        Some(whose) => (Some(whose.from), whose.to, Some(whose.kind), Some(whose.key)),
+        None => (None, None, None, None),
+    };
+    let fingerprint = key.and_then(|key| PublicKey::from_base64(&key).ok());
+    Listed {
+        digest: letter.digest.unwrap_or_else(|| letter.sha256.clone()),
+        sha256: letter.sha256,
+        state: letter.state.as_str(),
+        from,
+        to,
+        kind,
+        fingerprint: fingerprint.map(|key| key.fingerprint().to_string()),
+        size: letter.size,
+        at: letter.at,
+    }
 }

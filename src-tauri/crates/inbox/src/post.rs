@@ -4,11 +4,13 @@ use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use domain::problem::{Problem, codes};
 use letter::{PublicKey, SigningKey, statement};
+use store::Options;
 use store::post::{NewPosted, PostState, PostStore, Posted, Refused};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tracing::{info, warn};
@@ -18,10 +20,11 @@ use crate::admission::{self, Admitted, Ticket, Turned};
 use crate::clock;
 use crate::config::{Limits, Promise};
 use crate::folder::{self, Folder};
+use crate::gate::Gate;
 use crate::keeper::Keeper;
 use crate::log::{millis, short};
-use crate::rates::Rates;
-use crate::room::Room;
+use crate::rates::{Crowds, Rates};
+use crate::room::{Room, Tier};
 use crate::uploads::{Upload, Uploads};
 
 /// Letters in memory at once, in MiB: a letter is read whole to be verified or handed out.
@@ -32,12 +35,17 @@ pub(crate) struct Post {
     pub(crate) limits: Limits,
     pub(crate) behind_proxy: bool,
     pub(crate) promise: Promise,
+    pub(crate) options: Options,
     pub(crate) folder: Arc<Folder>,
     pub(crate) key: SigningKey,
     pub(crate) keeper: Keeper,
     pub(crate) index: Mutex<PostStore>,
     pub(crate) known: Arc<RwLock<Arc<Known>>>,
     pub(crate) door: Door,
+    pub(crate) gate: Gate,
+    pub(crate) crowds: Crowds,
+    /// The index cannot be written: what is there is read.
+    pub(crate) read_only: AtomicBool,
     pub(crate) uploads: Uploads,
     pub(crate) room: Room,
     pub(crate) requests: Rates<String>,
@@ -59,6 +67,52 @@ impl Post {
     /// Who is known now.
     pub(crate) fn known(&self) -> Arc<Known> {
         Arc::clone(&self.known.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Who brings a transfer, as its ticket says.
+    pub(crate) fn tier(&self, ticket: Option<&Ticket>) -> Tier {
+        tier(&self.known(), ticket)
+    }
+
+    /// Counts anew what lies here: somebody else may have cleared the quarantine.
+    pub(crate) fn recount(&self) {
+        match self.index().totals() {
+            Ok(totals) => self.room.recount(&totals),
+            Err(error) => warn!(%error, "the index cannot be counted"),
+        }
+    }
+
+    /// Nothing is taken while it cannot be kept.
+    pub(crate) fn writable(&self) -> Result<(), Problem> {
+        if self.read_only.load(Ordering::Relaxed) {
+            Err(Problem::new(codes::POST_NO_ROOM))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether letters may come.
+    pub(crate) fn is_open(&self) -> bool {
+        self.writable().is_ok() && self.room.is_open()
+    }
+
+    /// Tries whether the index can be written again, after it could not.
+    pub(crate) async fn recover(&self) {
+        if !self.read_only.load(Ordering::Relaxed) {
+            return;
+        }
+        let opened = |_| {
+            let mut index = PostStore::open(self.folder.dir(), &self.options)?;
+            // Only a write tells whether there is room for one.
+            index.try_write()?;
+            Ok::<_, store::StoreError>(index)
+        };
+        if let (Ok(index), Ok(writer)) = (opened(0), opened(1)) {
+            *self.index() = index;
+            self.keeper.write_again(writer).await;
+            self.read_only.store(false, Ordering::Relaxed);
+            info!("letters can be kept again");
+        }
     }
 
     /// Waits for memory for so many bytes.
@@ -87,6 +141,7 @@ impl Post {
             }
         };
         self.within_rate(&admitted, near)?;
+        self.within_room(&admitted, upload.opening.length)?;
         let letter = NewPosted {
             sha256: admitted.sha256.clone(),
             digest: admitted.digest,
@@ -97,12 +152,6 @@ impl Post {
         };
         let posted = self.keeper.keep(upload.part().to_owned(), letter).await?;
         self.uploads.finish(upload);
-        let new = posted
-            .as_ref()
-            .is_some_and(|posted| posted.sha256 == admitted.sha256);
-        if new {
-            self.room.took(upload.opening.length);
-        }
         info!(
             letter = short(&admitted.sha256),
             size = upload.opening.length,
@@ -111,6 +160,23 @@ impl Post {
             "kept"
         );
         Ok(admitted.sha256)
+    }
+
+    /// Room for a letter that is not here yet; whoever the owner has not named has a share only.
+    fn within_room(&self, admitted: &Admitted, bytes: u64) -> Result<(), Problem> {
+        self.writable()?;
+        let there = self.index().every(&admitted.sha256)?;
+        if there.iter().any(|line| line.whose == admitted.whose)
+            || admitted.whose.is_none() && !there.is_empty()
+        {
+            return Ok(());
+        }
+        let known = self.known();
+        let known = admitted.whose.as_ref().is_some_and(|whose| known.knows(whose));
+        self.room.take(known, bytes).or_else(|_| {
+            self.recount();
+            self.room.take(known, bytes)
+        })
     }
 
     async fn turn_away(&self, upload: &Upload, turned: &Turned) -> Result<(), Problem> {
@@ -207,6 +273,17 @@ impl Post {
             );
         }
         Ok(())
+    }
+}
+
+/// Who brings a transfer, as its ticket says.
+pub(crate) fn tier(known: &Known, ticket: Option<&Ticket>) -> Tier {
+    match ticket {
+        None => Tier::Unsaid,
+        Some(ticket) => match admission::announced(ticket) {
+            Some(whose) if known.knows(&whose) => Tier::Known,
+            _ => Tier::Stranger,
+        },
     }
 }
 

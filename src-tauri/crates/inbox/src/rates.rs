@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Those remembered at once; more are strangers who cannot be told apart, and the oldest are forgotten.
@@ -42,6 +42,55 @@ impl<K: Eq + Hash> Rates<K> {
             _ => {
                 *when = next;
                 Ok(())
+            }
+        }
+    }
+}
+
+/// How many requests of one address are being answered.
+#[derive(Clone)]
+pub(crate) struct Crowds {
+    most: usize,
+    now: Arc<Mutex<HashMap<String, usize>>>,
+}
+
+/// One of them, until it is dropped.
+pub(crate) struct InCrowd {
+    crowds: Crowds,
+    address: String,
+}
+
+impl Crowds {
+    /// So many at once from one address.
+    pub(crate) fn new(most: usize) -> Self {
+        Self {
+            most,
+            now: Arc::default(),
+        }
+    }
+
+    /// One more, unless there are enough.
+    pub(crate) fn join(&self, address: &str) -> Option<InCrowd> {
+        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = now.entry(address.to_owned()).or_default();
+        if *count >= self.most {
+            return None;
+        }
+        *count += 1;
+        Some(InCrowd {
+            crowds: self.clone(),
+            address: address.to_owned(),
+        })
+    }
+}
+
+impl Drop for InCrowd {
+    fn drop(&mut self) {
+        let mut now = self.crowds.now.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = now.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
+                now.remove(&self.address);
             }
         }
     }

@@ -1,41 +1,40 @@
 //! Starting and stopping.
 
+use std::io;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs as _};
-use std::pin::Pin;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, RwLock, mpsc};
-use std::task::{Context, Poll};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
-use std::{fmt, io};
 
-use axum_server::accept::Accept;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use axum_server::{Handle, Server};
 use domain::problem::{Problem, codes};
 use hyper_util::rt::TokioTimer;
 use letter::Fingerprint;
 use store::post::{Owner, PostStore};
-use store::{Durability, Options};
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
+use store::{Durability, Options, StoreError};
 use tokio::runtime::Runtime;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::Sleep;
-use tracing::info;
+use tracing::{info, warn};
 
 use crate::access::{Door, Known};
-use crate::config::{Config, Tls};
+use crate::admission::Ticket;
+use crate::config::{Config, Limits, Tls};
 use crate::folder::Folder;
+use crate::gate::Gate;
 use crate::keeper::Keeper;
 use crate::post::{self, Post};
-use crate::rates::Rates;
-use crate::room::Room;
+use crate::rates::{Crowds, Rates};
+use crate::room::{self, Room, Tier};
 use crate::uploads::Uploads;
-use crate::{clock, http, log};
+use crate::{clock, http, log, quarantine};
 
 /// Bytes of a request's head, and lines in it.
 const HEAD: usize = 64 * 1024;
 const HEADERS: usize = 64;
+
+/// After so many rounds of chores the quarantine is looked through.
+const QUARANTINE: u32 = 100;
 
 /// A receiving point at work.
 #[derive(Debug)]
@@ -117,16 +116,24 @@ pub fn start(config: Config) -> Result<Running, Problem> {
         },
         ..Options::default()
     };
-    let mut index = PostStore::open(folder.dir(), &options)?;
-    let known = Arc::new(RwLock::new(Arc::new(known(&mut index, &config)?)));
-    let room = Room::new(folder.dir(), &config.limits, index.totals()?.bytes);
-    let uploads = Uploads::begin(folder.uploads(), &config.limits, http::ticket)?;
+    tidy(&folder, &config.limits)?;
+    let (mut index, writer) = opened(&folder, &options)?;
+    let read_only = writer.is_none();
+    let known = known(&mut index, &config, read_only)?;
+    let room = Room::new(folder.dir(), &config.limits, &index.totals()?);
+    let tier = |ticket: Option<&Ticket>| post::tier(&known, ticket);
+    let uploads = Uploads::begin(folder.uploads(), &config.limits, http::ticket, tier)?;
+    let known = Arc::new(RwLock::new(Arc::new(known)));
     let (keeper, writer) =
-        Keeper::begin(Arc::clone(&folder), index, Arc::clone(&known), config.promise).map_err(trouble)?;
+        Keeper::begin(Arc::clone(&folder), writer, Arc::clone(&known), config.promise).map_err(trouble)?;
     let post = Arc::new(Post {
         behind_proxy: config.behind_proxy,
         promise: config.promise,
-        index: Mutex::new(PostStore::open(folder.dir(), &options)?),
+        options,
+        index: Mutex::new(index),
+        read_only: AtomicBool::new(read_only),
+        gate: Gate::new(&config.limits, config.behind_proxy),
+        crowds: Crowds::new(config.limits.at_once),
         folder,
         key,
         keeper,
@@ -139,7 +146,7 @@ pub fn start(config: Config) -> Result<Running, Problem> {
         memory: Arc::new(post::memory()),
         limits: config.limits,
     });
-    runtime.block_on(post.adopt())?;
+    runtime.block_on(begin(&post));
     let handle = Handle::new();
     let begun = Begun {
         runtime,
@@ -171,8 +178,59 @@ pub fn start(config: Config) -> Result<Running, Problem> {
     })
 }
 
+/// Makes room before anything is written: transfers nobody goes on with, and, when the disk is full, all that are not
+/// finished, since nothing was promised of them.
+fn tidy(folder: &Folder, limits: &Limits) -> Result<(), Problem> {
+    let all_the_same = |_: Option<&Ticket>| Tier::Unsaid;
+    let uploads = Uploads::begin(folder.uploads(), limits, http::ticket, all_the_same)?;
+    let forgotten = uploads.give_way(|| room::available(folder.dir()) >= limits.reserve);
+    if forgotten > 0 {
+        warn!(forgotten, "the disk is full: transfers under way were forgotten");
+    }
+    Ok(())
+}
+
+/// The index twice, to read and to write; or, when it cannot be written, to read.
+fn opened(folder: &Folder, options: &Options) -> Result<(PostStore, Option<PostStore>), Problem> {
+    let both = || {
+        let mut writer = PostStore::open(folder.dir(), options)?;
+        writer.try_write()?;
+        Ok((PostStore::open(folder.dir(), options)?, Some(writer)))
+    };
+    match both() {
+        Ok(both) => Ok(both),
+        Err(error @ (StoreError::DiskFull | StoreError::NoRights(_) | StoreError::DiskFailed(_))) => {
+            match PostStore::read_only(folder.dir()) {
+                Ok(index) => {
+                    warn!(%error, "nothing can be written: letters are handed out, none is taken");
+                    Ok((index, None))
+                }
+                Err(_) => Err(error.into()),
+            }
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The work of a start that must not keep it from starting.
+async fn begin(post: &Post) {
+    if post.writable().is_err() {
+        return;
+    }
+    if let Err(problem) = post.keeper.sweep().await {
+        warn!(code = problem.code.0, "files of removed letters are still there");
+    }
+    if let Err(problem) = post.adopt().await {
+        warn!(
+            code = problem.code.0,
+            "letters without a line could not be taken in"
+        );
+    }
+    post.recount();
+}
+
 /// Whose letters are known: as the index keeps it, with the owner named at the start, if one is.
-fn known(index: &mut PostStore, config: &Config) -> Result<Known, Problem> {
+fn known(index: &mut PostStore, config: &Config, read_only: bool) -> Result<Known, Problem> {
     let mut known = Known {
         owner: index.owner()?,
         register: index.register()?,
@@ -184,6 +242,9 @@ fn known(index: &mut PostStore, config: &Config) -> Result<Known, Problem> {
         };
         if known.owner.as_ref() != Some(&owner) {
             known.owner = Some(owner.clone());
+            if read_only {
+                return Ok(known);
+            }
             index.set_owner(&owner, &clock::now(), |whose| known.knows(whose))?;
         }
     }
@@ -236,10 +297,7 @@ impl Begun {
             writer,
         } = self;
         let limits = post.limits.clone();
-        let gate = Gate {
-            room: Arc::new(Semaphore::new(limits.connections)),
-            silence: limits.silence,
-        };
+        let gate = post.gate.clone();
         let served = runtime.block_on(async {
             tokio::spawn(ends(Signs::listen()?, handle.clone(), limits.farewell));
             let chores = tokio::spawn(chores(Arc::clone(&post)));
@@ -285,20 +343,38 @@ fn bounded<A>(mut server: Server<SocketAddr, A>, head: Duration) -> Server<Socke
 
 /// What has to be done now and then.
 async fn chores(post: Arc<Post>) {
+    let mut round: u32 = 0;
     let longest = Duration::from_secs(5);
     let mut ticks = tokio::time::interval(post.limits.upload_rest.clamp(longest / 50, longest));
     loop {
         ticks.tick().await;
-        let post = Arc::clone(&post);
+        post.recover().await;
+        let now = Arc::clone(&post);
+        let old = round.is_multiple_of(QUARANTINE);
         let work = tokio::task::spawn_blocking(move || {
-            post.room.look();
-            let forgotten = post.uploads.tidy();
+            now.room.look();
+            now.recount();
+            let forgotten = now.uploads.tidy();
             if forgotten > 0 {
                 info!(forgotten, "transfers nobody continued");
             }
+            let expired = old.then(|| quarantine::expired(&now.index(), &now.limits));
+            expired.transpose().ok().flatten().unwrap_or_default()
         });
         // Nothing in it panics; were it to, the next turn tries again.
-        drop(work.await);
+        let expired = work.await.unwrap_or_default();
+        round = round.wrapping_add(1);
+        if post.writable().is_err() {
+            continue;
+        }
+        if !expired.is_empty()
+            && let Ok((letters, bytes)) = post.keeper.take_out(expired).await
+        {
+            info!(letters, bytes, "letters nobody asked for left the quarantine");
+        }
+        if let Err(problem) = post.keeper.sweep().await {
+            warn!(code = problem.code.0, "files of removed letters are still there");
+        }
     }
 }
 
@@ -363,97 +439,5 @@ impl Signs {
             _ = self.close.recv() => {}
             _ = self.down.recv() => {}
         }
-    }
-}
-
-/// Lets so many connections in at once; those beyond wait at the door and are let go after a while.
-#[derive(Clone)]
-struct Gate {
-    room: Arc<Semaphore>,
-    silence: Duration,
-}
-
-impl<S: Send + 'static> Accept<TcpStream, S> for Gate {
-    type Stream = Guarded;
-    type Service = S;
-    type Future = Pin<Box<dyn Future<Output = io::Result<(Guarded, S)>> + Send>>;
-
-    fn accept(&self, stream: TcpStream, service: S) -> Self::Future {
-        let gate = self.clone();
-        Box::pin(async move {
-            let seat = tokio::time::timeout(gate.silence, gate.room.acquire_owned()).await;
-            let seat = seat
-                .map_err(|_| io::Error::from(io::ErrorKind::TimedOut))?
-                .map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
-            stream.set_nodelay(true)?;
-            Ok((
-                Guarded {
-                    stream,
-                    silence: gate.silence,
-                    stuck: None,
-                    _seat: seat,
-                },
-                service,
-            ))
-        })
-    }
-}
-
-/// A connection that is given up when its other end takes nothing any more.
-struct Guarded {
-    stream: TcpStream,
-    silence: Duration,
-    stuck: Option<Pin<Box<Sleep>>>,
-    _seat: OwnedSemaphorePermit,
-}
-
-impl fmt::Debug for Guarded {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Guarded")
-    }
-}
-
-impl Guarded {
-    /// Passes on what the stream says; when it has been busy for too long, the connection is over.
-    fn patient<T>(&mut self, cx: &mut Context<'_>, said: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
-        if said.is_ready() {
-            self.stuck = None;
-            return said;
-        }
-        let silence = self.silence;
-        let stuck = self
-            .stuck
-            .get_or_insert_with(|| Box::pin(tokio::time::sleep(silence)));
-        stuck
-            .as_mut()
-            .poll(cx)
-            .map(|()| Err(io::ErrorKind::TimedOut.into()))
-    }
-}
-
-impl AsyncRead for Guarded {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        into: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(cx, into)
-    }
-}
-
-impl AsyncWrite for Guarded {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let said = Pin::new(&mut self.stream).poll_write(cx, bytes);
-        self.patient(cx, said)
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        let said = Pin::new(&mut self.stream).poll_flush(cx);
-        self.patient(cx, said)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        let said = Pin::new(&mut self.stream).poll_shutdown(cx);
-        self.patient(cx, said)
     }
 }

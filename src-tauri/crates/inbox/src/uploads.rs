@@ -6,6 +6,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -17,9 +18,12 @@ use crate::access::random;
 use crate::admission::Ticket;
 use crate::config::Limits;
 use crate::folder;
+use crate::room::{Open, Room, Tier};
 
 /// How long a newcomer waits for the connection before it to let go.
 const TAKEOVER: Duration = Duration::from_secs(5);
+/// A transfer that rests so long may give way to another.
+const REST: Duration = Duration::from_millis(250);
 /// Finished transfers remembered, so that a sender whose answer was lost can ask.
 const FINISHED: usize = 10_000;
 
@@ -39,7 +43,10 @@ pub(crate) struct Upload {
     pub(crate) id: String,
     pub(crate) opening: Opening,
     pub(crate) ticket: Option<Ticket>,
+    tier: Tier,
     part: PathBuf,
+    /// Bytes that came, for those who count.
+    came: AtomicU64,
     /// Who may write: bytes there, and what came of it.
     stand: Arc<tokio::sync::Mutex<Stand>>,
     /// The newest connection that wants to write.
@@ -88,6 +95,16 @@ impl Upload {
         }
     }
 
+    /// So many bytes are there now.
+    pub(crate) fn came(&self, offset: u64) {
+        self.came.store(offset, Ordering::Relaxed);
+    }
+
+    /// Whether nobody is writing to it just now.
+    fn idle(&self) -> bool {
+        self.rested() >= REST && self.stand.try_lock().is_ok()
+    }
+
     /// Where its bytes lie.
     pub(crate) fn part(&self) -> &Path {
         &self.part
@@ -123,6 +140,7 @@ impl Uploads {
         folder: PathBuf,
         limits: &Limits,
         ticket: impl Fn(Option<&str>) -> Result<Option<Ticket>, Problem>,
+        tier: impl Fn(Option<&Ticket>) -> Tier,
     ) -> Result<Self, Problem> {
         let failed = |error: std::io::Error| folder::problem(&folder, &error);
         let mut shelf = Shelf::default();
@@ -133,7 +151,7 @@ impl Uploads {
                 strays.push(path);
                 continue;
             }
-            match recalled(&path, &ticket) {
+            match recalled(&path, &ticket, &tier, limits.upload_rest) {
                 Some(upload) => {
                     shelf.open.insert(upload.id.clone(), Arc::new(upload));
                 }
@@ -159,29 +177,92 @@ impl Uploads {
         })
     }
 
-    /// Opens a transfer. One from this very computer counts for all addresses together only.
+    /// Opens a transfer. One from this very computer counts for all addresses together only. Those nobody vouched for
+    /// give way when they rest and there is no room otherwise.
     pub(crate) fn open(
         &self,
         opening: Opening,
         ticket: Option<Ticket>,
-        near: bool,
+        (tier, near): (Tier, bool),
+        room: &Room,
     ) -> Result<Arc<Upload>, Problem> {
         let id = random()?;
         let part = self.folder.join(format!("{id}.part"));
         let mut shelf = self.shelf();
-        let from_there = |upload: &&Arc<Upload>| upload.opening.address == opening.address;
-        if shelf.open.len() >= self.open
-            || !near && shelf.open.values().filter(from_there).count() >= self.open_per_address
-        {
-            return Err(Problem::new(codes::POST_TOO_MANY_OPEN));
+        self.within_count(&shelf, &opening, (tier, near))?;
+        if tier == Tier::Known {
+            // The same letter again: whoever got hold of a ticket cannot fill the room with it.
+            let again = |upload: &Arc<Upload>| upload.ticket == ticket && upload.stand.try_lock().is_ok();
+            let again: Vec<_> = shelf
+                .open
+                .values()
+                .filter(|upload| again(upload))
+                .cloned()
+                .collect();
+            for upload in again {
+                self.drop_one(&mut shelf, &upload);
+            }
+        }
+        while let Err(problem) = room.for_transfer(tier, opening.length, &shelf.counted(|_| true)) {
+            let gives_way = |upload: &Arc<Upload>| {
+                let pool = upload.tier == tier || problem.code == codes::POST_NO_ROOM;
+                pool && upload.tier != Tier::Known && upload.idle()
+            };
+            let without = shelf.counted(|upload| !gives_way(upload));
+            room.for_transfer(tier, opening.length, &without)?;
+            let Some(upload) = shelf.burden(gives_way) else {
+                return Err(problem);
+            };
+            self.drop_one(&mut shelf, &upload);
         }
         let facts = serde_json::to_vec(&opening).map_err(|_| Problem::new(codes::INTERNAL))?;
         let written =
             fs::write(&part, b"").and_then(|()| fs::write(self.folder.join(format!("{id}.json")), facts));
         written.map_err(|error| folder::problem(&part, &error))?;
-        let upload = Arc::new(upload(id, opening, ticket, part, 0));
+        let upload = Arc::new(upload(id, opening, (ticket, tier), part, 0));
         shelf.open.insert(upload.id.clone(), Arc::clone(&upload));
         Ok(upload)
+    }
+
+    fn within_count(
+        &self,
+        shelf: &Shelf,
+        opening: &Opening,
+        (tier, near): (Tier, bool),
+    ) -> Result<(), Problem> {
+        let from_there = |upload: &&Arc<Upload>| upload.opening.address == opening.address;
+        // Those nobody vouched for cannot take the places of those who were named.
+        let open = match tier {
+            Tier::Known => 2 * self.open,
+            Tier::Stranger | Tier::Unsaid => self.open,
+        };
+        if shelf.open.len() >= open
+            || !near && shelf.open.values().filter(from_there).count() >= self.open_per_address
+        {
+            return Err(Problem::new(codes::POST_TOO_MANY_OPEN));
+        }
+        Ok(())
+    }
+
+    fn drop_one(&self, shelf: &mut Shelf, upload: &Upload) {
+        shelf.open.remove(&upload.id);
+        self.remove_files(upload);
+    }
+
+    /// Forgets transfers, the longest at rest first, until there is enough: before a start, when nothing is written.
+    pub(crate) fn give_way(&self, enough: impl Fn() -> bool) -> usize {
+        let mut shelf = self.shelf();
+        let mut open: Vec<Arc<Upload>> = shelf.open.values().cloned().collect();
+        open.sort_by_key(|upload| fs::metadata(&upload.part).and_then(|facts| facts.modified()).ok());
+        let mut forgotten = 0;
+        for upload in open {
+            if enough() {
+                break;
+            }
+            self.drop_one(&mut shelf, &upload);
+            forgotten += 1;
+        }
+        forgotten
     }
 
     /// The transfer of this id.
@@ -242,27 +323,74 @@ impl Uploads {
     }
 }
 
-fn upload(id: String, opening: Opening, ticket: Option<Ticket>, part: PathBuf, offset: u64) -> Upload {
+impl Shelf {
+    /// What transfers have announced.
+    fn counted(&self, which: impl Fn(&Arc<Upload>) -> bool) -> Open {
+        let mut open = Open::default();
+        for upload in self.open.values().filter(|upload| which(upload)) {
+            let length = upload.opening.length;
+            match upload.tier {
+                Tier::Known => open.known += length,
+                Tier::Stranger => open.stranger += length,
+                Tier::Unsaid => open.unsaid += length,
+            }
+            open.missing += length.saturating_sub(upload.came.load(Ordering::Relaxed));
+        }
+        open
+    }
+
+    /// The transfer that should give way: of the address that holds most, the one longest at rest.
+    fn burden(&self, which: impl Fn(&Arc<Upload>) -> bool) -> Option<Arc<Upload>> {
+        let candidates: Vec<&Arc<Upload>> = self.open.values().filter(|upload| which(upload)).collect();
+        let mut held: HashMap<&str, u64> = HashMap::new();
+        for upload in &candidates {
+            *held.entry(&upload.opening.address).or_default() += upload.opening.length;
+        }
+        let heaviest = held.into_iter().max_by_key(|(_, length)| *length)?.0;
+        let theirs = candidates
+            .iter()
+            .filter(|upload| upload.opening.address == heaviest);
+        theirs
+            .max_by_key(|upload| upload.rested())
+            .map(|upload| Arc::clone(upload))
+    }
+}
+
+fn upload(
+    id: String,
+    opening: Opening,
+    (ticket, tier): (Option<Ticket>, Tier),
+    part: PathBuf,
+    offset: u64,
+) -> Upload {
     Upload {
         id,
         opening,
         ticket,
+        tier,
         part,
+        came: AtomicU64::new(offset),
         stand: Arc::new(tokio::sync::Mutex::new(Stand { offset, kept: None })),
         claims: watch::Sender::new(0),
         touched: Mutex::new(Instant::now()),
     }
 }
 
-/// A transfer from its two files, if they fit each other.
+/// A transfer from its two files, if they fit each other and somebody may still go on with it.
 fn recalled(
     facts: &Path,
     ticket: &impl Fn(Option<&str>) -> Result<Option<Ticket>, Problem>,
+    tier: &impl Fn(Option<&Ticket>) -> Tier,
+    rest: Duration,
 ) -> Option<Upload> {
     let part = facts.with_extension("part");
     let id = facts.file_stem()?.to_str()?.to_owned();
     let opening: Opening = serde_json::from_slice(&fs::read(facts).ok()?).ok()?;
-    let offset = fs::metadata(&part).ok()?.len();
+    let there = fs::metadata(&part).ok()?;
+    // A clock that was set back says nothing.
+    let rested = there.modified().ok().and_then(|then| then.elapsed().ok());
     let ticket = ticket(opening.metadata.as_deref()).ok()?;
-    (offset <= opening.length).then(|| upload(id, opening, ticket, part, offset))
+    let tier = tier(ticket.as_ref());
+    let fits = there.len() <= opening.length && rested.is_none_or(|rested| rested <= rest);
+    fits.then(|| upload(id, opening, (ticket, tier), part, there.len()))
 }

@@ -54,10 +54,9 @@ fn what_is_kept_is_found_again_after_a_restart() {
         quarantine: 2,
         collected: 0,
         bytes: 300,
+        quarantine_bytes: 200,
     };
     assert_eq!(post.totals().unwrap(), totals);
-    assert_eq!(post.first_key("2").unwrap().as_deref(), Some("key of 2"));
-    assert_eq!(post.first_key("3").unwrap(), None);
 
     let numbers = |post: &PostStore, inn: &str, owner, after, all| -> Vec<i64> {
         let found = post.mailbox(inn, owner, after, all, 10).unwrap();
@@ -80,33 +79,117 @@ fn what_is_kept_is_found_again_after_a_restart() {
 }
 
 #[test]
-fn the_same_letter_is_one_letter() {
+fn the_same_bytes_are_one_letter_and_other_bytes_of_it_are_kept_too() {
     let dir = tempfile::tempdir().unwrap();
     let mut post = open(dir.path());
     let first = letter("a", Some(whose("1", None)), true);
-    let twin = NewPosted {
+    // A qualified signature was added: its recipient must find it, so it is a line of its own.
+    let signed = NewPosted {
         sha256: "sha of other bytes".to_owned(),
         size: 150,
         ..first.clone()
     };
-    let kept = post.keep(&[first.clone(), first.clone(), twin.clone()]).unwrap();
+    let kept = post
+        .keep(&[first.clone(), first.clone(), signed.clone()])
+        .unwrap();
     let numbers: Vec<i64> = kept.iter().map(|letter| letter.n).collect();
-    assert_eq!(numbers, [1, 1, 1]);
-    assert_eq!((kept[2].sha256.as_str(), kept[2].size), ("sha a", 150));
-    assert_eq!(post.find(&twin.sha256).unwrap().unwrap().size, 150);
-    assert_eq!(post.all().unwrap().len(), 1);
-    // A ticket that comes later speaks for an encrypted letter, once.
+    assert_eq!(numbers, [1, 1, 2]);
+    assert_eq!((&kept[2].sha256, kept[2].size), (&signed.sha256, 150));
+    // A ticket that comes later speaks for an encrypted letter.
     let bare = letter("e", None, false);
     post.keep(std::slice::from_ref(&bare)).unwrap();
-    let told = |from| NewPosted {
-        whose: Some(whose(from, Some("9"))),
+    let told = NewPosted {
+        whose: Some(whose("5", Some("9"))),
         known: true,
         ..bare.clone()
     };
-    let now = post.keep(&[told("5")]).unwrap();
-    assert_eq!((now[0].n, now[0].state), (2, PostState::Stored));
-    let again = post.keep(&[told("6")]).unwrap();
-    assert_eq!(again[0].whose, Some(whose("5", Some("9"))));
+    let now = post.keep(&[told]).unwrap();
+    assert_eq!((now[0].n, now[0].state), (4, PostState::Stored));
+    assert_eq!(post.all().unwrap().len(), 3, "the line without a ticket gave way");
+    assert_eq!(post.keep(&[bare]).unwrap()[0].whose, Some(whose("5", Some("9"))));
+}
+
+#[test]
+fn no_ticket_stands_before_another() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut post = open(dir.path());
+    let bytes = letter("e", None, false);
+    let under = |whose: Whose, known| NewPosted {
+        whose: Some(whose),
+        known,
+        ..bytes.clone()
+    };
+    post.keep(&[under(whose("66", Some("66")), false)]).unwrap();
+    let seen = post.mailbox("9", true, 0, false, 10).unwrap();
+    assert!(seen.is_empty(), "addressed by a stranger to himself");
+    post.keep(&[under(whose("5", Some("9")), false)]).unwrap();
+    let seen = post.mailbox("9", true, 0, false, 10).unwrap();
+    assert_eq!(
+        (seen.len(), seen[0].n, seen[0].state),
+        (1, 2, PostState::Quarantine)
+    );
+    post.set_register(&BTreeMap::new(), |whose| whose.from == "5")
+        .unwrap();
+    assert_eq!(post.find("sha e").unwrap().unwrap().state, PostState::Stored);
+    let freed = post.mailbox("9", false, 2, false, 10).unwrap();
+    assert_eq!(
+        freed.len(),
+        1,
+        "whoever looked already finds it among the new ones"
+    );
+    assert_eq!(post.every("sha e").unwrap().len(), 2);
+    // Clearing the stranger's line leaves the letter and its file.
+    let lines: Vec<i64> = post.all().unwrap().iter().map(|letter| letter.n).collect();
+    assert_eq!(post.take_out(&lines).unwrap(), (1, 100));
+    assert!(post.leaving().unwrap().is_empty());
+    post.keep(&[letter("f", None, false)]).unwrap();
+    let lines: Vec<i64> = post
+        .quarantined()
+        .unwrap()
+        .iter()
+        .map(|letter| letter.n)
+        .collect();
+    assert_eq!(post.take_out(&lines).unwrap(), (1, 100));
+    assert_eq!(post.leaving().unwrap(), ["sha f"]);
+    post.keep(&[letter("f", None, false)]).unwrap();
+    assert!(post.leaving().unwrap().is_empty(), "brought again, it stays");
+}
+
+/// `data/post-v1.db` was written by the program before the second version of the index.
+#[test]
+fn an_index_of_before_keeps_all_it_had() {
+    let dir = tempfile::tempdir().unwrap();
+    let old = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/post-v1.db");
+    std::fs::copy(&old, dir.path().join(POST_FILE)).unwrap();
+    let read = PostStore::read_only(dir.path()).unwrap();
+    assert_eq!(read.all().unwrap().len(), 6, "without bringing it up to date");
+    drop(read);
+    for _ in 0..2 {
+        let post = open(dir.path());
+        let all = post.all().unwrap();
+        let stand: Vec<(i64, &str, &str)> = all
+            .iter()
+            .map(|letter| (letter.n, letter.sha256.as_str(), letter.state.as_str()))
+            .collect();
+        assert_eq!(
+            stand,
+            [
+                (1, "sha named", "stored"),
+                // Of a school named without a key, from whoever came first.
+                (2, "sha unnamed", "quarantine"),
+                (3, "sha stranger", "quarantine"),
+                (4, "sha bare", "quarantine"),
+                (5, "sha invitation", "stored"),
+                (6, "sha had", "collected"),
+            ]
+        );
+        assert_eq!(post.find("sha named, signed once more").unwrap().unwrap().n, 1);
+        assert_eq!(post.refusal("sha refused").unwrap().unwrap().code, "E0401");
+        assert_eq!(post.register().unwrap()["6900000004"], ["school key"]);
+        assert_eq!(post.owner().unwrap().unwrap().inn, "3700000001");
+    }
+    let next = letter("new", Some(whose("1", None)), true);
+    assert_eq!(open(dir.path()).keep(&[next]).unwrap()[0].n, 7);
 }
 
 #[test]
@@ -134,11 +217,13 @@ fn a_register_and_an_owner_let_letters_out_of_quarantine() {
     let post = open(dir.path());
     assert_eq!(post.register().unwrap(), register);
     assert_eq!(post.owner().unwrap(), Some(owner));
-    let states: Vec<PostState> = post.all().unwrap().iter().map(|letter| letter.state).collect();
-    assert_eq!(
-        states,
-        [PostState::Stored, PostState::Quarantine, PostState::Stored]
-    );
+    for (inn, state) in [
+        ("1", PostState::Stored),
+        ("2", PostState::Quarantine),
+        ("3", PostState::Stored),
+    ] {
+        assert_eq!(post.find(&format!("sha {inn}")).unwrap().unwrap().state, state);
+    }
 }
 
 #[test]

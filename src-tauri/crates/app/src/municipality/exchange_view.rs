@@ -64,6 +64,9 @@ impl Desk {
     fn outbox_words(&self, row: &store::OutboxRow) -> String {
         let speech = self.speech();
         let state = speech.say(&format!("exchange-{}", row.state.as_str()), &[]);
+        if crate::outbox::quarantined(row) {
+            return speech.say("letter-state-quarantine", &[]);
+        }
         if row.attempts == 0 || row.state == OutboxState::Delivered {
             return state;
         }

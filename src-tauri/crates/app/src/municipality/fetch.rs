@@ -25,7 +25,8 @@ const FETCHED: &str = "fetched";
 pub struct Visit {
     /// Each letter.
     pub imported: Imported,
-    /// Letters that could not be fetched whole; they stay there.
+    /// Letters that could not be fetched whole; they stay there. By its address: the point was not told whose keys are
+    /// known now.
     pub failed: Vec<(String, Problem)>,
     /// Receipts «получено» that were made.
     pub receipts: Vec<Made>,
@@ -125,16 +126,21 @@ impl Desk {
         self.store_mut()?
             .remember(&setting, &fetching.after.to_string())?;
         let receipts = self.confirm_taken(&files, password)?;
+        let mut failed: Vec<(String, Problem)> = fetching
+            .failed
+            .into_iter()
+            .map(|(digest, problem)| (digest.to_string(), problem))
+            .collect();
+        // Keys that came just now open their schools' mailboxes. Letters are kept already: a break here is told beside.
+        if let Err(problem) = self.tell_register(school_year, &address, &visitor) {
+            failed.push((address.url().to_owned(), problem));
+        }
         Ok(Visit {
             imported: Imported {
                 files,
                 stopped: stopped.get(),
             },
-            failed: fetching
-                .failed
-                .into_iter()
-                .map(|(digest, problem)| (digest.to_string(), problem))
-                .collect(),
+            failed,
             receipts,
             met,
         })

@@ -308,6 +308,8 @@ pub enum QueueState {
     Sending,
     /// The receiving point signed that it has it.
     Delivered,
+    /// The receiving point has it and does not know the sender's key: the addressee does not see it yet.
+    Quarantine,
     /// A person has to look.
     Stopped,
 }

@@ -8,6 +8,7 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 
+use crate::address;
 use crate::post::Post;
 
 /// Where a request comes from.
@@ -28,28 +29,22 @@ impl FromRequestParts<Arc<Post>> for Caller {
             .get::<ConnectInfo<SocketAddr>>()
             .map(|ConnectInfo(peer)| peer.ip());
         let forwarded = post.behind_proxy.then(|| forwarded(&parts.headers)).flatten();
-        Ok(called(peer, forwarded))
+        Ok(called(peer, post.behind_proxy, forwarded))
     }
 }
 
 /// The last address in the header is the one our own proxy wrote; those before it anybody can invent.
 fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
     let last = headers.get_all("x-forwarded-for").iter().next_back()?;
-    last.to_str().ok()?.rsplit(',').next()?.trim().parse().ok()
+    address::written(last.to_str().ok()?.rsplit(',').next()?)
 }
 
-fn called(peer: Option<IpAddr>, forwarded: Option<IpAddr>) -> Caller {
+/// Behind a proxy nobody is near: a request without a readable address counts as the proxy's, together with all such.
+fn called(peer: Option<IpAddr>, behind_proxy: bool, forwarded: Option<IpAddr>) -> Caller {
     let address = forwarded.or(peer).map(|address| address.to_canonical());
     Caller {
-        near: forwarded.is_none() && address.is_none_or(|address| address.is_loopback()),
-        address: match address {
-            Some(IpAddr::V6(address)) => {
-                let [a, b, c, d, ..] = address.segments();
-                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-            }
-            Some(address) => address.to_string(),
-            None => String::new(),
-        },
+        near: !behind_proxy && address.is_none_or(|address| address.is_loopback()),
+        address: address.map(address::subscriber).unwrap_or_default(),
     }
 }
 
@@ -74,13 +69,15 @@ mod tests {
     #[test]
     fn near_is_this_computer_and_a_network_is_one_caller() {
         let at = |text: &str| text.parse().ok();
-        assert!(called(at("127.0.0.1"), None).near);
-        assert!(called(at("::ffff:127.0.0.1"), None).near);
-        assert!(
-            !called(at("127.0.0.1"), at("127.0.0.1")).near,
-            "a proxy forwards strangers"
-        );
-        assert!(!called(at("203.0.113.7"), None).near);
-        assert_eq!(called(at("2001:db8:1:2:3::4"), None).address, "2001:db8:1:2::/64");
+        let alone = |text| called(at(text), false, None);
+        assert!(alone("127.0.0.1").near);
+        assert!(alone("::ffff:127.0.0.1").near);
+        assert!(!alone("203.0.113.7").near);
+        assert_eq!(alone("2001:db8:1:2:3::4").address, "2001:db8:1:2::/64");
+        for forwarded in [None, at("127.0.0.1")] {
+            let caller = called(at("127.0.0.1"), true, forwarded);
+            assert!(!caller.near, "a proxy forwards strangers");
+            assert_eq!(caller.address, "127.0.0.1");
+        }
     }
 }

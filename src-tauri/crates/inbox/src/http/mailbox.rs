@@ -105,26 +105,22 @@ pub(crate) async fn session(State(post): State<Arc<Post>>, request: Request) -> 
         post.keeper.own(owner, clock::now()).await?;
         info!(key = asking.key.key_id(), "the receiving point has an owner now");
     }
-    if !may_enter(&post, &guest)? {
+    if !may_enter(&post, &guest) {
         return Err(Problem::new(codes::POST_NOT_YOURS).with("inn", &guest.inn).into());
     }
     let (token, until) = post.door.admit(guest)?;
     Ok(Json(SessionGiven { token, until }).into_response())
 }
 
-/// The owner; a key the owner named for this ИНН; while it named none, the key of the first letter from there.
-fn may_enter(post: &Post, guest: &Guest) -> Result<bool, Problem> {
+/// The owner; a key the owner named for this ИНН. While it named none, nobody: whoever comes first under an ИНН may be
+/// anybody, and the owner compares the key's fingerprint with the school before naming it.
+fn may_enter(post: &Post, guest: &Guest) -> bool {
     let known = post.known();
     if known.is_owner(&guest.inn, &guest.key) {
-        return Ok(true);
+        return true;
     }
-    if known.owner.as_ref().is_some_and(|owner| owner.inn == guest.inn) {
-        return Ok(false);
-    }
-    match known.keys(&guest.inn) {
-        [] => Ok(post.index().first_key(&guest.inn)?.as_deref() == Some(guest.key.as_str())),
-        named => Ok(named.contains(&guest.key)),
-    }
+    let of_owner = known.owner.as_ref().is_some_and(|owner| owner.inn == guest.inn);
+    !of_owner && known.keys(&guest.inn).contains(&guest.key)
 }
 
 /// Who asks, and whether it is the owner. A permission ends when its key is taken out of the register.
@@ -134,7 +130,7 @@ fn guest(post: &Post, headers: &HeaderMap) -> Result<(Guest, bool), Refusal> {
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "));
     let guest = post.door.guest(token.unwrap_or_default())?;
-    if may_enter(post, &guest)? {
+    if may_enter(post, &guest) {
         let owner = post.known().is_owner(&guest.inn, &guest.key);
         Ok((guest, owner))
     } else {
@@ -195,18 +191,25 @@ pub(crate) async fn list(
     .into_response())
 }
 
-/// The letter, if it lies in this guest's mailbox.
-fn theirs(post: &Post, headers: &HeaderMap, sha256: &str) -> Result<Posted, Refusal> {
+/// The letter's lines in this guest's mailbox; at least one.
+fn theirs(post: &Post, headers: &HeaderMap, sha256: &str) -> Result<Vec<Posted>, Refusal> {
     let (guest, owner) = guest(post, headers)?;
-    let found = post.index().find(sha256).map_err(Problem::from)?;
-    let theirs = found.filter(|letter| match &letter.whose {
+    let mut found = post.index().every(sha256).map_err(Problem::from)?;
+    if found.is_empty() {
+        // Other bytes of a letter, of which an index of before kept one.
+        found.extend(post.index().find(sha256).map_err(Problem::from)?);
+    }
+    found.retain(|letter| match &letter.whose {
         None => owner,
         Some(whose) => match &whose.to {
             None => owner,
             Some(to) => *to == guest.inn && (owner || letter.state != store::post::PostState::Quarantine),
         },
     });
-    theirs.ok_or_else(|| Problem::new(codes::POST_NO_LETTER).into())
+    if found.is_empty() {
+        return Err(Problem::new(codes::POST_NO_LETTER).into());
+    }
+    Ok(found)
 }
 
 /// `GET /mailbox/SHA256`, whole or in part.
@@ -216,7 +219,7 @@ pub(crate) async fn letter(
     Path(sha256): Path<String>,
 ) -> Answer {
     let posted = theirs(&post, &headers, &sha256)?;
-    let path = post.folder.letter(&posted.sha256);
+    let path = post.folder.letter(&posted[0].sha256);
     let size = std::fs::metadata(&path)
         .map_err(|_| Problem::new(codes::POST_FILE_GONE))?
         .len();
@@ -323,9 +326,10 @@ pub(crate) async fn collected(
     headers: HeaderMap,
     Path(sha256): Path<String>,
 ) -> Answer {
-    let posted = theirs(&post, &headers, &sha256)?;
-    post.keeper.collect(posted.n, clock::now()).await?;
-    info!(letter = short(&posted.sha256), "collected");
+    for posted in theirs(&post, &headers, &sha256)? {
+        post.keeper.collect(posted.n, clock::now()).await?;
+        info!(letter = short(&posted.sha256), "collected");
+    }
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

@@ -8,11 +8,12 @@ mod pages;
 mod reply;
 mod tus;
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
@@ -82,10 +83,19 @@ async fn around(State(post): State<Arc<Post>>, caller: Caller, request: Request,
     } else {
         post.requests.take(caller.address.clone(), began)
     };
+    let crowd = post.crowds.join(&caller.address);
     let mut response = match allowed {
-        Ok(()) => next.run(request).await,
         Err(wait) => Refusal::from(too_often(wait)).into_response(),
+        Ok(()) if crowd.is_none() && !caller.near => {
+            Refusal::from(Problem::new(codes::POST_CROWD).with("seconds", 1)).into_response()
+        }
+        Ok(()) => {
+            let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+            let _busy = peer.map(|ConnectInfo(peer)| post.gate.busy(*peer));
+            next.run(request).await
+        }
     };
+    drop(crowd);
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use domain::problem::{Problem, codes};
+use letter::PublicKey;
 use serde::Serialize;
-use store::post::Refused;
+use store::post::{PostState, Posted, Refused};
 use words::{Arg, Speech as _, Words};
 
 use super::reply::{Answer, Refusal};
@@ -24,7 +25,7 @@ struct Health {
 /// `GET /health`: the index answers and there is room.
 pub(crate) async fn health(State(post): State<Arc<Post>>) -> Response {
     let works = post.index().owner().is_ok();
-    let (code, status) = match (works, post.room.for_bytes(0)) {
+    let (code, status) = match (works, post.is_open()) {
         (true, true) => (StatusCode::OK, "ok"),
         (true, false) => (StatusCode::INSUFFICIENT_STORAGE, "full"),
         (false, _) => (StatusCode::INTERNAL_SERVER_ERROR, "failed"),
@@ -52,11 +53,31 @@ struct Delivered {
     signature: String,
 }
 
+/// Names the key of whoever asks: what is answered is about the ticket signed with it, not about anybody else's.
+const SENDER: &str = "vsoko-key";
+
 /// `GET /delivered/SHA256`: the signed line that these bytes are here, or why they were refused.
-pub(crate) async fn delivered(State(post): State<Arc<Post>>, Path(sha256): Path<String>) -> Answer {
+pub(crate) async fn delivered(
+    State(post): State<Arc<Post>>,
+    Path(sha256): Path<String>,
+    headers: HeaderMap,
+) -> Answer {
+    let key = headers.get(SENDER).map(|key| {
+        let key = key.to_str().ok().and_then(|key| PublicKey::from_base64(key).ok());
+        key.ok_or_else(|| Refusal::request(SENDER))
+    });
+    let key = key.transpose()?.map(|key| key.to_base64());
     let (found, refused) = {
         let index = post.index();
-        let found = index.find(&sha256).map_err(Problem::from)?;
+        let found = match &key {
+            None => index.find(&sha256).map_err(Problem::from)?,
+            Some(key) => {
+                let lines = index.every(&sha256).map_err(Problem::from)?;
+                let own = |line: &Posted| line.whose.as_ref().is_some_and(|whose| whose.key == *key);
+                let own = lines.into_iter().filter(own);
+                own.min_by_key(|line| (line.state == PostState::Quarantine, line.n))
+            }
+        };
         let refused = index.refusal(&sha256).map_err(Problem::from)?;
         (found, refused)
     };
@@ -103,7 +124,7 @@ pub(crate) async fn status(State(post): State<Arc<Post>>) -> Answer {
         Some(owner) => words.say("inbox-owner-inn", &[("inn", (&owner.inn).into())]),
         None => say("inbox-owner-none"),
     };
-    let room = if post.room.for_bytes(0) {
+    let room = if post.is_open() {
         "inbox-room-enough"
     } else {
         "inbox-room-none"

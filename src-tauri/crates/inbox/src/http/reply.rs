@@ -32,7 +32,7 @@ impl From<Problem> for Refusal {
         Self {
             // The same to whoever sends, be it the index or a letter that had no room.
             problem: match problem.code {
-                codes::STORE_DISK_FULL => Problem::new(codes::POST_NO_ROOM),
+                codes::STORE_DISK_FULL | codes::STORE_NO_RIGHTS => Problem::new(codes::POST_NO_ROOM),
                 _ => problem,
             },
             status: None,
@@ -76,8 +76,8 @@ fn status(code: Code) -> StatusCode {
         codes::POST_OFFSET => S::CONFLICT,
         codes::POST_LOCKED => S::LOCKED,
         codes::POST_CHECKSUM => checksum_mismatch(),
-        codes::POST_NO_ROOM => S::INSUFFICIENT_STORAGE,
-        codes::POST_TOO_OFTEN => S::TOO_MANY_REQUESTS,
+        codes::POST_NO_ROOM | codes::POST_STRANGERS_FULL => S::INSUFFICIENT_STORAGE,
+        codes::POST_TOO_OFTEN | codes::POST_CROWD => S::TOO_MANY_REQUESTS,
         codes::POST_TOO_MANY_OPEN | codes::POST_STOPPING => S::SERVICE_UNAVAILABLE,
         codes::POST_CHALLENGE | codes::POST_SIGNATURE | codes::POST_SESSION => S::UNAUTHORIZED,
         codes::POST_NOT_YOURS | codes::POST_NOT_OWNER => S::FORBIDDEN,

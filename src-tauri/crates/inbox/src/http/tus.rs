@@ -4,8 +4,9 @@
 
 use std::io::SeekFrom;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use axum::body::Body;
+use axum::body::{Body, HttpBody as _};
 use axum::extract::{Path, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -20,10 +21,19 @@ use super::body::piece;
 use super::caller::Caller;
 use super::metadata::ticket;
 use super::reply::{Answer, Refusal};
+use crate::admission::Ticket;
 use crate::folder;
 use crate::post::Post;
 use crate::sha1::sha1;
 use crate::uploads::{Opening, Turn, Upload};
+
+/// What a piece of a letter is called.
+const PIECE: &str = "application/offset+octet-stream";
+/// Bytes a second that a piece must bring, once it has taken longer than a connection may be silent.
+const SLOWEST: u64 = 128;
+/// How often, and after which pause, a newcomer asks for room.
+const TRIES: u32 = 4;
+const MOMENT: Duration = Duration::from_millis(100);
 
 /// The version spoken here.
 pub(crate) const VERSION: &str = "1.0.0";
@@ -32,15 +42,20 @@ pub(crate) const VERSION: &str = "1.0.0";
 pub(crate) async fn options(State(post): State<Arc<Post>>) -> Response {
     let headers = [
         ("tus-version", VERSION.to_owned()),
-        ("tus-extension", "creation,checksum".to_owned()),
+        (
+            "tus-extension",
+            "creation,creation-with-upload,checksum".to_owned(),
+        ),
         ("tus-max-size", post.limits.upload.to_string()),
         ("tus-checksum-algorithm", "sha1,sha256".to_owned()),
     ];
     (StatusCode::NO_CONTENT, headers).into_response()
 }
 
-/// `POST /files/`: opens a transfer.
-pub(crate) async fn create(State(post): State<Arc<Post>>, caller: Caller, headers: HeaderMap) -> Answer {
+/// `POST /files/`: opens a transfer; bytes may come with it.
+pub(crate) async fn create(State(post): State<Arc<Post>>, caller: Caller, request: Request) -> Answer {
+    let (parts, body) = request.into_parts();
+    let headers = parts.headers;
     same_version(&headers)?;
     if headers.contains_key("upload-concat") || headers.contains_key("upload-defer-length") {
         return Err(Refusal::request("Upload-Concat, Upload-Defer-Length"));
@@ -55,17 +70,57 @@ pub(crate) async fn create(State(post): State<Arc<Post>>, caller: Caller, header
     }
     let metadata = single(&headers, "upload-metadata")?.map(str::to_owned);
     let ticket = ticket(metadata.as_deref())?;
-    if !post.room.for_bytes(length) {
-        return Err(Problem::new(codes::POST_NO_ROOM).into());
-    }
+    post.writable()?;
     let opening = Opening {
         length,
         metadata,
         address: caller.address,
     };
-    let upload = post.uploads.open(opening, ticket, caller.near)?;
-    let place = [(LOCATION, format!("/files/{}", upload.id))];
-    Ok((StatusCode::CREATED, place).into_response())
+    let upload = opened(&post, &opening, ticket, caller.near).await?;
+    let carries = single(&headers, CONTENT_TYPE.as_str())? == Some(PIECE) && !body.is_end_stream();
+    let offset = if carries {
+        let announced = announced(&headers)?;
+        let checksum = checksum(&headers)?;
+        let (post, id, near) = (Arc::clone(&post), upload.id.clone(), caller.near);
+        let work = tokio::spawn(appended(post, id, near, 0, announced, checksum, body));
+        let appended = work.await.map_err(|_| Problem::new(codes::INTERNAL))??;
+        appended.headers().get("upload-offset").cloned()
+    } else {
+        None
+    };
+    let mut response = (StatusCode::CREATED, [(LOCATION, format!("/files/{}", upload.id))]).into_response();
+    let offset = offset.unwrap_or(HeaderValue::from_static("0"));
+    response.headers_mut().insert("upload-offset", offset);
+    Ok(response)
+}
+
+/// Opens a transfer. What rests may give way after a moment, so a newcomer without room waits for one.
+async fn opened(
+    post: &Post,
+    opening: &Opening,
+    ticket: Option<Ticket>,
+    near: bool,
+) -> Result<Arc<Upload>, Problem> {
+    let tier = post.tier(ticket.as_ref());
+    let mut tries = 0;
+    loop {
+        let upload = post
+            .uploads
+            .open(opening.clone(), ticket.clone(), (tier, near), &post.room);
+        match upload {
+            Err(problem)
+                if tries < TRIES
+                    && [codes::POST_NO_ROOM, codes::POST_STRANGERS_FULL].contains(&problem.code) =>
+            {
+                if tries == 0 {
+                    post.recount();
+                }
+                tries += 1;
+                tokio::time::sleep(MOMENT).await;
+            }
+            done => return done,
+        }
+    }
 }
 
 /// `HEAD /files/ID`: where a transfer stands. A transfer whose last byte came is told to stand at its end only once it
@@ -117,8 +172,10 @@ pub(crate) async fn overridden(
     request: Request,
 ) -> Answer {
     match single(request.headers(), "x-http-method-override")? {
-        Some("PATCH") => append(state, caller, id, request).await,
-        Some("HEAD") => offset(state, caller, id, request.headers().clone()).await,
+        Some(method) if method.eq_ignore_ascii_case("PATCH") => append(state, caller, id, request).await,
+        Some(method) if method.eq_ignore_ascii_case("HEAD") => {
+            offset(state, caller, id, request.headers().clone()).await
+        }
         _ => {
             Err(Refusal::from(Problem::new(codes::POST_NO_PATH)).with_status(StatusCode::METHOD_NOT_ALLOWED))
         }
@@ -135,21 +192,30 @@ pub(crate) async fn append(
     let (parts, body) = request.into_parts();
     let headers = parts.headers;
     same_version(&headers)?;
-    if single(&headers, CONTENT_TYPE.as_str())? != Some("application/offset+octet-stream") {
+    if single(&headers, CONTENT_TYPE.as_str())? != Some(PIECE) {
         return Err(Refusal::request("Content-Type").with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE));
     }
     let from = number(&headers, "upload-offset")?;
-    let checksum = single(&headers, "upload-checksum")?
-        .map(Checksum::read)
-        .transpose()?;
-    let announced = match single(&headers, CONTENT_LENGTH.as_str())? {
-        Some(_) => number(&headers, "content-length")?,
-        None => 0,
-    };
+    let checksum = checksum(&headers)?;
+    let announced = announced(&headers)?;
     // A task of its own: what was begun is ended properly even when the connection goes away in between.
     let work = tokio::spawn(appended(post, id, caller.near, from, announced, checksum, body));
     work.await
         .map_err(|_| Refusal::from(Problem::new(codes::INTERNAL)))?
+}
+
+fn checksum(headers: &HeaderMap) -> Result<Option<Checksum>, Refusal> {
+    single(headers, "upload-checksum")?
+        .map(Checksum::read)
+        .transpose()
+}
+
+/// Bytes a body says it has; 0 when it does not say.
+fn announced(headers: &HeaderMap) -> Result<u64, Refusal> {
+    match single(headers, CONTENT_LENGTH.as_str())? {
+        Some(_) => number(headers, "content-length"),
+        None => Ok(0),
+    }
 }
 
 async fn appended(
@@ -174,7 +240,9 @@ async fn appended(
         return Err(Refusal::request("Content-Length").with_status(StatusCode::PAYLOAD_TOO_LARGE));
     }
     if left > 0 {
-        take(&post, &upload, &mut turn, body, checksum.as_ref()).await?;
+        let taken = take(&post, &upload, &mut turn, body, checksum.as_ref()).await;
+        upload.came(turn.stand.offset);
+        taken?;
     }
     finished(&post, &upload, &mut turn, near).await?;
     Ok(stands(StatusCode::NO_CONTENT, &turn))
@@ -233,6 +301,7 @@ async fn pour(
     mut body: Body,
     file: &mut File,
 ) -> Result<(), Refusal> {
+    let (began, from) = (Instant::now(), turn.stand.offset);
     loop {
         let piece = tokio::select! {
             biased;
@@ -252,6 +321,12 @@ async fn pour(
             .await
             .map_err(|error| folder::problem(upload.part(), &error))?;
         turn.stand.offset += bytes.len() as u64;
+        upload.came(turn.stand.offset);
+        // A line as slow as this holds a place that others need; what came stays.
+        let slowest = began.elapsed().saturating_sub(post.limits.silence).as_secs() * SLOWEST;
+        if turn.stand.offset - from < slowest {
+            return Err(Problem::new(codes::POST_SLOW).into());
+        }
     }
 }
 

@@ -219,6 +219,7 @@ fn a_json_body_is_bounded() {
 fn room_and_open_transfers_are_bounded() {
     let office = Office::with(|config| {
         config.limits.quota = 10_000;
+        config.limits.strangers = Some(10_000);
         config.limits.uploads = 3;
     });
     let mut line = office.line();

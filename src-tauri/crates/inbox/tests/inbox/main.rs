@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod attacks;
 #[path = "../common/mod.rs"]
 mod common;
 mod encrypted;

@@ -24,7 +24,10 @@ fn options_tell_what_the_server_can_and_need_no_version() {
     let answer = office.line().ask("OPTIONS", "/files/", &[], b"").unwrap();
     assert_eq!(answer.status, 204);
     assert_eq!(answer.header("tus-version"), "1.0.0");
-    assert_eq!(answer.header("tus-extension"), "creation,checksum");
+    assert_eq!(
+        answer.header("tus-extension"),
+        "creation,creation-with-upload,checksum"
+    );
     assert_eq!(answer.header("tus-checksum-algorithm"), "sha1,sha256");
     assert_eq!(
         answer.header("tus-max-size"),
@@ -109,7 +112,8 @@ fn a_letter_comes_in_pieces_and_is_delivered_once() {
     );
     letter::statement::verify(&office.key(), statement, signature).unwrap();
 
-    // The same letter again is the same letter; so is one to which a qualified signature was added.
+    // The same bytes again are the same letter; one to which a qualified signature was added is there for its recipient
+    // too.
     assert_eq!(line.upload(&bytes, None).unwrap().header("vsoko-digest"), digest);
     let with_qualified = letter::attach_qualified(&bytes, b"a signature made elsewhere").unwrap();
     let again = line.upload(&with_qualified, None).unwrap();
@@ -125,13 +129,14 @@ fn a_letter_comes_in_pieces_and_is_delivered_once() {
     let says_size = format!(" size={} ", with_qualified.len());
     assert!(told["statement"].as_str().unwrap().contains(&says_size));
     let listed = office.list();
-    assert_eq!(listed.len(), 1);
+    assert_eq!(listed.len(), 2);
+    assert_eq!(listed[0].digest, listed[1].digest);
     let inner = letter::verify(&bytes, letter::Trust::CarriedKey)
         .unwrap()
         .digest();
     assert_eq!(listed[0].digest, inner.to_string());
     assert_eq!(listed[0].from.as_deref(), Some(SCHOOL));
-    assert_eq!(files_in(&office, "letters"), 1);
+    assert_eq!(files_in(&office, "letters"), 2);
     assert_eq!(files_in(&office, "uploads"), 0);
 }
 
@@ -415,4 +420,33 @@ fn a_stop_lets_a_request_finish() {
     drop(line);
     stopping.join().unwrap().unwrap();
     assert_eq!(office.list().len(), 1);
+}
+
+#[test]
+fn a_creation_tells_where_it_stands_and_takes_what_came_with_it() {
+    let office = Office::open();
+    let mut line = office.line();
+    let bytes = letter("6900000004", None, 1, 2_000, &key());
+    let length = bytes.len().to_string();
+    let empty = [TUS, ("Upload-Length", &*length), ("Upload-Metadata", "")];
+    let created = line.ask("POST", "/files/", &empty, b"").unwrap();
+    assert_eq!((created.status, created.header("upload-offset")), (201, "0"));
+    let with = [TUS, BYTES, ("Upload-Length", &*length)];
+    let created = line.ask("POST", "/files/", &with, &bytes[..1_500]).unwrap();
+    assert_eq!((created.status, created.header("upload-offset")), (201, "1500"));
+    let path = created.header("location").to_owned();
+    for (method, offset, status) in [("Head", "0", 200), ("pAtCh", "1500", 204)] {
+        let headers = [
+            TUS,
+            BYTES,
+            ("X-HTTP-Method-Override", method),
+            ("Upload-Offset", offset),
+        ];
+        let rest: &[u8] = if status == 204 { &bytes[1_500..] } else { b"" };
+        let answer = line.ask("POST", &path, &headers, rest).unwrap();
+        assert_eq!(answer.status, status, "{method}");
+    }
+    assert_eq!(office.list().len(), 1);
+    let whole = line.ask("POST", "/files/", &with, &bytes).unwrap();
+    assert_eq!((whole.status, whole.header("upload-offset")), (201, &*length));
 }

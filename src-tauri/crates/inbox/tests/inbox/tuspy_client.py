@@ -12,3 +12,8 @@ second = tus.uploader(file, chunk_size=70_000, url=first.url, upload_checksum=Tr
 print("resumed at", second.offset)
 second.upload()
 assert second.offset == second.get_file_size()
+
+# Without metadata tuspy sends an empty Upload-Metadata header.
+bare = tus.uploader(file, chunk_size=200_000)
+bare.upload()
+assert bare.offset == bare.get_file_size()

@@ -17,7 +17,12 @@ pub const POST_FILE: &str = "post.db";
 const APPLICATION_ID: u32 = 0x5653_4F50;
 
 /// The steps of the schema, oldest first. Frozen once landed.
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations-post/V1__post.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations-post/V1__post.sql"),
+    include_str!("../../migrations-post/V2__tickets.sql"),
+];
+/// Since this version a letter of a school that was named without a key is no letter of a known sender.
+const KEYS_COUNT: usize = 2;
 
 /// The open index of a receiving point.
 #[derive(Debug)]
@@ -57,6 +62,37 @@ impl PostStore {
             OpenFlags::SQLITE_OPEN_READ_WRITE,
             &Options::default(),
         )
+    }
+
+    /// Opens an index that is there and cannot be written: the disk is full, or nobody may write. Nothing is brought up
+    /// to date; what an older version wrote is read as it is.
+    ///
+    /// # Errors
+    /// As [`PostStore::open`], and when there is none.
+    pub fn read_only(dir: &Path) -> Result<Self, StoreError> {
+        if !Self::exists(dir) {
+            return Err(StoreError::Missing(dir.to_owned()));
+        }
+        let path = dir.join(POST_FILE);
+        let beside_others = || {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            let conn = Connection::open_with_flags(&path, flags)?;
+            verify::distrust(&conn)?;
+            recognise(&conn, &path)?;
+            Ok(conn)
+        };
+        let conn = match beside_others() {
+            Ok(conn) => conn,
+            Err(refused @ (StoreError::Foreign(_) | StoreError::Newer { .. })) => return Err(refused),
+            // Its log needs a file beside it that cannot be made: the database alone is read then.
+            Err(_) => {
+                let conn = verify::open_still(&path)?;
+                recognise(&conn, &path)?;
+                conn
+            }
+        };
+        sound(&conn)?;
+        Ok(Self { conn })
     }
 
     fn connect(path: &Path, flags: OpenFlags, options: &Options) -> Result<Self, StoreError> {
@@ -110,8 +146,12 @@ fn recognise(conn: &Connection, path: &Path) -> Result<usize, StoreError> {
 fn upward(conn: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Under the lock: another process may have been quicker.
-    for step in &MIGRATIONS[recognise(&tx, path)?..] {
+    let from = recognise(&tx, path)?;
+    for step in &MIGRATIONS[from..] {
         tx.execute_batch(step)?;
+    }
+    if (1..KEYS_COUNT).contains(&from) {
+        super::table::judge_again(&tx)?;
     }
     Ok(tx.commit()?)
 }
@@ -133,7 +173,10 @@ mod tests {
 
     #[test]
     fn every_migration_keeps_its_text() {
-        let frozen = ["3f0e5f6bd912b1dc63e158b68b77b6db5f9ba7be55dbd4c2a0235cca7407ed26"];
+        let frozen = [
+            "3f0e5f6bd912b1dc63e158b68b77b6db5f9ba7be55dbd4c2a0235cca7407ed26",
+            "0e3893a24c60f0373918460523d360fe46514fc6928f719b06748d1e2fa7418e",
+        ];
         assert_eq!(MIGRATIONS.len(), frozen.len());
         for (text, sum) in MIGRATIONS.iter().zip(frozen) {
             assert!(!text.contains('\r'), "Windows line ends");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params};
+use rusqlite::{Connection, Row, TransactionBehavior, named_params};
 
 use super::PostStore;
 use crate::error::StoreError;
@@ -112,15 +112,18 @@ pub struct Totals {
     pub quarantine: u64,
     /// Letters their recipients have.
     pub collected: u64,
-    /// Bytes of all of them.
+    /// Bytes of all of them, each letter as often as somebody brought it under a ticket of his own.
     pub bytes: u64,
+    /// Bytes of those of senders nobody has named, whether somebody has them or not.
+    pub quarantine_bytes: u64,
 }
 
 const COLUMNS: &str = "n, sha256, digest, size, sender, recipient, kind, key, state, at, collected, seal";
 
 impl PostStore {
-    /// Keeps letters, all in one durable transaction, and answers for each how it stands now. Bytes that are known,
-    /// and other bytes of a known letter, are that letter; a ticket that comes later tells whose an encrypted one is.
+    /// Keeps letters, all in one durable transaction, and answers for each how it stands now. Bytes that are known are
+    /// that letter; under another ticket they are one more line of their own, with a number of its own, so that nobody's
+    /// ticket stands before another's. A ticket that comes later tells whose an encrypted letter is.
     ///
     /// # Errors
     /// What SQLite refuses. Then none was kept.
@@ -136,12 +139,22 @@ impl PostStore {
         Ok(kept)
     }
 
-    /// The letter these bytes are, with the size and time of these very bytes.
+    /// The letter these bytes are, with the size and time of these very bytes. Brought under several tickets, it is
+    /// told by one of a known sender, or else by the first.
     ///
     /// # Errors
     /// What SQLite refuses, or a damaged row.
     pub fn find(&self, sha256: &str) -> Result<Option<Posted>, StoreError> {
         find(self.conn(), sha256)
+    }
+
+    /// Every line of these bytes, one for each ticket, the oldest first.
+    ///
+    /// # Errors
+    /// What SQLite refuses, or a damaged row.
+    pub fn every(&self, sha256: &str) -> Result<Vec<Posted>, StoreError> {
+        let lines = lines(self.conn(), sha256)?;
+        Ok(lines.into_iter().map(seen).collect())
     }
 
     /// Letters for somebody after a number, oldest first. The owner is handed those in quarantine and those for
@@ -205,7 +218,8 @@ impl PostStore {
     pub fn totals(&self) -> Result<Totals, StoreError> {
         let sql = "SELECT count(*) FILTER (WHERE collected IS NULL AND state = 'stored'), \
                    count(*) FILTER (WHERE collected IS NULL AND state = 'quarantine'), \
-                   count(collected), coalesce(sum(size), 0) FROM posted";
+                   count(collected), coalesce(sum(size), 0), \
+                   coalesce(sum(size) FILTER (WHERE state = 'quarantine'), 0) FROM posted";
         let number = |row: &Row<'_>, at| row.get::<_, i64>(at).map(i64::unsigned_abs);
         Ok(self.conn().query_row(sql, [], |row| {
             Ok(Totals {
@@ -213,17 +227,75 @@ impl PostStore {
                 quarantine: number(row, 1)?,
                 collected: number(row, 2)?,
                 bytes: number(row, 3)?,
+                quarantine_bytes: number(row, 4)?,
             })
         })?)
     }
 
-    /// The key that signed the first letter from somebody.
+    /// Letters in quarantine, oldest first, collected ones too.
+    ///
+    /// # Errors
+    /// What SQLite refuses, or a damaged row.
+    pub fn quarantined(&self) -> Result<Vec<Posted>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM posted WHERE state = 'quarantine' ORDER BY n");
+        table::rows(self.conn(), &sql, [], |row| Ok(read(row)?.posted))
+    }
+
+    /// Takes letters out, as far as they still are in quarantine, and notes which files nobody speaks of any more.
+    /// Answers how many there were and their bytes.
+    ///
+    /// # Errors
+    /// What SQLite refuses. Then none was taken out.
+    pub fn take_out(&mut self, numbers: &[i64]) -> Result<(u64, u64), StoreError> {
+        let tx = self
+            .conn_mut()
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let (mut count, mut bytes) = (0, 0);
+        for n in numbers {
+            let Some(line) = by_number(&tx, *n)?.filter(|line| line.quarantine) else {
+                continue;
+            };
+            remove(&tx, *n)?;
+            count += 1;
+            bytes += line.posted.size;
+            if lines(&tx, &line.posted.sha256)?.is_empty() {
+                tx.prepare_cached("INSERT OR IGNORE INTO leaving (sha256) VALUES (?)")?
+                    .execute([&line.posted.sha256])?;
+            }
+        }
+        tx.commit()?;
+        Ok((count, bytes))
+    }
+
+    /// Writes, without changing anything, to tell whether that can be done.
+    ///
+    /// # Errors
+    /// What stands in the way.
+    pub fn try_write(&mut self) -> Result<(), StoreError> {
+        let tx = self
+            .conn_mut()
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        tx.execute("INSERT INTO leaving (sha256) VALUES ('')", [])?;
+        tx.execute("DELETE FROM leaving WHERE sha256 = ''", [])?;
+        Ok(tx.commit()?)
+    }
+
+    /// Files that may be removed by whoever holds the folder. One that was brought again in the meantime stays.
     ///
     /// # Errors
     /// What SQLite refuses.
-    pub fn first_key(&self, inn: &str) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT key FROM posted WHERE sender = ? AND key IS NOT NULL ORDER BY n LIMIT 1";
-        Ok(self.conn().query_row(sql, [inn], |row| row.get(0)).optional()?)
+    pub fn leaving(&self) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT sha256 FROM leaving WHERE sha256 NOT IN (SELECT sha256 FROM posted)";
+        table::rows(self.conn(), sql, [], |row| Ok(row.get(0)?))
+    }
+
+    /// Notes that those files are gone.
+    ///
+    /// # Errors
+    /// What SQLite refuses.
+    pub fn left(&mut self) -> Result<(), StoreError> {
+        self.conn().execute("DELETE FROM leaving", [])?;
+        Ok(())
     }
 
     /// Remembers that bytes were refused.
@@ -271,19 +343,7 @@ impl PostStore {
     /// # Errors
     /// What SQLite refuses, or a damaged row.
     pub fn register(&self) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
-        let mut register: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let rows = table::rows(self.conn(), "SELECT inn, key, seal FROM register", [], |row| {
-            let (inn, key): (String, String) = (row.get("inn")?, row.get("key")?);
-            seal::verify(row, "register", &[Part::Text(&inn), Part::Text(&key)])?;
-            Ok((inn, key))
-        })?;
-        for (inn, key) in rows {
-            let keys = register.entry(inn).or_default();
-            if !key.is_empty() {
-                keys.push(key);
-            }
-        }
-        Ok(register)
+        register(self.conn())
     }
 
     /// Takes a new register, and lets go the letters in quarantine whose senders are known by it.
@@ -320,17 +380,7 @@ impl PostStore {
     /// # Errors
     /// What SQLite refuses, or a damaged row.
     pub fn owner(&self) -> Result<Option<Owner>, StoreError> {
-        table::row(
-            self.conn(),
-            "SELECT inn, key, since, seal FROM owner",
-            [],
-            |row| {
-                let (inn, key, since): (String, String, String) =
-                    (row.get("inn")?, row.get("key")?, row.get("since")?);
-                seal::verify(row, "owner", &owner_parts(&inn, &key, &since))?;
-                Ok(Owner { inn, key })
-            },
-        )
+        owner(self.conn())
     }
 
     /// Notes whose receiving point this is.
@@ -358,7 +408,33 @@ impl PostStore {
     }
 }
 
+fn register(conn: &Connection) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
+    let mut register: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let rows = table::rows(conn, "SELECT inn, key, seal FROM register", [], |row| {
+        let (inn, key): (String, String) = (row.get("inn")?, row.get("key")?);
+        seal::verify(row, "register", &[Part::Text(&inn), Part::Text(&key)])?;
+        Ok((inn, key))
+    })?;
+    for (inn, key) in rows {
+        let keys = register.entry(inn).or_default();
+        if !key.is_empty() {
+            keys.push(key);
+        }
+    }
+    Ok(register)
+}
+
+fn owner(conn: &Connection) -> Result<Option<Owner>, StoreError> {
+    table::row(conn, "SELECT inn, key, since, seal FROM owner", [], |row| {
+        let (inn, key, since): (String, String, String) =
+            (row.get("inn")?, row.get("key")?, row.get("since")?);
+        seal::verify(row, "owner", &owner_parts(&inn, &key, &since))?;
+        Ok(Owner { inn, key })
+    })
+}
+
 /// A row as it stands: the state a reader sees is made of two columns.
+#[derive(Clone)]
 struct Line {
     posted: Posted,
     collected: Option<String>,
@@ -366,40 +442,35 @@ struct Line {
 }
 
 fn keep(conn: &Connection, letter: &NewPosted) -> Result<Posted, StoreError> {
-    if let Some(posted) = find(conn, &letter.sha256)? {
-        let late_ticket = posted.whose.is_none() && letter.whose.is_some();
-        return match by_number(conn, posted.n)? {
-            Some(mut line) if late_ticket => {
-                line.posted.whose.clone_from(&letter.whose);
-                line.quarantine = !letter.known;
-                write(conn, &line)?;
-                Ok(seen(line))
-            }
-            _ => Ok(posted),
-        };
+    let there = lines(conn, &letter.sha256)?;
+    if letter.whose.is_none() && !there.is_empty() {
+        // Somebody may have told whose it is: that stands.
+        return Ok(best(there).map_or_else(|| fresh(0, letter).posted, seen));
     }
-    let size = i64::try_from(letter.size).unwrap_or(i64::MAX);
-    let twin = letter.digest.as_deref().map(|digest| by_digest(conn, digest));
-    if let Some(twin) = twin.transpose()?.flatten() {
-        let parts = same_parts(&letter.sha256, twin.posted.n, size, &letter.at);
-        conn.prepare_cached("INSERT INTO same (sha256, n, size, at, seal) VALUES (?, ?, ?, ?, ?)")?
-            .execute((
-                &letter.sha256,
-                twin.posted.n,
-                size,
-                &letter.at,
-                seal::seal("same", &parts),
-            ))?;
-        return Ok(Posted {
-            size: letter.size,
-            at: letter.at.clone(),
-            ..seen(twin)
-        });
+    if let Some(mut line) = there
+        .iter()
+        .find(|line| line.posted.whose == letter.whose)
+        .cloned()
+    {
+        if line.quarantine && letter.known {
+            line.quarantine = false;
+            write(conn, &line)?;
+        }
+        return Ok(seen(line));
     }
-    let next = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'posted'), 0) + 1";
-    let line = Line {
+    // The ticket speaks for the bytes that had none; its line is a new one for those who ask what came since.
+    for line in there.iter().filter(|line| line.posted.whose.is_none()) {
+        remove(conn, line.posted.n)?;
+    }
+    let line = fresh(next(conn)?, letter);
+    write(conn, &line)?;
+    Ok(seen(line))
+}
+
+fn fresh(n: i64, letter: &NewPosted) -> Line {
+    Line {
         posted: Posted {
-            n: conn.prepare_cached(next)?.query_row([], |row| row.get(0))?,
+            n,
             sha256: letter.sha256.clone(),
             digest: letter.digest.clone(),
             size: letter.size,
@@ -409,14 +480,35 @@ fn keep(conn: &Connection, letter: &NewPosted) -> Result<Posted, StoreError> {
         },
         collected: None,
         quarantine: !letter.known,
-    };
-    write(conn, &line)?;
-    Ok(seen(line))
+    }
+}
+
+/// The next number: one that no letter ever had.
+fn next(conn: &Connection) -> Result<i64, StoreError> {
+    let next = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'posted'), 0) + 1";
+    Ok(conn.prepare_cached(next)?.query_row([], |row| row.get(0))?)
+}
+
+fn remove(conn: &Connection, n: i64) -> Result<(), StoreError> {
+    conn.prepare_cached("DELETE FROM posted WHERE n = ?")?
+        .execute([n])?;
+    Ok(())
+}
+
+fn lines(conn: &Connection, sha256: &str) -> Result<Vec<Line>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM posted WHERE sha256 = ? ORDER BY n");
+    table::rows(conn, &sql, [sha256], read)
+}
+
+/// The line by which bytes are told: a known sender's, or else the first.
+fn best(lines: Vec<Line>) -> Option<Line> {
+    lines
+        .into_iter()
+        .min_by_key(|line| (line.quarantine, line.posted.n))
 }
 
 fn find(conn: &Connection, sha256: &str) -> Result<Option<Posted>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM posted WHERE sha256 = ?");
-    if let Some(line) = table::row(conn, &sql, [sha256], read)? {
+    if let Some(line) = best(lines(conn, sha256)?) {
         return Ok(Some(seen(line)));
     }
     let same = "SELECT n, size, at, seal FROM same WHERE sha256 = ?";
@@ -444,23 +536,49 @@ fn by_number(conn: &Connection, n: i64) -> Result<Option<Line>, StoreError> {
     )
 }
 
-fn by_digest(conn: &Connection, digest: &str) -> Result<Option<Line>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM posted WHERE digest = ?");
-    table::row(conn, &sql, [digest], read)
-}
-
-/// Lets the letters of known senders out of quarantine.
+/// Lets the letters of known senders out of quarantine. Whoever did not see them there finds them among the new ones.
 fn set_free(conn: &Connection, known: impl Fn(&Whose) -> bool) -> Result<usize, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM posted WHERE state = 'quarantine'");
+    // The owner has seen them there.
+    let owner = owner(conn)?.map(|owner| owner.inn);
     let mut freed = 0;
     for mut line in table::rows(conn, &sql, [], read)? {
-        if line.posted.whose.as_ref().is_some_and(&known) {
-            line.quarantine = false;
-            write(conn, &line)?;
-            freed += 1;
+        if !line.posted.whose.as_ref().is_some_and(&known) {
+            continue;
         }
+        line.quarantine = false;
+        let old = "SELECT 1 FROM same WHERE n = ?";
+        let to = line.posted.whose.as_ref().and_then(|whose| whose.to.as_ref());
+        let unseen = line.collected.is_none() && to.is_some_and(|to| Some(to) != owner.as_ref());
+        if unseen && table::row(conn, old, [line.posted.n], |_| Ok(()))?.is_none() {
+            remove(conn, line.posted.n)?;
+            line.posted.n = next(conn)?;
+        }
+        write(conn, &line)?;
+        freed += 1;
     }
     Ok(freed)
+}
+
+/// Letters that wait and whose sender's key nobody has named go back to quarantine: before, whoever wrote first under
+/// the ИНН of a school named without a key passed for that school.
+pub(super) fn judge_again(conn: &Connection) -> Result<(), StoreError> {
+    let (register, owner) = (register(conn)?, owner(conn)?);
+    let sql = format!("SELECT {COLUMNS} FROM posted WHERE state = 'stored' AND collected IS NULL");
+    for mut line in table::rows(conn, &sql, [], read)? {
+        let known = line.posted.whose.as_ref().is_some_and(|whose| {
+            let named = register.get(&whose.from);
+            named.is_some_and(|keys| keys.contains(&whose.key))
+                || owner
+                    .as_ref()
+                    .is_some_and(|owner| owner.inn == whose.from && owner.key == whose.key)
+        });
+        if !known {
+            line.quarantine = true;
+            write(conn, &line)?;
+        }
+    }
+    Ok(())
 }
 
 fn seen(line: Line) -> Posted {

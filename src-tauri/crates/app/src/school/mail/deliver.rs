@@ -114,9 +114,15 @@ impl Desk {
         drop(outbox);
         self.told = None;
         let queue = self.queue(school_year)?;
-        let arrived = match password {
+        let aside = queue
+            .iter()
+            .filter(|view| view.state == QueueState::Quarantine)
+            .count();
+        let arrived = match password.map(|password| self.fetch(school_year, password)) {
             None => Vec::new(),
-            Some(password) => self.fetch(school_year, password)?,
+            // While the key is not confirmed, the mailbox is closed too; the letter's own line says what to do.
+            Some(Err(problem)) if aside > 0 && problem.code == codes::DELIVERY_MAILBOX_CLOSED => Vec::new(),
+            Some(arrived) => arrived?,
         };
         let stand = |state: QueueState| queue.iter().filter(move |view| view.state == state);
         let earlier = stand(QueueState::Delivered).filter(|view| !delivered.contains(&view.digest));
@@ -128,6 +134,7 @@ impl Desk {
             ("delivered", delivered.len().to_string().into()),
             ("waiting", waiting.count().to_string().into()),
             ("stopped", stand(QueueState::Stopped).count().into()),
+            ("quarantine", aside.into()),
             ("earlier", earlier.count().into()),
             ("looked", if password.is_some() { "yes" } else { "no" }.into()),
             ("arrived", new.count().to_string().into()),

@@ -50,7 +50,7 @@ pub(crate) fn letter_standing(store: &Store, letter: &Letter) -> Result<Standing
             number: short.number,
         });
     }
-    if letter.state < LetterState::Delivered
+    if letter.state <= LetterState::Delivered
         && let Some(row) = store.outbox_of(letter.id)?
         && let Some(word) = delivery_word(&row)
     {

@@ -64,4 +64,12 @@ codes! {
     POST_NONE = "E0888";
     /// The receiving point's disk or index fails; its log says more.
     POST_TROUBLE = "E0889";
+
+    // E1060–E1089: the receiving point, further.
+    /// No room for more letters of senders the owner has not named.
+    POST_STRANGERS_FULL = "E1060";
+    /// The receiving point holds a letter in quarantine: its addressee does not see it yet.
+    DELIVERY_QUARANTINE = "E1061";
+    /// Too many requests at once from one address.
+    POST_CROWD = "E1062";
 }
