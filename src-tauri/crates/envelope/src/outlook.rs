@@ -25,7 +25,7 @@ const NAME: &str = "__substg1.0_3707001F";
 const SECTORS: [(u16, u64); 2] = [(9, 512), (12, 4096)];
 /// Sectors of a directory: a message of a thousand attachments has fewer.
 const DIRECTORY: u64 = 8_192;
-/// Ends a chain of sectors.
+/// Numbers from here on name no sector.
 const NO_SECTOR: u32 = 0xffff_fffa;
 
 /// Opens a message. `false` when the compound file is none, but a document.
@@ -34,8 +34,8 @@ const NO_SECTOR: u32 = 0xffff_fffa;
 /// When the file is not whole.
 pub(crate) fn open(haul: &mut Haul, mut source: impl Read + Seek, depth: Depth) -> Result<bool, Problem> {
     let broken = |_| Problem::new(codes::ENVELOPE_BROKEN).with("kind", "outlook");
-    bounded(&mut source).map_err(broken)?;
-    let mut file = CompoundFile::open(source).map_err(broken)?;
+    let length = bounded(&mut source).map_err(broken)?;
+    let mut file = CompoundFile::open(Padded::new(source, length)).map_err(broken)?;
     if !file.exists(Path::new("/").join(PROPERTIES)) {
         return Ok(false);
     }
@@ -113,8 +113,9 @@ fn name<R: Read + Seek>(file: &mut CompoundFile<R>, at: &Path) -> std::io::Resul
 }
 
 /// Looks at the tables before they are read into memory: sectors listed again and again, or in a circle, would make
-/// them endless.
-fn bounded(source: &mut (impl Read + Seek)) -> std::io::Result<()> {
+/// them endless. Tells how long the file would be if every sector they tell of was there: some programs fill the last
+/// table with anything, and the reader would take it for a file that was cut.
+fn bounded(source: &mut (impl Read + Seek)) -> std::io::Result<u64> {
     let refused = || std::io::Error::from(std::io::ErrorKind::InvalidData);
     let length = source.seek(SeekFrom::End(0))?;
     let mut header = [0; 512];
@@ -149,7 +150,8 @@ fn bounded(source: &mut (impl Read + Seek)) -> std::io::Result<()> {
     for _ in 0..DIRECTORY {
         if next >= NO_SECTOR {
             source.seek(SeekFrom::Start(0))?;
-            return Ok(());
+            let told = tables.iter().filter(|at| **at < NO_SECTOR).count() as u64 * per_sector;
+            return Ok(length.max((told + 1) * sector));
         }
         let table = usize::try_from(u64::from(next) / per_sector)
             .ok()
@@ -172,4 +174,56 @@ fn words(source: &mut (impl Read + Seek), at: u32, sector: u64) -> std::io::Resu
         .chunks_exact(4)
         .map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]))
         .collect())
+}
+
+/// A file with noughts after its end, up to a length.
+struct Padded<R> {
+    source: R,
+    /// Of the file itself, and with the noughts.
+    ends: (u64, u64),
+    at: u64,
+}
+
+impl<R: Read + Seek> Padded<R> {
+    fn new(mut source: R, length: u64) -> Self {
+        // A file whose end cannot be found cannot be read either; that is told then.
+        let end = source.seek(SeekFrom::End(0)).unwrap_or_default();
+        Self {
+            source,
+            ends: (end, length.max(end)),
+            at: end,
+        }
+    }
+}
+
+impl<R: Read + Seek> Read for Padded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let (end, padded) = self.ends;
+        let read = if self.at < end {
+            self.source.read(buffer)?
+        } else {
+            let left = usize::try_from(padded.saturating_sub(self.at)).unwrap_or(usize::MAX);
+            let take = left.min(buffer.len());
+            buffer[..take].fill(0);
+            take
+        };
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+impl<R: Read + Seek> Seek for Padded<R> {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        let (from, by) = match to {
+            SeekFrom::Start(at) => (at, 0),
+            SeekFrom::End(by) => (self.ends.1, by),
+            SeekFrom::Current(by) => (self.at, by),
+        };
+        let at = from
+            .checked_add_signed(by)
+            .ok_or(std::io::ErrorKind::InvalidInput)?;
+        self.source.seek(SeekFrom::Start(at.min(self.ends.0)))?;
+        self.at = at;
+        Ok(at)
+    }
 }
