@@ -11,6 +11,8 @@ pub(crate) struct Found {
     pub name: String,
     /// Its bytes.
     pub size: u64,
+    /// Is it encrypted?
+    pub encrypted: bool,
     /// The message of a mailbox it lies in: where it begins and ends.
     pub message: (u64, u64),
     /// Which letter of that message.
@@ -111,7 +113,7 @@ impl Haul {
     }
 
     /// A letter came to its end.
-    pub fn letter(&mut self, name: &str, size: u64, bytes: Vec<u8>) {
+    pub fn letter(&mut self, name: &str, (size, encrypted): (u64, bool), bytes: Vec<u8>) {
         if self.found.len() >= limits::LETTERS {
             return self.close(Problem::new(codes::ENVELOPE_TOO_MANY).with("limit", limits::LETTERS));
         }
@@ -121,6 +123,7 @@ impl Haul {
         self.found.push(Found {
             name: name.to_owned(),
             size,
+            encrypted,
             message: (self.message, 0),
             nth: self.nth,
         });

@@ -41,6 +41,8 @@ pub struct Place {
     pub name: String,
     /// Its bytes, as they come out of the envelope.
     pub size: u64,
+    /// Is it encrypted?
+    pub encrypted: bool,
     found: Found,
 }
 
@@ -117,6 +119,7 @@ pub fn look(path: &Path) -> std::io::Result<Look> {
         kind,
         name: found.name.clone(),
         size: found.size,
+        encrypted: found.encrypted,
         found,
     });
     Ok(Look::Envelope(Contents {

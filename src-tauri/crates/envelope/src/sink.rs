@@ -35,10 +35,17 @@ pub(crate) struct Sink {
 
 enum Inner {
     Undecided,
-    Letter { bytes: Option<Vec<u8>>, size: u64 },
+    Letter {
+        bytes: Option<Vec<u8>>,
+        size: u64,
+        encrypted: bool,
+    },
     Mail(Box<Mail>),
     Mailbox(Box<Mailbox>),
-    Held { kind: Kind, bytes: Vec<u8> },
+    Held {
+        kind: Kind,
+        bytes: Vec<u8>,
+    },
     Text(Box<Text>),
     Skipped,
 }
@@ -59,7 +66,7 @@ impl Sink {
         !haul.closed() && !haul.done() && !matches!(self.inner, Inner::Skipped)
     }
 
-    /// Is it known by now that this is no letter?
+    /// Is it known by now that this is a letter?
     pub fn is_letter(&self) -> bool {
         matches!(self.inner, Inner::Letter { .. })
     }
@@ -88,9 +95,13 @@ impl Sink {
             return;
         }
         match self.inner {
-            Inner::Letter { bytes, size } => {
+            Inner::Letter {
+                bytes,
+                size,
+                encrypted,
+            } => {
                 let bytes = bytes.map(|bytes| letter::without_rest(mended(bytes, bare)));
-                haul.letter(&self.hint.name, size, bytes.unwrap_or_default());
+                haul.letter(&self.hint.name, (size, encrypted), bytes.unwrap_or_default());
             }
             Inner::Mail(mail) => mail.finish(haul),
             Inner::Mailbox(mailbox) => mailbox.finish(haul),
@@ -107,7 +118,9 @@ impl Sink {
 
     fn take(&mut self, haul: &mut Haul, bytes: &[u8]) {
         match &mut self.inner {
-            Inner::Letter { bytes: kept, size } => {
+            Inner::Letter {
+                bytes: kept, size, ..
+            } => {
                 *size += bytes.len() as u64;
                 if *size > limits::LETTER {
                     haul.refuse(
@@ -145,6 +158,7 @@ impl Sink {
             Kind::Letter => Inner::Letter {
                 bytes: haul.keeps().then(Vec::new),
                 size: 0,
+                encrypted: letter::age_box::is_encrypted(head),
             },
             kind @ (Kind::Mail | Kind::AppleMail) if haul.may_open(inside) => {
                 Inner::Mail(Box::new(Mail::new(inside, kind == Kind::AppleMail)))

@@ -15,6 +15,7 @@ use store::{Peer, PeerState, Way};
 
 use super::campaign::Year;
 use super::meaning;
+use crate::parcel;
 
 /// A file about to be looked at.
 pub(crate) struct Incoming {
@@ -30,6 +31,8 @@ pub(crate) struct Incoming {
 pub(crate) enum Source {
     Path(PathBuf),
     Bytes(Vec<u8>),
+    /// In an envelope.
+    Inside(envelope::Place),
     Refused(Problem),
 }
 
@@ -103,7 +106,10 @@ pub(crate) fn open(knowledge: &Knowledge, incoming: Incoming) -> Opened {
     } = incoming;
     let read = match source {
         Source::Bytes(bytes) => Ok(bytes),
-        Source::Path(path) => letter::read_file(&path).map_err(Problem::from),
+        Source::Path(path) => letter::read_file(&path)
+            .map_err(Problem::from)
+            .and_then(|bytes| parcel::whole(bytes, meant)),
+        Source::Inside(place) => parcel::inside(&place),
         Source::Refused(problem) => Err(problem),
     };
     let mut opened = Opened {

@@ -129,6 +129,7 @@ impl Desk {
             imported: Imported {
                 files,
                 stopped: stopped.get(),
+                ..Imported::default()
             },
             failed: fetching
                 .failed

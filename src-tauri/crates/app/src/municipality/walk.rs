@@ -2,12 +2,14 @@
 //!
 //! Folders are read to the bottom in the order of their names; links are not followed, so that a folder that links to
 //! itself or to the whole disk ends. E-mail programs rename letters, so every file is looked at; but a stick also
-//! carries photographs, and what neither looks nor is named like a letter is only told, not kept.
+//! carries photographs, and what neither looks nor is named like a letter is only told, not kept. What the system keeps
+//! there and what was thrown away is not handed in: it is passed over, unless a person names it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use domain::problem::{Problem, codes};
+use envelope::is_strange;
 
 use crate::disk;
 
@@ -15,6 +17,8 @@ use crate::disk;
 const DEPTH_LIMIT: usize = 16;
 /// Most files of one call: forty thousand schools, and as many again.
 const FILES_LIMIT: usize = 100_000;
+/// So many names of what was passed over are told.
+const PASSED_NAMES: usize = 3;
 /// Endings of files that can be letters.
 const ENDINGS: [&str; 2] = [".vsoko", ".vsoko.age"];
 
@@ -29,21 +33,58 @@ pub(crate) struct Found {
     pub refused: Option<Problem>,
 }
 
+/// What lies at the paths.
+#[derive(Debug, Default)]
+pub(crate) struct Walked {
+    /// The files, in the order of their names.
+    pub found: Vec<Found>,
+    /// What is the system's or was thrown away, and was not looked at: nobody named it.
+    pub passed: Passed,
+}
+
+/// What was passed over unread.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Passed {
+    /// How many files and folders.
+    pub count: usize,
+    /// The names of the first of them.
+    pub names: Vec<String>,
+}
+
+impl Passed {
+    fn add(&mut self, name: &str) {
+        self.count += 1;
+        if self.names.len() < PASSED_NAMES && !self.names.iter().any(|known| known == name) {
+            self.names.push(name.to_owned());
+        }
+    }
+
+    /// The names for a sentence.
+    pub(crate) fn named(&self) -> String {
+        let more = if self.count > self.names.len() {
+            ", …"
+        } else {
+            ""
+        };
+        format!("{}{more}", self.names.join(", "))
+    }
+}
+
 struct Walk {
-    found: Vec<Found>,
+    walked: Walked,
     /// Most files.
     limit: usize,
 }
 
 /// All files of the given paths.
-pub(crate) fn walk(paths: &[PathBuf]) -> Vec<Found> {
+pub(crate) fn walk(paths: &[PathBuf]) -> Walked {
     walk_within(paths, FILES_LIMIT)
 }
 
 /// All files of the given paths, as long as there are no more than so many.
-pub(crate) fn walk_within(paths: &[PathBuf], limit: usize) -> Vec<Found> {
+pub(crate) fn walk_within(paths: &[PathBuf], limit: usize) -> Walked {
     let mut walk = Walk {
-        found: Vec::new(),
+        walked: Walked::default(),
         limit,
     };
     for path in paths {
@@ -53,12 +94,12 @@ pub(crate) fn walk_within(paths: &[PathBuf], limit: usize) -> Vec<Found> {
             Err(error) => walk.refuse(path, disk::problem(path, &error)),
         }
     }
-    walk.found
+    walk.walked
 }
 
 impl Walk {
     fn take(&mut self, path: &Path, meant: bool, refused: Option<Problem>) {
-        self.found.push(Found {
+        self.walked.found.push(Found {
             path: path.to_owned(),
             meant,
             refused,
@@ -70,7 +111,7 @@ impl Walk {
     }
 
     fn folder(&mut self, dir: &Path, depth: usize) {
-        if depth > DEPTH_LIMIT || self.found.len() >= self.limit {
+        if depth > DEPTH_LIMIT || self.walked.found.len() >= self.limit {
             let refused = Problem::new(codes::FOLDER_TOO_LARGE)
                 .with("path", dir.display())
                 .with("depth", DEPTH_LIMIT)
@@ -79,13 +120,13 @@ impl Walk {
         }
         let entries = match fs::read_dir(dir) {
             Ok(entries) => entries,
-            Err(error) => return self.refuse(dir, disk::problem(dir, &error)),
+            Err(error) => return self.refuse(dir, closed(dir, &error)),
         };
         let mut inside: Vec<(PathBuf, bool)> = Vec::new();
         for entry in entries {
             let entry = match entry {
                 Ok(entry) => entry,
-                Err(error) => return self.refuse(dir, disk::problem(dir, &error)),
+                Err(error) => return self.refuse(dir, closed(dir, &error)),
             };
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => inside.push((entry.path(), true)),
@@ -96,14 +137,25 @@ impl Walk {
         }
         inside.sort();
         for (path, is_folder) in inside {
-            if is_folder {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if is_strange(&name) {
+                self.walked.passed.add(&name);
+            } else if is_folder {
                 self.folder(&path, depth + 1);
-            } else if self.found.len() < self.limit {
+            } else if self.walked.found.len() < self.limit {
                 self.take(&path, is_letter_name(&path), None);
             } else {
                 return self.folder(dir, DEPTH_LIMIT + 1);
             }
         }
+    }
+}
+
+/// A folder that does not open: nobody writes to it, so nothing is said of writing.
+fn closed(dir: &Path, error: &io::Error) -> Problem {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => Problem::new(codes::FOLDER_CLOSED).with("path", dir.display()),
+        _ => disk::problem(dir, error),
     }
 }
 

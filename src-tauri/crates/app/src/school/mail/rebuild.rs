@@ -13,6 +13,7 @@ use super::same_fingerprint;
 use crate::desk::{Desk, SETTING_PERIOD, read_form};
 use crate::disk;
 use crate::opening::Opening;
+use crate::parcel;
 use crate::wire::DeskView;
 
 impl Desk {
@@ -32,7 +33,8 @@ impl Desk {
         compared: Option<&str>,
     ) -> Result<DeskView, Problem> {
         self.require(store::DeskKind::School)?;
-        let bytes = Opening::of(opening, disk::read(path, limits::ENCRYPTED as u64)?)?;
+        let bytes = parcel::one_letter(path, |path| disk::read(path, limits::ENCRYPTED as u64))?;
+        let bytes = Opening::of(opening, bytes)?;
         let letter = letter::verify(&bytes, Trust::CarriedKey)?;
         let header = letter.header();
         if header.kind != Kind::Submission {
