@@ -106,14 +106,12 @@ fn entry<R: Read + Seek>(
     };
     let mut sink = Sink::new(hint, depth);
     let mut buffer = [0; 16 * 1024];
-    let mut size = 0;
-    while sink.wants_more(haul) && *budget > 0 && size <= limits::LETTER {
+    while sink.wants_more(haul) && *budget > 0 {
         let read = entry.read(&mut buffer)?;
         if read == 0 {
             break;
         }
         sink.push(haul, &buffer[..read]);
-        size += read as u64;
         // A letter may be as large as a letter is; everything else is looked into within one bound.
         if !sink.is_letter() {
             *budget = budget.saturating_sub(read as u64);
