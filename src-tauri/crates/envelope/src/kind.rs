@@ -57,7 +57,7 @@ impl Closed {
     pub fn word(self) -> &'static str {
         match self {
             Self::Rar => "rar",
-            Self::SevenZip => "7z",
+            Self::SevenZip => "sevenzip",
             Self::OutlookData => "pst",
         }
     }

@@ -115,7 +115,14 @@ impl Call<'_> {
             } else {
                 let (told, problem) =
                     desk.receive_paths_compared(&[path.to_owned()], opening.as_ref(), compared)?;
-                arrivals.extend(told);
+                arrivals.extend(told.into_iter().map(|told| match told.state {
+                    // By the name it was called by.
+                    ArrivalState::Refused => Arrival {
+                        file: (*name).clone(),
+                        ..told
+                    },
+                    _ => told,
+                }));
                 problem
             };
             refused = refused.or(problem);
