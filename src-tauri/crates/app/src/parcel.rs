@@ -116,13 +116,18 @@ pub(crate) fn inside(place: &Place) -> Result<Vec<u8>, Problem> {
 }
 
 /// The bytes, unless they are what is left of a letter that was not copied to its end. A file nobody called a letter
-/// (`meant`) may be empty.
+/// (`meant`) is then no letter.
 ///
 /// # Errors
 /// That it is empty or cut.
 pub(crate) fn whole(bytes: Vec<u8>, meant: bool) -> Result<Vec<u8>, Problem> {
-    if meant && bytes.iter().all(|byte| *byte == 0) {
-        return Err(Problem::new(codes::LETTER_EMPTY));
+    if bytes.iter().all(|byte| *byte == 0) {
+        let code = if meant {
+            codes::LETTER_EMPTY
+        } else {
+            codes::LETTER_NOT_A_LETTER
+        };
+        return Err(Problem::new(code));
     }
     let begins = bytes.len() < NAME_END && bytes.starts_with(BEGINNING);
     // Of a whole beginning, verifying says whether the end is there; an encrypted letter may never come so far.
@@ -158,7 +163,7 @@ mod tests {
         let code = |bytes: &[u8], meant| whole(bytes.to_vec(), meant).err().map(|problem| problem.code);
         assert_eq!(code(b"", true), Some(codes::LETTER_EMPTY));
         assert_eq!(code(&[0; 4096], true), Some(codes::LETTER_EMPTY));
-        assert_eq!(code(b"", false), None);
+        assert_eq!(code(b"", false), Some(codes::LETTER_NOT_A_LETTER));
         assert_eq!(code(b"PK\x03\x04\x14\0", true), Some(codes::LETTER_CUT));
         assert_eq!(
             code(b"age-encryption.org/v1\n-> X", false),

@@ -107,6 +107,9 @@ fn unwrap(bytes: &[u8]) -> Result<Outer<'_>, LetterError> {
     {
         return Err(LetterError::Encrypted);
     }
+    if bytes.iter().all(|byte| *byte == 0) {
+        return Err(LetterError::Empty);
+    }
     if !bytes.starts_with(b"PK\x03\x04") {
         return Err(LetterError::NotALetter);
     }
