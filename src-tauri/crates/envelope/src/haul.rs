@@ -38,8 +38,10 @@ pub(crate) struct Haul {
     nth: usize,
     /// Parts of the message at hand.
     parts: usize,
-    /// Why the rest of the message at hand is not read.
+    /// Is the rest of the message at hand not read?
     closed: bool,
+    /// Bytes held at this moment, for envelopes that are read back and forth.
+    held: usize,
 }
 
 /// How deep in envelopes something lies.
@@ -141,6 +143,22 @@ impl Haul {
     pub fn close(&mut self, problem: Problem) {
         self.closed = true;
         self.refuse(problem);
+    }
+
+    /// Holds so many bytes more, if there is room.
+    pub fn hold(&mut self, bytes: usize) -> bool {
+        let room = self.held + bytes <= limits::HELD;
+        if room {
+            self.held += bytes;
+        } else {
+            self.refuse(Problem::new(codes::ENVELOPE_TOO_LARGE).with("limit", limits::HELD >> 20));
+        }
+        room
+    }
+
+    /// So many bytes are held no more.
+    pub fn release(&mut self, bytes: usize) {
+        self.held = self.held.saturating_sub(bytes);
     }
 
     /// May something be opened that lies so deep?

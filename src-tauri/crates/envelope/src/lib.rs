@@ -219,10 +219,8 @@ fn open(haul: &mut Haul, kind: Kind, file: &mut File, message: Option<(u64, u64)
                 .take(most + 1)
                 .read_to_end(&mut bytes)
                 .map_err(Failed::Disk)?;
-            if bytes.len() as u64 > most {
-                return Err(Failed::Envelope(
-                    Problem::new(codes::ENVELOPE_TOO_LARGE).with("limit", most >> 20),
-                ));
+            if !haul.hold(bytes.len()) {
+                return Ok(true);
             }
             winmail::open(haul, &bytes, depth).map_err(Failed::Envelope)
         }

@@ -92,6 +92,9 @@ impl Sink {
             self.decide(haul);
         }
         if haul.closed() || haul.done() {
+            if let Inner::Held { bytes, .. } = &self.inner {
+                haul.release(bytes.len());
+            }
             return;
         }
         match self.inner {
@@ -111,7 +114,11 @@ impl Sink {
                 let file = self.hint.file && haul.found.len() == found;
                 haul.passed_over += usize::from(file);
             }
-            Inner::Held { kind, bytes } => open(haul, kind, mended(bytes, bare), self.depth, self.hint.file),
+            Inner::Held { kind, bytes } => {
+                let held = bytes.len();
+                open(haul, kind, mended(bytes, bare), self.depth, self.hint.file);
+                haul.release(held);
+            }
             Inner::Skipped | Inner::Undecided => haul.passed_over += usize::from(self.hint.file),
         }
     }
@@ -135,11 +142,11 @@ impl Sink {
             Inner::Mailbox(mailbox) => mailbox.push(haul, bytes),
             Inner::Text(text) => text.push(haul, bytes),
             Inner::Held { bytes: held, .. } => {
-                if held.len() + bytes.len() > limits::HELD {
-                    haul.refuse(Problem::new(codes::ENVELOPE_TOO_LARGE).with("limit", limits::HELD >> 20));
-                    self.inner = Inner::Skipped;
-                } else {
+                if haul.hold(bytes.len()) {
                     held.extend_from_slice(bytes);
+                } else {
+                    haul.release(held.len());
+                    self.inner = Inner::Skipped;
                 }
             }
             Inner::Undecided | Inner::Skipped => {}
@@ -188,17 +195,18 @@ impl Sink {
     }
 }
 
-/// The bytes with the line feeds they had.
+/// The bytes with the line feeds they had: each was made CRLF on the way.
 fn mended(mut bytes: Vec<u8>, bare: bool) -> Vec<u8> {
     if bare {
-        let mut before = 0;
-        let mut kept = Vec::with_capacity(bytes.len());
-        for at in memchr::memchr_iter(b'\n', &bytes) {
-            kept.extend_from_slice(&bytes[before..at.saturating_sub(1).max(before)]);
-            before = at;
+        let mut to = 0;
+        for from in 0..bytes.len() {
+            if bytes[from] == b'\n' && to > 0 && bytes[to - 1] == b'\r' {
+                to -= 1;
+            }
+            bytes[to] = bytes[from];
+            to += 1;
         }
-        kept.extend_from_slice(&bytes[before..]);
-        bytes = kept;
+        bytes.truncate(to);
     }
     bytes
 }

@@ -4,6 +4,7 @@
 use domain::problem::{Problem, codes};
 
 use crate::haul::{Depth, Haul};
+use crate::limits;
 use crate::sink::{Hint, Sink};
 
 /// Signature and key before the first attribute.
@@ -71,7 +72,12 @@ fn attachment(haul: &mut Haul, content: &[u8], name: &str, depth: Depth) {
         ..Hint::default()
     };
     let mut sink = Sink::new(hint, depth);
-    sink.push(haul, content);
+    for piece in content.chunks(limits::PIECE) {
+        if !sink.wants_more(haul) {
+            break;
+        }
+        sink.push(haul, piece);
+    }
     sink.finish(haul, false);
 }
 

@@ -38,8 +38,8 @@ enum Shape {
 const LOCAL: (usize, &[usize]) = (30, &[26, 28]);
 const LISTED: (usize, &[usize]) = (46, &[28, 30, 32]);
 const END: (usize, &[usize]) = (22, &[20]);
-/// So many noughts are no chance.
-const NOUGHTS: usize = 16;
+/// A sector of noughts is no chance, nor what somebody wrote.
+const NOUGHTS: usize = 512;
 /// Where a local header says how many packed bytes follow.
 const PACKED: usize = 18;
 

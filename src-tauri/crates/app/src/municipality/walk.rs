@@ -167,3 +167,76 @@ fn is_letter_name(path: &Path) -> bool {
         .to_lowercase();
     ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::municipality::{Arrival, Imported, Told};
+
+    fn told(problem: Problem) -> Told {
+        Told {
+            id: None,
+            file: "stick/of somebody".to_owned(),
+            way: store::Way::Stick,
+            state: Arrival::Unread,
+            problem: Some(problem),
+            kind: String::new(),
+            inn: String::new(),
+            name: String::new(),
+            period: String::new(),
+            sequence: 0,
+            digest: String::new(),
+            fingerprint: String::new(),
+            first_key: false,
+        }
+    }
+
+    #[test]
+    fn a_folder_of_somebody_else_is_neither_a_failed_stick_nor_one_to_write_on() {
+        let stick = PathBuf::from("stick");
+        let forbidden = io::Error::from(io::ErrorKind::PermissionDenied);
+        let problem = closed(&stick.join("of somebody"), &forbidden);
+        assert_eq!(problem.code, codes::FOLDER_CLOSED);
+        let said = words::Words::russian().problem(&problem);
+        assert!(!said.remedy.contains("запис"), "{}", said.remedy);
+        let imported = Imported {
+            files: vec![told(problem)],
+            ..Imported::default()
+        };
+        // There are no letters on the stick: that is what is told of it.
+        let refused = imported.nothing_found(std::slice::from_ref(&stick)).unwrap();
+        assert_eq!(refused.code, codes::IMPORT_NO_LETTERS);
+        // A stick that was pulled out is still told as that.
+        let gone = closed(&stick, &io::Error::other("pulled out"));
+        let imported = Imported {
+            files: vec![told(gone)],
+            ..Imported::default()
+        };
+        assert_eq!(
+            imported.nothing_found(&[stick]).unwrap().code,
+            codes::PLACE_FAILED
+        );
+    }
+
+    #[test]
+    fn a_system_folder_is_passed_over_and_looked_at_when_it_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let bin = folder.path().join("$Recycle.Bin");
+        fs::create_dir_all(bin.join("S-1-5-21")).unwrap();
+        fs::write(bin.join("S-1-5-21/1.vsoko"), b"x").unwrap();
+        fs::write(folder.path().join("2.vsoko"), b"x").unwrap();
+        fs::write(folder.path().join("~$3.vsoko"), b"x").unwrap();
+        let names = |walked: &Walked| -> Vec<String> {
+            let names = walked.found.iter().filter_map(|found| found.path.file_name());
+            names.map(|name| name.to_string_lossy().into_owned()).collect()
+        };
+        let whole = walk(&[folder.path().to_owned()]);
+        assert_eq!(names(&whole), ["2.vsoko"]);
+        assert_eq!(
+            (whole.passed.count, whole.passed.named()),
+            (2, "$Recycle.Bin, ~$3.vsoko".to_owned())
+        );
+        assert_eq!(names(&walk(std::slice::from_ref(&bin))), ["1.vsoko"]);
+        assert_eq!(names(&walk(&[folder.path().join("~$3.vsoko")])), ["~$3.vsoko"]);
+    }
+}

@@ -75,7 +75,7 @@ pub fn letter_is_encrypted(path: &Path) -> Result<bool, Problem> {
 }
 
 /// The bytes of the letter at this place: of the file, or of what lies in a mail or an archive.
-fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     parcel::one_letter(path, |path| letter::read_file(path).map_err(Problem::from))
 }
 

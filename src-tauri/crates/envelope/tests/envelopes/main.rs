@@ -6,4 +6,3 @@ mod hostile;
 mod made;
 mod mailbox;
 mod pack;
-mod spoiled;
