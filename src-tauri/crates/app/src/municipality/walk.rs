@@ -172,6 +172,7 @@ fn is_letter_name(path: &Path) -> bool {
 mod tests {
     use super::*;
     use crate::municipality::{Arrival, Imported, Told};
+    use domain::speech::Speech;
 
     fn told(problem: Problem) -> Told {
         Told {
