@@ -195,7 +195,7 @@ fn open(haul: &mut Haul, kind: Kind, file: &mut File, message: Option<(u64, u64)
             let (from, to) = message.unwrap_or((0, u64::MAX));
             file.seek(SeekFrom::Start(from)).map_err(Failed::Disk)?;
             feed(haul, file, Some(to - from), |haul, bytes| {
-                mailbox.push(haul, bytes)
+                mailbox.push(haul, bytes);
             })
             .map_err(Failed::Disk)?;
             mailbox.finish(haul);

@@ -142,9 +142,8 @@ impl Message {
             match header_name(text) {
                 _ if goes_on => {}
                 Some(name) => {
-                    *keeps = name
-                        .get(..8)
-                        .is_some_and(|begin| begin.eq_ignore_ascii_case(b"content-"))
+                    let begin = name.get(..8).unwrap_or_default();
+                    *keeps = begin.eq_ignore_ascii_case(b"content-");
                 }
                 // A mailbox's own line.
                 None if text.starts_with(b"From ") || text.starts_with(b">From ") => *keeps = false,

@@ -46,7 +46,7 @@ impl Text {
     }
 
     /// The words ended.
-    pub fn finish(mut self: Box<Self>, haul: &mut Haul) {
+    pub fn finish(mut self, haul: &mut Haul) {
         let scan = &mut self.scan;
         self.lines.finish(&mut |piece| scan.line(haul, &piece));
         self.scan.close(haul);

@@ -162,12 +162,8 @@ fn what_outlook_and_archives_pack_is_unpacked() {
     );
     expect_letter("a mail in an archive", &zip(&[("1.eml", &good())]));
     // Archives of Russian Windows name their entries in CP866.
-    let mut cp866 = archive.clone();
-    for (from, to) in [("письма/1.vsoko", b"\xaf\xa8\xe1\xec\xac\xa0/1.vsoko")] {
-        let long = zip(&[("xxxxxx/1.vsoko", &whole)]);
-        cp866 = replaced(&long, b"xxxxxx/1.vsoko", to);
-        assert_eq!(from.chars().count(), to.len());
-    }
+    let latin = zip(&[("xxxxxx/1.vsoko", &whole)]);
+    let cp866 = replaced(&latin, b"xxxxxx/1.vsoko", b"\xaf\xa8\xe1\xec\xac\xa0/1.vsoko");
     expect_letter("names in CP866", &cp866);
     assert_eq!(contents("a.zip", &cp866).letters[0].name, "1.vsoko");
     let apple = [

@@ -14,7 +14,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("report", &["domain", "words"]),
     ("exchange", &["domain", "letter"]),
     ("inbox", &["domain", "letter", "store", "words"]),
-    ("app", &["domain", "envelope", "exchange", "letter", "report", "store"]),
+    (
+        "app",
+        &["domain", "envelope", "exchange", "letter", "report", "store"],
+    ),
     ("cli", &["app", "domain", "inbox", "words"]),
     ("vsoko-desktop", &["app", "domain", "words"]),
     (
