@@ -218,4 +218,14 @@ evidence-refused = не подтверждено
 evidence-by = { $expert }, { $at }
 evidence-changed = ответ изменился после проверки
 review-said-remark-whole = Ко всему письму
-
+import-passed-over = { $strange ->
+        [0] {""}
+        [one] Пропущено служебное или удалённое: { $strange } ({ $names }); если письмо там, выберите саму эту папку или файл.
+       *[other] Пропущено служебное и удалённое: { $strange } ({ $names }); если письмо там, выберите саму эту папку или файл.
+    }{ $attachments ->
+        [0] {""}
+       *[other] { $strange ->
+            [0] {""}
+           *[other] {" "}
+        }Вложений, которые не письма, пропущено: { $attachments }.
+    }

@@ -9,6 +9,7 @@ pub mod disk;
 pub mod municipality;
 mod opening;
 mod outbox;
+mod parcel;
 pub mod places;
 pub mod school;
 mod surroundings;
@@ -22,6 +23,7 @@ pub use exchange::interrupt;
 pub use letter::PublicKey;
 pub use opening::Opening;
 pub use outbox::DeskOutbox;
+pub use parcel::has_encrypted;
 pub use store::DeskKind;
 pub use surroundings::{Clock, Surroundings, SystemClock};
 

@@ -18,6 +18,12 @@ pub enum LetterError {
     /// The outer ZIP is not byte for byte what this program writes.
     #[error("the outer archive is damaged: {0}")]
     Damaged(&'static str),
+    /// There are no bytes, or nothing but noughts: what a broken copy leaves.
+    #[error("the letter is empty")]
+    Empty,
+    /// The file ends before the letter does.
+    #[error("the end of the letter is missing")]
+    Cut,
     /// The letter is larger than any letter may be.
     #[error("the letter is larger than {limit_mb} MB")]
     TooLarge {
@@ -206,6 +212,8 @@ impl From<LetterError> for Problem {
         match error {
             E::NotALetter => Self::new(codes::LETTER_NOT_A_LETTER),
             E::Damaged(_) => Self::new(codes::LETTER_DAMAGED),
+            E::Empty => Self::new(codes::LETTER_EMPTY),
+            E::Cut => Self::new(codes::LETTER_CUT),
             E::TooLarge { limit_mb } => Self::new(codes::LETTER_TOO_LARGE).with("limit", limit_mb),
             E::Encrypted => Self::new(codes::LETTER_ENCRYPTED),
             E::SignatureMalformed(_) => Self::new(codes::LETTER_SIGNATURE_MALFORMED),

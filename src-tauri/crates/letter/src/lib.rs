@@ -49,7 +49,7 @@ pub use key::{
 };
 pub use key::{generate_bare, open_bare};
 pub use place::{Placed, PlacedEncrypted, checksum, place, place_encrypted, read_file};
-pub use recognise::{HEAD, begins_like_a_letter};
+pub use recognise::{HEAD, begins_like_a_letter, is_cut, without_rest};
 pub use seal::{Draft, SealedLetter, attach_qualified, seal};
 pub use sender::Succession;
 pub use verify::{Expected, Layers, Trust, VerifiedLetter, verify};

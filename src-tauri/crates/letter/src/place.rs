@@ -9,7 +9,7 @@
 //! a free name would make two letters look like one series, and a person has to look at the two.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use crate::age_box::{self, ENDING, Identity};
@@ -245,7 +245,14 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, LetterError> {
             limit_mb: limits::LETTER >> 20,
         });
     }
-    if !begins_like_a_letter(&head) {
+    if !head.is_empty() && head.iter().all(|byte| *byte == 0) {
+        // A copy that was broken off can be noughts to its end: it is read as the empty file it is.
+        return match only_noughts(path).map_err(|error| failed(&error))? {
+            true => Ok(Vec::new()),
+            false => Err(LetterError::NotALetter),
+        };
+    }
+    if head.len() > HEAD && !begins_like_a_letter(&head) {
         return Err(LetterError::NotALetter);
     }
     let bytes = LocalDisk
@@ -262,6 +269,21 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, LetterError> {
         });
     }
     Ok(bytes)
+}
+
+fn only_noughts(path: &Path) -> io::Result<bool> {
+    let mut file = BufReader::new(File::open(path)?);
+    loop {
+        let piece = file.fill_buf()?;
+        let length = piece.len();
+        if piece.iter().any(|byte| *byte != 0) {
+            return Ok(false);
+        }
+        if length == 0 {
+            return Ok(true);
+        }
+        file.consume(length);
+    }
 }
 
 /// Size in bytes and SHA-256 of a file that is no letter, read piece by piece.

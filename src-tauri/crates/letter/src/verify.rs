@@ -11,6 +11,7 @@ use crate::error::LetterError;
 use crate::header::{FORMAT, Field, Header, Kind};
 use crate::key::{Fingerprint, PublicKey};
 use crate::limits;
+use crate::recognise::is_cut;
 use crate::seal::{BAG, MINISIG, QUALIFIED};
 use crate::signature::Signature;
 
@@ -106,11 +107,19 @@ fn unwrap(bytes: &[u8]) -> Result<Outer<'_>, LetterError> {
     {
         return Err(LetterError::Encrypted);
     }
+    if bytes.iter().all(|byte| *byte == 0) {
+        return Err(LetterError::Empty);
+    }
     if !bytes.starts_with(b"PK\x03\x04") {
         return Err(LetterError::NotALetter);
     }
-    let entries = container::entries(bytes, 3, QUALIFIED.len().max(MINISIG.len()))
-        .map_err(|refusal| refused(&refusal))?;
+    let entries = container::entries(bytes, 3, QUALIFIED.len().max(MINISIG.len())).map_err(|refusal| {
+        if is_cut(bytes) {
+            LetterError::Cut
+        } else {
+            refused(&refusal)
+        }
+    })?;
     if entries.iter().any(|entry| entry.method != Method::Stored) {
         return Err(LetterError::NotALetter);
     }

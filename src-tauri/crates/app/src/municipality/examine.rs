@@ -16,6 +16,7 @@ use store::{Peer, PeerState, Way};
 
 use super::campaign::Year;
 use super::meaning;
+use crate::parcel;
 
 /// A file about to be looked at.
 pub(crate) struct Incoming {
@@ -31,6 +32,8 @@ pub(crate) struct Incoming {
 pub(crate) enum Source {
     Path(PathBuf),
     Bytes(Vec<u8>),
+    /// In an envelope.
+    Inside(envelope::Place),
     Refused(Problem),
 }
 
@@ -126,11 +129,15 @@ pub(crate) fn open(knowledge: &Knowledge, incoming: Incoming) -> Opened {
     };
     let read = match source {
         Source::Bytes(bytes) => Ok(bytes),
-        Source::Path(path) => letter::read_file(&path).map_err(Problem::from),
+        Source::Path(path) => letter::read_file(&path)
+            .map_err(Problem::from)
+            .and_then(|bytes| parcel::whole(bytes, meant)),
+        Source::Inside(place) => parcel::inside(&place),
         Source::Refused(problem) => Err(problem),
     };
     let mark = |file: &Path, problem: &Problem| {
-        let no_letter = meant && problem.code == codes::LETTER_NOT_A_LETTER;
+        let no_letter = meant
+            && [codes::LETTER_NOT_A_LETTER, codes::LETTER_EMPTY, codes::LETTER_CUT].contains(&problem.code);
         // What cannot be read to its end is told, and there is nothing to remember.
         no_letter.then(|| letter::checksum(file).ok()).flatten()
     };

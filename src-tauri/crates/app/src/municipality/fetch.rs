@@ -139,6 +139,7 @@ impl Desk {
             imported: Imported {
                 files,
                 stopped: stopped.get(),
+                ..Imported::default()
             },
             failed,
             receipts,

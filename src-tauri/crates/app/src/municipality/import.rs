@@ -12,7 +12,8 @@ use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
-use domain::problem::{Problem, codes};
+use domain::problem::{Code, Problem, codes};
+use domain::speech::Speech;
 use letter::{Identity, Kind, Trust};
 use store::{
     Action, EntryKind, How, NewPassedOver, NewPeer, NewReceived, PeerState, Received, ReceivedId, ReceivedState,
@@ -26,6 +27,7 @@ use super::meaning;
 use super::portions::{BYTES, LETTERS, together};
 use super::reason::Reason;
 use super::told::Arrival;
+use super::walk::Passed;
 use super::{mailbox, walk};
 use crate::desk::Desk;
 use crate::places;
@@ -86,9 +88,28 @@ pub struct Imported {
     pub files: Vec<Told>,
     /// Was it stopped before the end?
     pub stopped: bool,
+    /// What is the system's or was thrown away and was not looked at.
+    pub passed: Passed,
+    /// Attachments of mails, and entries of archives, that are no letters and were not looked at.
+    pub attachments: usize,
 }
 
 impl Imported {
+    /// What was passed over, in a sentence; empty when nothing was.
+    pub fn passed_words(&self, speech: &dyn Speech) -> String {
+        if self.passed.count == 0 && self.attachments == 0 {
+            return String::new();
+        }
+        speech.say(
+            "import-passed-over",
+            &[
+                ("strange", self.passed.count.into()),
+                ("names", self.passed.named().into()),
+                ("attachments", self.attachments.into()),
+            ],
+        )
+    }
+
     /// Why nothing at all came of these paths: one that is not there, one that cannot be read, or no letter in any of
     /// them. `None` when something was taken or kept, or a person stopped.
     pub fn nothing_found(&self, paths: &[PathBuf]) -> Option<Problem> {
@@ -98,8 +119,13 @@ impl Imported {
         let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
         // What lies beside letters and is only too large for one is no letter, not an obstacle.
         let hidden = |told: &&Told| {
-            let large = told.problem.as_ref().map(|problem| problem.code) == Some(codes::LETTER_TOO_LARGE);
-            named.contains(&told.file) || (told.state == Arrival::Unread && !large)
+            // A folder of somebody else's that does not open is none either.
+            let beside = [codes::LETTER_TOO_LARGE, codes::FOLDER_CLOSED];
+            let beside = told
+                .problem
+                .as_ref()
+                .is_some_and(|problem| beside.contains(&problem.code));
+            named.contains(&told.file) || (told.state == Arrival::Unread && !beside)
         };
         let obstacle = self.files.iter().find(hidden);
         obstacle.and_then(|told| told.problem.clone()).or_else(|| {
@@ -128,11 +154,12 @@ impl Desk {
         watch: Watch<'_>,
     ) -> Result<Imported, Problem> {
         self.municipality()?;
-        let mut incoming = Vec::new();
+        let walked = walk::walk(paths);
+        let (mut incoming, mut attachments) = (Vec::new(), 0);
         let named: HashSet<&PathBuf> = paths.iter().collect();
         // Asking which disks are sticks takes long: once for each folder.
         let mut sticks: HashMap<PathBuf, bool> = HashMap::new();
-        for found in walk::walk(paths) {
+        for found in walked.found {
             let folder = found.path.parent().unwrap_or(&found.path).to_owned();
             let is_stick = *sticks
                 .entry(folder)
@@ -142,17 +169,23 @@ impl Desk {
                 (false, true) => Way::File,
                 (false, false) => Way::Folder,
             };
-            incoming.push(Incoming {
-                name: found.path.display().to_string(),
-                way,
-                meant: found.meant,
-                source: match found.refused {
-                    Some(problem) => Source::Refused(problem),
-                    None => Source::Path(found.path),
-                },
-            });
+            if let Some(problem) = found.refused {
+                incoming.push(Incoming {
+                    name: found.path.display().to_string(),
+                    way,
+                    meant: found.meant,
+                    source: Source::Refused(problem),
+                });
+                continue;
+            }
+            let (unpacked, passed) = mailbox::unpacked(found.path, way, found.meant);
+            incoming.extend(unpacked);
+            attachments += passed;
         }
-        self.take_in(mailbox::unpacked(incoming), wish, watch)
+        let mut imported = self.take_in(incoming, wish, watch)?;
+        imported.passed = walked.passed;
+        imported.attachments = attachments;
+        Ok(imported)
     }
 
     /// Takes letters that are in hand already.
@@ -294,6 +327,7 @@ fn batches(incoming: Vec<Incoming>) -> Vec<Vec<Incoming>> {
         let size = match &one.source {
             Source::Path(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
             Source::Bytes(bytes) => bytes.len() as u64,
+            Source::Inside(place) => place.size,
             Source::Refused(_) => 0,
         };
         bytes += size;
@@ -450,8 +484,14 @@ fn told(opened: &Opened) -> Told {
 
 /// How a file stands that is no whole letter.
 fn unread(opened: &Opened, problem: &Problem) -> Arrival {
+    const TOLD: [Code; 4] = [
+        codes::LETTER_NOT_A_LETTER,
+        codes::ENVELOPE_WITHOUT_LETTER,
+        codes::LETTER_EMPTY,
+        codes::LETTER_CUT,
+    ];
     let unseen = opened.bytes.is_empty() && opened.passed_over.is_none();
-    if unseen && problem.code != codes::LETTER_NOT_A_LETTER {
+    if unseen && !TOLD.contains(&problem.code) {
         Arrival::Unread
     } else {
         Arrival::of_problem(problem)

@@ -265,14 +265,19 @@ impl Desk {
             .collect();
         rows.sort_by_key(|row| row.taken);
         rows.truncate(REPORT_ROWS);
+        let words = speech.say(
+            "import-report",
+            &[
+                ("files", imported.files.len().into()),
+                ("counts", said.join(", ").into()),
+            ],
+        );
+        let passed = imported.passed_words(speech);
         ImportReport {
-            words: speech.say(
-                "import-report",
-                &[
-                    ("files", imported.files.len().into()),
-                    ("counts", said.join(", ").into()),
-                ],
-            ),
+            words: match passed.as_str() {
+                "" => words,
+                passed => format!("{words}. {passed}"),
+            },
             counts,
             rows,
             stopped: imported.stopped,

@@ -59,3 +59,4 @@ pub use keys::{Enrolled, PeerLine};
 pub use outgoing::{Made, Order};
 pub use summary::{IndicatorLine, SummaryView};
 pub use told::Arrival;
+pub use walk::Passed;

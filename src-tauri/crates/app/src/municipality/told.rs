@@ -121,7 +121,8 @@ impl Arrival {
 
     /// What a problem of the letter's own layers means for the desk.
     pub fn of_problem(problem: &Problem) -> Self {
-        const NOT: [Code; 3] = [
+        const NOT: [Code; 4] = [
+            codes::ENVELOPE_WITHOUT_LETTER,
             codes::LETTER_NOT_A_LETTER,
             codes::LETTER_TOO_LARGE,
             codes::FILE_TOO_LARGE,

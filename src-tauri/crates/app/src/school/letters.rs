@@ -10,6 +10,7 @@ use store::PeerState;
 
 use crate::desk::Desk;
 use crate::opening::Opening;
+use crate::parcel;
 use crate::surroundings::moment;
 use crate::wire::{LetterFile, LetterView};
 
@@ -65,12 +66,17 @@ pub fn verify_letter(
     Ok(view(&letter, encrypted, true, speech))
 }
 
-/// Whether a letter's file is encrypted, so that a password has to be asked for.
+/// Whether the letter at this place is encrypted, so that a password has to be asked for.
 ///
 /// # Errors
-/// When the file cannot be read.
+/// When the file cannot be read, or holds no letter.
 pub fn letter_is_encrypted(path: &Path) -> Result<bool, Problem> {
-    Ok(age_box::is_encrypted(&letter::read_file(path)?))
+    Ok(age_box::is_encrypted(&bytes(path)?))
+}
+
+/// The bytes of the letter at this place: of the file, or of what lies in a mail or an archive.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    parcel::one_letter(path, |path| letter::read_file(path).map_err(Problem::from))
 }
 
 fn read(
@@ -87,7 +93,7 @@ fn read(
 
 /// The letter's own bytes, and whether they came encrypted.
 fn opened(path: &Path, opening: Option<&Opening>) -> Result<(Vec<u8>, bool), Problem> {
-    let bytes = letter::read_file(path)?;
+    let bytes = bytes(path)?;
     let encrypted = age_box::is_encrypted(&bytes);
     Ok((Opening::of(opening, bytes)?, encrypted))
 }

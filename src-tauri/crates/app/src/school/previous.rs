@@ -27,7 +27,7 @@ impl Desk {
     ) -> Result<DeskView, Problem> {
         let year = self.year(school_year)?;
         let before = self.missing_before(year.form.period)?;
-        let letter = letter::verify(&letter::read_file(path)?, Trust::CarriedKey)?;
+        let letter = letter::verify(&super::letters::bytes(path)?, Trust::CarriedKey)?;
         let header = letter.header();
         if header.kind != Kind::Submission {
             return Err(Problem::new(codes::PREVIOUS_OTHER_KIND).with("kind", header.kind.as_str()));

@@ -84,9 +84,7 @@ impl Call<'_> {
     /// What opens encrypted letters; the password is asked for only when one of these files is encrypted.
     fn opening(&self, desk: &Desk, files: &[PathBuf]) -> Result<Option<Opening>, Problem> {
         // A file that cannot be read is told when its turn comes.
-        let encrypted = files
-            .iter()
-            .any(|file| school::letter_is_encrypted(file).unwrap_or(false));
+        let encrypted = files.iter().any(|file| app::has_encrypted(file));
         if !encrypted {
             return Ok(None);
         }
@@ -115,9 +113,16 @@ impl Call<'_> {
                 words.push(told.words);
                 problem
             } else {
-                let received = desk.receive_file(path, opening.as_ref(), compared);
-                let problem = received.as_ref().err().cloned();
-                arrivals.push(received.unwrap_or_else(|problem| desk.refused_arrival(name, &problem)));
+                let (told, problem) =
+                    desk.receive_paths_compared(&[path.to_owned()], opening.as_ref(), compared)?;
+                arrivals.extend(told.into_iter().map(|told| match told.state {
+                    // By the name it was called by.
+                    ArrivalState::Refused => Arrival {
+                        file: (*name).clone(),
+                        ..told
+                    },
+                    _ => told,
+                }));
                 problem
             };
             refused = refused.or(problem);

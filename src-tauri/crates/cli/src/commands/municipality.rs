@@ -276,6 +276,10 @@ impl Call<'_> {
             answer["files"] = json!(lines_of(&imported.files));
             answer["counts"] = json!(counted);
             answer["stopped"] = json!(imported.stopped);
+            answer["passed_over"] = json!({
+                "system": imported.passed.count,
+                "attachments": imported.attachments,
+            });
             output::json(&answer);
             return;
         }
@@ -296,6 +300,10 @@ impl Call<'_> {
                 ("counts", counted.join(", ").into()),
             ],
         ));
+        let passed = imported.passed_words(words);
+        if !passed.is_empty() {
+            lines.push(passed);
+        }
         if imported.stopped {
             lines.push(say("cli-municipality-stopped", &[]));
         }
@@ -436,7 +444,10 @@ fn has_encrypted(path: &Path) -> bool {
         path.extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case("age"))
     };
-    named(path) || fs::read_dir(path).is_ok_and(|entries| entries.flatten().any(|entry| named(&entry.path())))
+    if path.is_file() {
+        return named(path) || app::has_encrypted(path);
+    }
+    fs::read_dir(path).is_ok_and(|entries| entries.flatten().any(|entry| named(&entry.path())))
 }
 
 /// A file's sentence: what it is, or why it was set aside and what to do.

@@ -84,6 +84,7 @@ fn status(code: Code) -> StatusCode {
         codes::POST_SLOW => S::REQUEST_TIMEOUT,
         codes::POST_TICKET => UNFIT,
         // What is wrong with a letter.
+        codes::LETTER_EMPTY | codes::LETTER_CUT => UNFIT,
         Code(code) if code.starts_with("E04") || code.starts_with("E03") && code >= "E0320" => UNFIT,
         _ => S::INTERNAL_SERVER_ERROR,
     }

@@ -10,16 +10,20 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("words", &["domain"]),
     ("store", &["domain"]),
     ("letter", &["domain"]),
+    ("envelope", &["domain", "letter"]),
     ("report", &["domain", "words"]),
     ("exchange", &["domain", "letter"]),
     ("inbox", &["domain", "letter", "store", "words"]),
-    ("app", &["domain", "exchange", "letter", "report", "store"]),
+    (
+        "app",
+        &["domain", "envelope", "exchange", "letter", "report", "store"],
+    ),
     ("cli", &["app", "domain", "inbox", "words"]),
     ("vsoko-desktop", &["app", "domain", "words"]),
     (
         "scenarios",
         &[
-            "app", "domain", "exchange", "inbox", "letter", "report", "store", "words",
+            "app", "domain", "envelope", "exchange", "inbox", "letter", "report", "store", "words",
         ],
     ),
     ("xtask", &[]),
@@ -34,7 +38,8 @@ const OWNED: &[(&[&str], &[&str])] = &[
     (&["tauri", "wry", "tao"], &["vsoko-desktop"]),
     (&["rusqlite", "refinery", "libsqlite3-sys"], &["store"]),
     (&["minisign", "ed25519", "ring", "age"], &["letter"]),
-    (&["zip"], &["letter", "report"]),
+    (&["zip"], &["envelope", "letter", "report"]),
+    (&["mail-parser", "cfb"], &["envelope"]),
     (
         &["printpdf", "lopdf", "docx-rs", "rust_xlsxwriter", "calamine"],
         &["report"],

@@ -3,18 +3,19 @@
 //! A folder also holds photographs and texts: only what is named or begins like a letter is opened, the rest is counted.
 //! A letter of the school itself, which lies on the same stick, needs no password: its bytes are known.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use domain::problem::{Problem, codes};
 use domain::speech::Speech;
+use envelope::Look;
 use letter::{Digest, age_box};
 use store::Way;
 
+use super::receive::way_of;
 use crate::desk::Desk;
-use crate::municipality::walk::{self, Found};
+use crate::municipality::walk::{self, Passed, Walked};
 use crate::opening::Opening;
+use crate::parcel::{self, LetterAt};
 use crate::places;
 use crate::wire::{Arrival, FolderArrivals};
 
@@ -22,19 +23,16 @@ use crate::wire::{Arrival, FolderArrivals};
 const FILES: usize = 5_000;
 /// Most letters that are opened at once.
 const LETTERS: usize = 100;
-/// How a letter begins: the archive's first entry and where its name stands.
-const ARCHIVE: (&[u8], usize, &[u8]) = (b"PK\x03\x04", 30, b"bag.zip");
-/// Bytes that tell what a file is.
-const HEAD: u64 = 64;
-
 /// So many folders that do not open are named.
 const NAMED: usize = 3;
 
 /// The letters of a folder and what else lies in it.
 struct Sorted {
-    letters: Vec<PathBuf>,
-    /// How many files that are none.
+    letters: Vec<LetterAt>,
+    /// How many files that are none, attachments of mails among them.
     others: usize,
+    /// What is the system's or was thrown away.
+    passed: Passed,
     /// Folders in it that do not open. Nobody saw a letter there: `lost+found`, `System Volume Information`.
     closed: Vec<PathBuf>,
 }
@@ -71,17 +69,18 @@ impl Desk {
             Way::Folder
         };
         let (mut arrivals, mut first) = (Vec::new(), None);
-        for path in &found.letters {
-            let received = self.receive_file_as(path, way, opening, compared);
+        for letter in &found.letters {
+            let received = self.receive_at(letter, way, opening, compared);
             if let (None, Err(problem)) = (&first, &received) {
                 first = Some(problem.clone());
             }
-            arrivals.push(self.arrived(path, received));
+            arrivals.push(self.arrived(letter, received));
         }
         Ok((FolderArrivals { arrivals, words }, first))
     }
 
-    /// Takes letters from files. One that is refused is told and stops nothing.
+    /// Takes letters from files, and from what letters lie in: mails, mailboxes, archives. One that is refused is told and
+    /// stops nothing.
     ///
     /// # Errors
     /// When more were chosen than one would mean.
@@ -90,26 +89,48 @@ impl Desk {
         paths: &[PathBuf],
         opening: Option<&Opening>,
     ) -> Result<Vec<Arrival>, Problem> {
-        if paths.len() > LETTERS {
+        let (told, _) = self.receive_paths_compared(paths, opening, None)?;
+        Ok(told)
+    }
+
+    /// The same for who has compared the key's fingerprint already; beside it why the first one was refused, if one was.
+    ///
+    /// # Errors
+    /// As [`Desk::receive_paths`].
+    pub fn receive_paths_compared(
+        &mut self,
+        paths: &[PathBuf],
+        opening: Option<&Opening>,
+        compared: Option<&str>,
+    ) -> Result<(Vec<Arrival>, Option<Problem>), Problem> {
+        let mut letters = Vec::new();
+        for path in paths {
+            match parcel::letters_at(path) {
+                Ok(found) => letters.extend(found),
+                Err(problem) => letters.push(LetterAt::Unread(path.clone(), problem)),
+            }
+        }
+        if letters.len() > LETTERS {
             return Err(Problem::new(codes::FOLDER_OF_MANY)
                 .with("what", "chosen")
                 .with("limit", LETTERS));
         }
-        let told = paths.iter().map(|path| {
-            let received = self.receive_file(path, opening, None);
-            self.arrived(path, received)
-        });
-        Ok(told.collect())
+        let (mut arrivals, mut first) = (Vec::new(), None);
+        for letter in &letters {
+            let received = self.receive_at(letter, way_of(letter.path()), opening, compared);
+            if let (None, Err(problem)) = (&first, &received) {
+                first = Some(problem.clone());
+            }
+            arrivals.push(self.arrived(letter, received));
+        }
+        Ok((arrivals, first))
     }
 
-    /// What became of a file, with where it lies.
-    fn arrived(&self, path: &Path, received: Result<Arrival, Problem>) -> Arrival {
-        let arrival = received.unwrap_or_else(|problem| {
-            let name = path.file_name().unwrap_or(path.as_os_str());
-            self.refused_arrival(&name.to_string_lossy(), &problem)
-        });
+    /// What became of a letter, with where it lies.
+    fn arrived(&self, at: &LetterAt, received: Result<Arrival, Problem>) -> Arrival {
+        let arrival = received.unwrap_or_else(|problem| self.refused_arrival(&at.name(), &problem));
         Arrival {
-            path: path.display().to_string(),
+            path: at.path().display().to_string(),
             ..arrival
         }
     }
@@ -133,12 +154,15 @@ impl Desk {
     }
 }
 
-/// The files of a folder that are letters, in the order of their names.
+/// The files of a folder that are letters or hold letters, in the order of their names.
 ///
 /// # Errors
 /// When the folder cannot be read or holds more than one would mean.
 pub fn letters_in(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
-    Ok(sorted(folder)?.letters)
+    let letters = sorted(folder)?.letters;
+    let mut paths: Vec<PathBuf> = letters.iter().map(|letter| letter.path().to_owned()).collect();
+    paths.dedup();
+    Ok(paths)
 }
 
 impl Sorted {
@@ -162,6 +186,8 @@ impl Sorted {
             ("others", self.others.into()),
             ("closed", self.closed.len().into()),
             ("names", names.join(", ").into()),
+            ("passed", self.passed.count.into()),
+            ("strange", self.passed.named().into()),
         ];
         speech.say("folder-read", &args)
     }
@@ -171,7 +197,7 @@ fn sorted(folder: &Path) -> Result<Sorted, Problem> {
     sorted_out(folder, walk::walk_within(&[folder.to_owned()], FILES))
 }
 
-fn sorted_out(folder: &Path, all: Vec<Found>) -> Result<Sorted, Problem> {
+fn sorted_out(folder: &Path, all: Walked) -> Result<Sorted, Problem> {
     let many = |what, limit: usize| {
         Problem::new(codes::FOLDER_OF_MANY)
             .with("path", folder.display())
@@ -181,17 +207,17 @@ fn sorted_out(folder: &Path, all: Vec<Found>) -> Result<Sorted, Problem> {
     let mut sorted = Sorted {
         letters: Vec::new(),
         others: 0,
+        passed: all.passed,
         closed: Vec::new(),
     };
-    for found in all {
-        match &found.refused {
+    for found in all.found {
+        match found.refused {
             Some(problem) if problem.code == codes::FOLDER_TOO_LARGE => return Err(many("files", FILES)),
             // The folder itself, not something in it.
-            Some(problem) if found.path == folder => return Err(problem.clone()),
+            Some(problem) if found.path == folder => return Err(problem),
             // Only folders are refused while they are walked; a file is when it is opened.
             Some(_) => sorted.closed.push(found.path),
-            None if found.meant || begins_like_a_letter(&found.path) => sorted.letters.push(found.path),
-            None => sorted.others += 1,
+            None => sorted.file(found.path, found.meant),
         }
     }
     if sorted.letters.len() > LETTERS {
@@ -200,18 +226,40 @@ fn sorted_out(folder: &Path, all: Vec<Found>) -> Result<Sorted, Problem> {
     Ok(sorted)
 }
 
-/// Mail programs rename letters: the first bytes are asked. What cannot be read is none.
-fn begins_like_a_letter(path: &Path) -> bool {
-    let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    let (mark, at, name) = ARCHIVE;
-    let is_archive = head.starts_with(mark) && head.get(at..).is_some_and(|rest| rest.starts_with(name));
-    read.is_ok() && (is_archive || age_box::is_encrypted(&head))
+impl Sorted {
+    /// A file: mail programs rename letters, so its first bytes are asked. What cannot be read is no letter.
+    fn file(&mut self, path: PathBuf, meant: bool) {
+        match envelope::look(&path) {
+            Ok(Look::Envelope(contents)) if !contents.letters.is_empty() => {
+                self.letters
+                    .extend(contents.letters.into_iter().map(LetterAt::Inside));
+                self.others += contents.passed_over;
+            }
+            // A mail of a stranger among the files is nothing to tell of; one that does not open may hold a letter.
+            Ok(Look::Envelope(contents)) => match contents.refused.into_iter().next() {
+                Some(problem) if problem.code != codes::ENVELOPE_CLOSED => {
+                    self.letters.push(LetterAt::Unread(path, problem));
+                }
+                _ => self.others += 1,
+            },
+            Ok(Look::Letter) => self.letters.push(LetterAt::File(path)),
+            _ if meant => self.letters.push(LetterAt::File(path)),
+            _ => self.others += 1,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::municipality::walk::Found;
+
+    fn walked(found: Vec<Found>) -> Walked {
+        Walked {
+            found,
+            ..Walked::default()
+        }
+    }
 
     fn found(path: PathBuf, refused: Option<Problem>) -> Found {
         Found {
@@ -229,7 +277,11 @@ mod tests {
             let refused = Problem::new(codes::PLACE_FORBIDDEN).with("path", path.display());
             found(path, Some(refused))
         };
-        let words = |all: Vec<Found>| sorted_out(stick, all).unwrap().words(words::Words::russian());
+        let words = |all: Vec<Found>| {
+            sorted_out(stick, walked(all))
+                .unwrap()
+                .words(words::Words::russian())
+        };
         let letter = || found(stick.join("1.vsoko"), None);
         let photo = || found(stick.join("photo"), None);
         assert_eq!(
@@ -243,11 +295,12 @@ mod tests {
              неизвестно."
         );
         assert_eq!(words(vec![letter()]), "В папке 1 письмо; других файлов нет.");
-        let sorted = sorted_out(stick, vec![closed("lost+found"), letter()]).unwrap();
-        assert_eq!(sorted.letters, [stick.join("1.vsoko")]);
+        let sorted = sorted_out(stick, walked(vec![closed("lost+found"), letter()])).unwrap();
+        assert_eq!(sorted.letters[0].path(), stick.join("1.vsoko"));
+        assert_eq!(sorted.letters.len(), 1);
         // The folder that was chosen is the answer itself.
         let whole = Problem::new(codes::PLACE_FORBIDDEN);
-        let told = sorted_out(stick, vec![found(stick.to_owned(), Some(whole))]);
+        let told = sorted_out(stick, walked(vec![found(stick.to_owned(), Some(whole))]));
         assert_eq!(told.err().unwrap().code, codes::PLACE_FORBIDDEN);
     }
 }

@@ -12,6 +12,7 @@ use super::super::begin::{definition, period_of, put_form};
 use super::same_fingerprint;
 use crate::desk::{Desk, SETTING_PERIOD, read_form};
 use crate::opening::Opening;
+use crate::parcel;
 use crate::wire::DeskView;
 
 impl Desk {
@@ -31,7 +32,8 @@ impl Desk {
         compared: Option<&str>,
     ) -> Result<DeskView, Problem> {
         self.require(store::DeskKind::School)?;
-        let bytes = Opening::of(opening, letter::read_file(path)?)?;
+        let bytes = parcel::one_letter(path, |path| Ok(letter::read_file(path)?))?;
+        let bytes = Opening::of(opening, bytes)?;
         let letter = letter::verify(&bytes, Trust::CarriedKey)?;
         let header = letter.header();
         if header.kind != Kind::Submission {

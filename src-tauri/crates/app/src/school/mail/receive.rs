@@ -12,6 +12,7 @@ use super::judge::{self, Judged};
 use super::{Short, addressee};
 use crate::desk::Desk;
 use crate::opening::Opening;
+use crate::parcel::{self, LetterAt};
 use crate::wire::{Arrival, ArrivalState, ProblemView};
 use crate::places;
 
@@ -41,42 +42,51 @@ struct Settled {
     reason: Option<Problem>,
 }
 
+/// How a file came that a person chose.
+pub(super) fn way_of(path: &Path) -> Way {
+    if places::is_removable(path) {
+        Way::Stick
+    } else {
+        Way::File
+    }
+}
+
 impl Desk {
-    /// Takes a letter from a file. `compared` is a fingerprint that the person has compared with the municipality.
+    /// Takes the letter of a file, or of what it lies in: a mail, an archive. `compared` is a fingerprint that the person
+    /// has compared with the municipality.
     ///
     /// # Errors
-    /// What is wrong with the file or the letter; nothing is kept then.
+    /// What is wrong with the file or the letter; that there is none, or more than one. Nothing is kept then.
     pub fn receive_file(
         &mut self,
         path: &Path,
         opening: Option<&Opening>,
         compared: Option<&str>,
     ) -> Result<Arrival, Problem> {
-        let way = if places::is_removable(path) {
-            Way::Stick
-        } else {
-            Way::File
-        };
-        self.receive_file_as(path, way, opening, compared)
+        let letters = parcel::letters_at(path)?;
+        match &letters[..] {
+            [letter] => self.receive_at(letter, way_of(path), opening, compared),
+            _ => Err(Problem::new(codes::ENVELOPE_SEVERAL).with("count", letters.len())),
+        }
     }
 
-    /// The same when it is known how the file came.
-    pub(super) fn receive_file_as(
+    /// Takes a letter from where it lies, when it is known how the file came.
+    pub(super) fn receive_at(
         &mut self,
-        path: &Path,
+        at: &LetterAt,
         way: Way,
         opening: Option<&Opening>,
         compared: Option<&str>,
     ) -> Result<Arrival, Problem> {
-        let bytes = letter::read_file(path)?;
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let bytes = match at {
+            LetterAt::File(path) => parcel::whole(letter::read_file(path)?, true)?,
+            LetterAt::Inside(place) => parcel::inside(place)?,
+            LetterAt::Unread(_, problem) => return Err(problem.clone()),
+        };
         let incoming = Incoming {
             bytes,
-            file_name: &name,
-            way,
+            file_name: &at.name(),
+            way: at.way(way),
         };
         self.receive(incoming, opening, compared)
     }

@@ -16,6 +16,7 @@ macro_rules! codes {
 mod catalogue;
 mod cycle;
 mod delivery;
+mod envelope;
 mod form;
 mod letter;
 mod municipality;
@@ -28,6 +29,7 @@ mod store;
 pub use catalogue::*;
 pub use cycle::*;
 pub use delivery::*;
+pub use envelope::*;
 pub use form::*;
 pub use letter::*;
 pub use municipality::*;
@@ -38,10 +40,11 @@ pub use school::*;
 pub use store::*;
 
 /// All lists.
-const LISTS: [&[Code]; 11] = [
+const LISTS: [&[Code]; 12] = [
     CATALOGUE,
     CYCLE,
     DELIVERY,
+    ENVELOPE,
     FORM,
     LETTER,
     MUNICIPALITY,

@@ -102,7 +102,7 @@ pub fn vectors(reader: &Recipient) -> Vec<Vector> {
             "E0320",
             encrypt(&made::letter(), &[foreigner]).unwrap(),
         ),
-        ("nothing-inside", "E0401", encrypt(b"", to_reader).unwrap()),
+        ("nothing-inside", "E1189", encrypt(b"", to_reader).unwrap()),
         (
             "a-virus-inside",
             "E0401",

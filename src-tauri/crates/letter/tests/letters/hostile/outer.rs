@@ -35,7 +35,7 @@ pub fn vectors() -> Vec<Vector> {
     let both = [("bag.zip", bag), ("bag.zip.minisig", minisig)];
     let with = |name, content| stored(&[both[0], both[1], (name, content)]);
     let mut all: Vec<Vector> = [
-        ("empty", "E0401", Vec::new()),
+        ("empty", "E1189", Vec::new()),
         ("text", "E0401", "Уважаемые коллеги!".into()),
         ("a-picture", "E0401", b"\x89PNG\r\n\x1a\n".to_vec()),
         (
@@ -76,17 +76,18 @@ pub fn vectors() -> Vec<Vector> {
             stored(&[both[0], both[1], ("bag.zip.p7s", b"x"), ("x", b"x")]),
         ),
         ("outer-empty-qualified", "E0425", with("bag.zip.p7s", b"")),
-        ("outer-cut", "E0402", honest[..honest.len() / 2].to_vec()),
+        ("outer-cut", "E1190", honest[..honest.len() / 2].to_vec()),
         ("outer-twice", "E0402", [&honest[..], &honest[..]].concat()),
     ]
     .into_iter()
     .map(|(name, code, bytes)| Vector { name, code, bytes })
     .collect();
     all.extend(broken(&honest).into_iter().map(|(name, bytes)| {
-        let code = if name == "zip-only-an-end" {
-            "E0401"
-        } else {
-            "E0402"
+        let code = match name {
+            "zip-only-an-end" => "E0401",
+            // As if it was not copied to its end.
+            "zip-no-directory" => "E1190",
+            _ => "E0402",
         };
         Vector { name, code, bytes }
     }));
