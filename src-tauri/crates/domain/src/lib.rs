@@ -12,3 +12,4 @@ pub mod number;
 pub mod problem;
 pub mod speech;
 pub mod target;
+pub mod text;

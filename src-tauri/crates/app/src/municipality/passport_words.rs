@@ -4,6 +4,7 @@
 use domain::catalogue::{Catalogue, ConsolidationRules};
 use domain::cycle::register::{Register, School};
 use domain::problem::{Problem, codes};
+use domain::text::sight;
 
 /// Types a school can have.
 pub(super) fn types(catalogue: &Catalogue) -> Vec<String> {
@@ -28,13 +29,12 @@ fn options(catalogue: &Catalogue, key: fn(&ConsolidationRules) -> &String) -> Ve
     field.map(|field| field.options.clone()).unwrap_or_default()
 }
 
-/// A type as the questionnaire writes it: a small letter makes no other type. `None` for one it does not have.
+/// A type as the questionnaire writes it: what looks or reads the same is no other type. `None` for one it does not have.
 pub(super) fn written(types: &[String], typed: &str) -> Option<String> {
     if typed.is_empty() || types.is_empty() {
         return Some(typed.to_owned());
     }
-    let typed = typed.to_lowercase();
-    types.iter().find(|known| known.to_lowercase() == typed).cloned()
+    types.iter().find(|known| sight::same(known, typed)).cloned()
 }
 
 /// The refusal of a type that the questionnaire does not have.
