@@ -62,6 +62,14 @@ pub fn same(one: &str, other: &str) -> bool {
     one == other || key(one) == key(other)
 }
 
+/// Are two texts the same letters, however they are composed? What a person sees differ (a dash, a quotation mark)
+/// differs.
+#[must_use]
+pub fn composed_same(one: &str, other: &str) -> bool {
+    let composed = |text: &str| visible(text).nfc().collect::<String>();
+    one == other || composed(one) == composed(other)
+}
+
 /// Puts a finished word behind the others, in small letters and one alphabet.
 fn close(word: &mut String, key: &mut String) {
     let cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52f}');
