@@ -187,6 +187,9 @@ impl<'a> Parts<'a> {
         let relations = self.relations(main)?;
         let content = self.read(main)?.ok_or_else(|| self.damaged())?;
         let sheets = package::sheets(&content).ok_or_else(|| self.damaged())?;
+        if sheets.is_empty() {
+            return Err(self.damaged());
+        }
         if sheets.len() > MAX_LISTED {
             return Err(self.too_large());
         }

@@ -169,7 +169,10 @@ impl Words {
                 return Err(kind);
             }
         }
-        aligned(&mut kinds, expected);
+        // Without a single known heading the columns may be anything.
+        if kinds.iter().any(Option::is_some) {
+            aligned(&mut kinds, expected);
+        }
         Ok(columns
             .into_iter()
             .zip(kinds)

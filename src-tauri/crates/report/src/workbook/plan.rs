@@ -434,14 +434,13 @@ impl<'a> Codes<'a> {
         self.rows.get(code).or_else(|| self.rows.get(&normal(code)))
     }
 
-    /// Codes that are this number once zeros at the end or full stops are lost: `1.1` may be `1.10`.
-    pub fn like(&self, number: &str) -> Vec<&str> {
+    /// Items whose code is this number once zeros at the end or full stops are lost: `1.1` may be `1.10`.
+    pub fn like(&self, number: &str) -> Vec<&Item<'a>> {
         let lost = |code: &str| {
             code.strip_prefix(number)
                 .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| matches!(c, '0' | '.')))
         };
-        let codes = self.items.iter().map(|item| item.code.as_str());
-        codes.filter(|code| lost(code)).collect()
+        self.items.iter().filter(|item| lost(&item.code)).collect()
     }
 }
 

@@ -148,6 +148,8 @@ enum Asked {
     Nothing,
     Place(Target, Option<usize>),
     Told(Problem),
+    /// One of these, nobody knows which.
+    OneOf(Problem, Vec<Target>),
 }
 
 impl Reading<'_> {
@@ -209,11 +211,11 @@ impl Reading<'_> {
                 if self.codes.row(&digits).is_none() {
                     let like = self.codes.like(&digits);
                     if !like.is_empty() {
-                        return Asked::Told(
-                            Problem::new(codes::CELL_CODE_NUMBER)
-                                .with("code", digits)
-                                .with("like", like.join(", ")),
-                        );
+                        let these: Vec<&str> = like.iter().map(|item| item.code.as_str()).collect();
+                        let problem = Problem::new(codes::CELL_CODE_NUMBER)
+                            .with("code", digits)
+                            .with("like", these.join(", "));
+                        return Asked::OneOf(problem, like.iter().map(|item| item.target.clone()).collect());
                     }
                 }
                 digits
@@ -231,6 +233,10 @@ impl Reading<'_> {
         let (target, option) = match self.asked(page.get(row, segment.code)) {
             Asked::Nothing => return self.row_without_code(page, row, segment),
             Asked::Told(problem) => return self.tell(&here, None, problem),
+            Asked::OneOf(problem, like) => {
+                self.filled.unread.extend(like);
+                return self.tell(&here, None, problem);
+            }
             Asked::Place(target, option) => (target, option),
         };
         let key = (target.clone(), option);

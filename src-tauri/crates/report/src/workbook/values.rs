@@ -1,6 +1,6 @@
 //! What a cell says as an answer to its question, in the one form in which answers are compared.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use domain::catalogue::{AnswerWords, FieldRule, Precision};
 use domain::number::Exact;
 use domain::problem::{Problem, codes};
@@ -20,6 +20,8 @@ const TYPED_YEARS: std::ops::Range<i32> = 1930..2100;
 const LIKELY_YEARS: std::ops::Range<i32> = 2000..2050;
 /// How many times another number is far from the old one.
 const FAR: i64 = 2;
+/// Days between the two reckonings of a workbook, from 1900 and from 1904.
+const RECKONING: u64 = 1_462;
 /// How addresses of pages begin.
 const ADDRESSES: [&str; 3] = ["www.", "http://", "https://"];
 
@@ -218,7 +220,12 @@ fn untouched(content: &Content, given: &Given) -> bool {
             let days = [false, true].map(|is_1904| day_of(*number, is_1904));
             same_number(&digits(*number), &given.text) || day().is_some_and(|day| days.contains(&Some(day)))
         }
-        Content::Date(date, other) => day().is_some_and(|day| day == *date || day == *other),
+        Content::Date(date, other) => day().is_some_and(|day| {
+            // A workbook that changed its reckoning shows every day four years off.
+            let off = Days::new(RECKONING);
+            let shifted = [date.checked_add_days(off), date.checked_sub_days(off)];
+            day == *date || day == *other || shifted.contains(&Some(day))
+        }),
         _ => false,
     }
 }
