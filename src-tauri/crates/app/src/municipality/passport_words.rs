@@ -37,6 +37,12 @@ pub(super) fn written(types: &[String], typed: &str) -> Option<String> {
     types.iter().find(|known| sight::same(known, typed)).cloned()
 }
 
+/// A place as the questionnaire writes it; one it does not have stays as typed.
+pub(super) fn placed(places: &[String], typed: &str) -> String {
+    let known = places.iter().find(|known| sight::same(known, typed));
+    known.map_or_else(|| typed.to_owned(), Clone::clone)
+}
+
 /// The refusal of a type that the questionnaire does not have.
 pub(super) fn unknown(types: &[String], school: &School) -> Problem {
     let value: String = school.oo_type.chars().take(60).collect();
@@ -52,7 +58,7 @@ pub(super) fn unknown(types: &[String], school: &School) -> Problem {
 /// # Errors
 /// The first row with a type it does not have.
 pub(super) fn settled(catalogue: &Catalogue, list: &Register) -> Result<Register, Problem> {
-    let types = types(catalogue);
+    let (types, places) = (types(catalogue), places(catalogue));
     let mut settled = Register::default();
     for (at, school) in list.iter().enumerate() {
         let written = written(&types, &school.oo_type);
@@ -60,6 +66,7 @@ pub(super) fn settled(catalogue: &Catalogue, list: &Register) -> Result<Register
             written.ok_or_else(|| unknown(&types, school).with("from", "list").with("row", at + 1))?;
         settled.put(School {
             oo_type,
+            locality: placed(&places, &school.locality),
             ..school.clone()
         });
     }
