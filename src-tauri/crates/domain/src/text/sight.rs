@@ -2,13 +2,6 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Latin and Greek letters and the Cyrillic ones that look like them, capital and small ones apart.
-const ALIKE: [(&str, &str); 3] = [
-    ("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук"),
-    ("ΑΒΕΗΚΜΟΡΤΧΥορχ", "АВЕНКМОРТХУорх"),
-    ("Ëë", "Ее"),
-];
-
 /// Dashes of every length, and the minus.
 const DASHES: &str = "‐‑‒–—―−﹘⸺⸻";
 /// Quotation marks and apostrophes.
@@ -85,10 +78,30 @@ fn close(word: &mut String, key: &mut String) {
     }
 }
 
+/// The Cyrillic letter that a Latin or Greek one looks like, capital and small ones apart.
 fn alike(c: char) -> Option<char> {
-    ALIKE.iter().find_map(|(theirs, ours)| {
-        let at = theirs.chars().position(|letter| letter == c)?;
-        ours.chars().nth(at)
+    Some(match c {
+        'A' | 'Α' => 'А',
+        'B' | 'Β' => 'В',
+        'C' => 'С',
+        'E' | 'Ε' | 'Ë' => 'Е',
+        'H' | 'Η' => 'Н',
+        'K' | 'Κ' => 'К',
+        'M' | 'Μ' => 'М',
+        'O' | 'Ο' => 'О',
+        'P' | 'Ρ' => 'Р',
+        'T' | 'Τ' => 'Т',
+        'X' | 'Χ' => 'Х',
+        'Y' | 'Υ' => 'У',
+        'a' => 'а',
+        'c' => 'с',
+        'e' | 'ë' => 'е',
+        'o' | 'ο' => 'о',
+        'p' | 'ρ' => 'р',
+        'x' | 'χ' => 'х',
+        'y' => 'у',
+        'k' => 'к',
+        _ => return None,
     })
 }
 
