@@ -80,8 +80,8 @@ fn a_municipality_answers_about_itself_and_about_each_school() {
     assert_eq!(counts(&here.list("heads")), (0, 15 + 3 * 6, 0, 0, 0));
     here.say("H.01", "", "да", "приказ № 5");
     here.say("H.02", "", "partly", "");
-    here.say("H.16", &inn(1), "да", "");
-    here.say("H.16", &inn(2), "нет", "  объяснено\nустно ");
+    here.say("H.16", &inn(1), "✓", "");
+    here.say("H.16", &inn(2), "HEТ", "  объяснено\nустно ");
     let heads = here.list("heads");
     assert_eq!(counts(&heads), (4, 33, 2, 1, 1));
     assert_eq!(heads.of_municipality.answered, 2);

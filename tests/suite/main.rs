@@ -19,6 +19,7 @@ mod municipality_cycle;
 mod papers;
 mod post_office;
 mod report;
+mod same_answers;
 mod strangers;
 mod texts;
 mod town_stumbles;

@@ -193,6 +193,9 @@ fn a_type_that_no_school_can_have_is_refused_with_the_row() {
     );
     here.desk.set_register(PERIOD, &edit("гимназия")).unwrap();
     assert_eq!(row(&here, 0), "Гимназия");
+    // Letters that only look like others make no other type.
+    here.desk.set_register(PERIOD, &edit("лицe\u{200b}й")).unwrap();
+    assert_eq!(row(&here, 0), "Лицей");
     // In a table the other rows are taken.
     let table = format!(
         "ИНН;Название;Вид\n{};Одна;Дворец\n{};Другая;лицей\n",

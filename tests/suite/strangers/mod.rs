@@ -222,3 +222,88 @@ fn openpyxl_and_libreoffice_fill_the_workbook_in() {
         assert_eq!(school.question("2.06").answer.value, "3");
     }
 }
+
+/// A library of Node, asked to fill a workbook in and to save it anew.
+fn through_node(file: &Path, library: &str, answers: &[&str]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("suite/strangers/node");
+    let saved = file.with_file_name(format!("{library}.xlsx"));
+    let script = folder.join("workbook.cjs");
+    let (script, from, to) = (
+        script.to_string_lossy(),
+        file.to_string_lossy(),
+        saved.to_string_lossy(),
+    );
+    ask(
+        &folder,
+        "node",
+        &[&[&*script, library, &*from, &*to], answers].concat(),
+    );
+    saved
+}
+
+/// What three answers written by a stranger look like.
+const FILLED: [&str; 3] = ["1.06=нет", "2.06=5", "5.01=15.75"];
+const SEEN: [&str; 3] = ["1.06 да → нет", "2.06 3 → 5", "5.01 15,5 из 16,5 → 15,75 из 16,5"];
+
+#[test]
+fn libraries_of_node_fill_the_workbook_in() {
+    if switched_off() {
+        return;
+    }
+    let mut school = sample_school();
+    let (stick, period) = (school.stick(), school.period());
+    let written = school.desk().save_form(&period, &stick, None).unwrap();
+    let path = PathBuf::from(written.path);
+    for library in ["sheetjs", "sheetjs-dates", "exceljs", "xlsx-populate"] {
+        for (answers, seen) in [(&[][..], &[][..]), (&FILLED, &SEEN)] {
+            let saved = through_node(&path, library, answers);
+            let (changes, problems, _) = preview(&mut school, &saved);
+            assert_eq!(
+                (changes, problems),
+                (seen.iter().map(|&line| line.to_owned()).collect(), vec![]),
+                "{library}"
+            );
+        }
+    }
+}
+
+#[test]
+fn openpyxl_writes_dates_of_their_own_kind() {
+    if switched_off() {
+        return;
+    }
+    let mut school = sample_school();
+    let (stick, period) = (school.stick(), school.period());
+    let written = school.desk().save_form(&period, &stick, None).unwrap();
+    script(
+        &stick,
+        "workbook.py",
+        &[&["iso-dates", &written.path], &FILLED[..]].concat(),
+    );
+    let (changes, problems, _) = preview(&mut school, Path::new(&written.path));
+    assert_eq!((changes, problems), (SEEN.map(str::to_owned).to_vec(), vec![]));
+}
+
+#[test]
+fn gnumeric_opens_the_workbook_and_saves_it() {
+    if switched_off() {
+        return;
+    }
+    let mut school = sample_school();
+    let (stick, period) = (school.stick(), school.period());
+    let written = school.desk().save_form(&period, &stick, None).unwrap();
+    script(
+        &stick,
+        "workbook.py",
+        &[&["change", &written.path], &FILLED[..]].concat(),
+    );
+    let saved = stick.join("gnumeric.xlsx");
+    let to = saved.to_string_lossy();
+    ask(
+        &stick,
+        "ssconvert",
+        &["--export-type=Gnumeric_Excel:xlsx2", &written.path, &to],
+    );
+    let (changes, problems, _) = preview(&mut school, &saved);
+    assert_eq!((changes, problems), (SEEN.map(str::to_owned).to_vec(), vec![]));
+}

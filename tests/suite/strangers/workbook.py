@@ -2,6 +2,7 @@
 
     python3 workbook.py look BOOK.xlsx                        prints what it finds on each sheet, as JSON
     python3 workbook.py change BOOK.xlsx CODE=VALUE …         writes answers into the rows with these codes
+    python3 workbook.py iso-dates BOOK.xlsx CODE=VALUE …      the same, with dates written as text of their own kind
 """
 
 import json
@@ -60,5 +61,6 @@ book = openpyxl.load_workbook(path)
 if sys.argv[1] == "look":
     json.dump(look(book), sys.stdout, ensure_ascii=False)
 else:
+    book.iso_dates = sys.argv[1] == "iso-dates"
     change(book, dict(pair.split("=", 1) for pair in sys.argv[3:]))
     book.save(path)

@@ -147,3 +147,96 @@ fn whatever_stands_in_a_cell_is_an_answer_or_a_problem_told() {
         )
         .unwrap();
 }
+
+#[test]
+fn parts_that_lie_about_each_other_are_refused() {
+    let (mut school, path) = given_out();
+    let rels = "xl/_rels/workbook.xml.rels";
+    let changed = |part: &str, from: &str, to: &str| {
+        let mut book = Book::open(&path);
+        book.replace(part, from, to);
+        book.bytes()
+    };
+    let merged: String = (1..=6_000)
+        .map(|row| format!("<mergeCell ref=\"Z{row}:AA{row}\"/>"))
+        .collect();
+    let merged = format!("</sheetData><mergeCells>{merged}</mergeCells>");
+    let sheets: String = (0..300)
+        .map(|at| format!("<sheet name=\"s{at}\" sheetId=\"{at}\" r:id=\"rId1\"/>"))
+        .collect();
+    let links: String = (0..11_000)
+        .map(|at| format!("<Relationship Id=\"x{at}\" Type=\"t\" Target=\"a\"/>"))
+        .collect();
+    for (what, bytes, wanted) in [
+        (
+            "no such part",
+            changed(rels, "worksheets/sheet3.xml", "worksheets/gone.xml"),
+            codes::WORKBOOK_DAMAGED,
+        ),
+        (
+            "a way out of the package",
+            changed(rels, "worksheets/sheet3.xml", "../../../../etc/passwd"),
+            codes::WORKBOOK_DAMAGED,
+        ),
+        (
+            "itself for a sheet",
+            changed(rels, "worksheets/sheet3.xml", "workbook.xml"),
+            codes::WORKBOOK_DAMAGED,
+        ),
+        (
+            "links that are no markup",
+            changed(rels, "<Relationships", "<<Relationships"),
+            codes::WORKBOOK_DAMAGED,
+        ),
+        (
+            "thousands of merged cells",
+            changed("xl/worksheets/sheet3.xml", "</sheetData>", &merged),
+            codes::WORKBOOK_DAMAGED,
+        ),
+        (
+            "hundreds of sheets",
+            changed("xl/workbook.xml", "</sheets>", &format!("{sheets}</sheets>")),
+            codes::WORKBOOK_TOO_LARGE,
+        ),
+        (
+            "thousands of links",
+            changed(rels, "</Relationships>", &format!("{links}</Relationships>")),
+            codes::WORKBOOK_DAMAGED,
+        ),
+    ] {
+        assert_eq!(refused(&mut school, &bytes), wanted, "{what}");
+    }
+}
+
+#[test]
+fn whatever_stands_in_the_parts_is_read_or_refused() {
+    let (school, path) = given_out();
+    let period = school.period();
+    let school = RefCell::new(school);
+    let original = Book::open(&path);
+    let parts = [
+        "_rels/.rels",
+        "xl/_rels/workbook.xml.rels",
+        "xl/workbook.xml",
+        "xl/worksheets/sheet3.xml",
+    ];
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(64));
+    runner
+        .run(
+            &(
+                proptest::sample::select(parts.to_vec()),
+                any::<proptest::sample::Index>(),
+                "[<>/\"a-z:=&; 0-9]{0,12}",
+            ),
+            |(part, at, bytes)| {
+                let mut book = original.clone();
+                book.splice(part, at, bytes.as_bytes());
+                book.save(&path);
+                if let Err(problem) = school.borrow_mut().desk().preview_form(&period, &path) {
+                    prop_assert!(problem.code.0.starts_with("E05"), "{}", problem);
+                }
+                Ok(())
+            },
+        )
+        .unwrap();
+}

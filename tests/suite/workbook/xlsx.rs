@@ -214,4 +214,74 @@ impl Book {
             .map(|(_, content)| String::from_utf8_lossy(content))
             .collect()
     }
+
+    /// Puts a sheet with these rows before all others.
+    pub fn add_sheet_first(&mut self, name: &str, rows: &str, hidden: bool) {
+        let state = if hidden { " state=\"hidden\"" } else { "" };
+        let listed = format!("<sheets><sheet name=\"{name}\" sheetId=\"99\"{state} r:id=\"rIdOwn\"/>");
+        self.replace("xl/workbook.xml", "<sheets>", &listed);
+        let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
+        let link = format!(
+            "<Relationship Id=\"rIdOwn\" Type=\"{kind}\" Target=\"worksheets/own.xml\"/></Relationships>"
+        );
+        self.replace("xl/_rels/workbook.xml.rels", "</Relationships>", &link);
+        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        let sheet = format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>");
+        self.parts
+            .push(("xl/worksheets/own.xml".to_owned(), sheet.into_bytes()));
+    }
+
+    /// Makes one cell of several.
+    pub fn merge(&mut self, sheet: usize, range: &str) {
+        let part = format!("xl/worksheets/sheet{sheet}.xml");
+        let cell = format!("<mergeCell ref=\"{range}\"/>");
+        let xml = String::from_utf8(self.part(&part).clone()).unwrap();
+        if xml.contains("</mergeCells>") {
+            self.replace(&part, "</mergeCells>", &format!("{cell}</mergeCells>"));
+        } else {
+            let list = format!("</sheetData><mergeCells count=\"1\">{cell}</mergeCells>");
+            self.replace(&part, "</sheetData>", &list);
+        }
+    }
+
+    /// Gives a part another name, and its links with it.
+    pub fn rename_part(&mut self, from: &str, to: &str) {
+        let short = |name: &str| name.trim_start_matches("xl/").to_owned();
+        let links = |name: &str| {
+            let (folder, file) = name.rsplit_once('/').unwrap();
+            format!("{folder}/_rels/{file}.rels")
+        };
+        for (name, content) in &mut self.parts {
+            let text = String::from_utf8_lossy(content);
+            if name.contains("_rels/") {
+                let text = text
+                    .replace(&format!("Target=\"{from}\""), &format!("Target=\"/{to}\""))
+                    .replace(
+                        &format!("Target=\"{}\"", short(from)),
+                        &format!("Target=\"/{to}\""),
+                    );
+                *content = text.into_bytes();
+            }
+            if name == from {
+                to.clone_into(name);
+            } else if *name == links(from) {
+                *name = links(to);
+            }
+        }
+    }
+
+    /// Names the parts as some programs of Windows do.
+    pub fn backslashes(&mut self) {
+        for (name, _) in &mut self.parts {
+            *name = name.replace('/', "\\");
+        }
+    }
+
+    /// Writes bytes over some of a part's.
+    pub fn splice(&mut self, part: &str, at: proptest::sample::Index, bytes: &[u8]) {
+        let content = self.part(part);
+        let from = at.index(content.len());
+        let to = content.len().min(from + bytes.len());
+        content.splice(from..to, bytes.iter().copied());
+    }
 }

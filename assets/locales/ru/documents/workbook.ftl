@@ -36,7 +36,6 @@ workbook-of = Из скольких: { $label }
 workbook-closed = Не заполняется: { $reason }
 workbook-marks-below = отметьте ниже
 workbook-mark = х
-workbook-marks = х;x;+;v;да;1
 workbook-true = ИСТИНА
 workbook-false = ЛОЖЬ
 workbook-help-title = { $code }
@@ -78,6 +77,7 @@ workbook-expected-option = выберите из списка: { $options }
 ## Отличия
 
 workbook-cell = лист «{ $sheet }», ячейка { $cell }
+workbook-whole-sheet = лист «{ $sheet }»
 workbook-what-answer = ответ
 workbook-what-note = пояснение
 workbook-what-link = ссылка

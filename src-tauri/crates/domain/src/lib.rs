@@ -14,3 +14,4 @@ pub mod problem;
 pub mod speech;
 pub mod strict_json;
 pub mod target;
+pub mod text;

@@ -104,6 +104,11 @@ pub const CHECKS: &[Need] = &[
         purpose: "a stranger that opens our DOCX and XLSX",
     },
     Need {
+        probe: Probe::Program(&["ssconvert"]),
+        packages: &["gnumeric"],
+        purpose: "a stranger that opens our XLSX",
+    },
+    Need {
         probe: Probe::Program(&["strace"]),
         packages: &["strace"],
         purpose: "injecting disk faults",

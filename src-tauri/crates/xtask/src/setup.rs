@@ -28,7 +28,8 @@ pub fn everything() -> Result<(), String> {
     requirements::meet(&needs)?;
     pages()?;
     driver()?;
-    strangers()
+    strangers()?;
+    strangers_of_node()
 }
 
 /// All that `start` needs.
@@ -118,19 +119,7 @@ pub fn build(what: Build, log: &Path) -> Result<(), String> {
 /// The pages of the window: their libraries and their build.
 fn pages() -> Result<(), String> {
     node()?;
-    let lock = read(&checkout::ui().join("package-lock.json"))?;
-    let installed = checkout::ui().join("node_modules").join(".installed-from");
-    if fs::read(&installed).ok().as_ref() != Some(&lock) {
-        work("npm ci", "the libraries of the pages", || {
-            let log = checkout::scratch().join("npm-ci.log");
-            process::run(
-                &mut npm(&["ci", "--no-audit", "--no-fund"]),
-                &log,
-                Duration::from_secs(900),
-            )?;
-            fs::write(&installed, &lock).map_err(|e| e.to_string())
-        })?;
-    }
+    install(&checkout::ui(), "the libraries of the pages")?;
     build_pages()
 }
 
@@ -237,6 +226,33 @@ fn strangers() -> Result<(), String> {
             fs::write(&stamp, strangers.join(" ")).map_err(|e| e.to_string())
         },
     )
+}
+
+/// Libraries of Node that fill our workbook in, pinned by their lock.
+fn strangers_of_node() -> Result<(), String> {
+    let folder = checkout::root().join("tests/suite/strangers/node");
+    install(
+        &folder,
+        "libraries of spreadsheets, strangers that fill our workbook in",
+    )
+}
+
+/// The libraries of a folder as its lock names them; nothing to do when they are there.
+fn install(folder: &Path, why: &str) -> Result<(), String> {
+    let lock = read(&folder.join("package-lock.json"))?;
+    let installed = folder.join("node_modules").join(".installed-from");
+    if fs::read(&installed).ok().as_ref() == Some(&lock) {
+        return Ok(());
+    }
+    work("npm ci", why, || {
+        let log = checkout::scratch().join("npm-ci.log");
+        process::run(
+            npm(&["ci", "--no-audit", "--no-fund"]).current_dir(folder),
+            &log,
+            Duration::from_secs(900),
+        )?;
+        fs::write(&installed, &lock).map_err(|e| e.to_string())
+    })
 }
 
 fn work(what: &str, why: &str, task: impl FnOnce() -> Result<(), String>) -> Result<(), String> {

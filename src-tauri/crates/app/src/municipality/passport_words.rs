@@ -4,6 +4,7 @@
 use domain::catalogue::{Catalogue, ConsolidationRules};
 use domain::cycle::register::{Register, School};
 use domain::problem::{Problem, codes};
+use domain::text::sight;
 
 /// Types a school can have.
 pub(super) fn types(catalogue: &Catalogue) -> Vec<String> {
@@ -28,13 +29,18 @@ fn options(catalogue: &Catalogue, key: fn(&ConsolidationRules) -> &String) -> Ve
     field.map(|field| field.options.clone()).unwrap_or_default()
 }
 
-/// A type as the questionnaire writes it: a small letter makes no other type. `None` for one it does not have.
+/// A type as the questionnaire writes it: what looks or reads the same is no other type. `None` for one it does not have.
 pub(super) fn written(types: &[String], typed: &str) -> Option<String> {
     if typed.is_empty() || types.is_empty() {
         return Some(typed.to_owned());
     }
-    let typed = typed.to_lowercase();
-    types.iter().find(|known| known.to_lowercase() == typed).cloned()
+    types.iter().find(|known| sight::same(known, typed)).cloned()
+}
+
+/// A place as the questionnaire writes it; one it does not have stays as typed.
+pub(super) fn placed(places: &[String], typed: &str) -> String {
+    let known = places.iter().find(|known| sight::same(known, typed));
+    known.map_or_else(|| typed.to_owned(), Clone::clone)
 }
 
 /// The refusal of a type that the questionnaire does not have.
@@ -52,7 +58,7 @@ pub(super) fn unknown(types: &[String], school: &School) -> Problem {
 /// # Errors
 /// The first row with a type it does not have.
 pub(super) fn settled(catalogue: &Catalogue, list: &Register) -> Result<Register, Problem> {
-    let types = types(catalogue);
+    let (types, places) = (types(catalogue), places(catalogue));
     let mut settled = Register::default();
     for (at, school) in list.iter().enumerate() {
         let written = written(&types, &school.oo_type);
@@ -60,6 +66,7 @@ pub(super) fn settled(catalogue: &Catalogue, list: &Register) -> Result<Register
             written.ok_or_else(|| unknown(&types, school).with("from", "list").with("row", at + 1))?;
         settled.put(School {
             oo_type,
+            locality: placed(&places, &school.locality),
             ..school.clone()
         });
     }

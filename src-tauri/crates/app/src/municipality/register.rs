@@ -186,6 +186,7 @@ impl Desk {
         let before = year.register.get(&inn).cloned();
         let status = Self::low_results_word(&year);
         let types = passport_words::types(&year.catalogue);
+        let places = passport_words::places(&year.catalogue);
         self.change_register(school_year, |tx, period| {
             if edit.remove == Some(true) {
                 if before.is_none() {
@@ -203,6 +204,7 @@ impl Desk {
                 let written = passport_words::written(&types, &school.oo_type);
                 school.oo_type = written.ok_or_else(|| passport_words::unknown(&types, &school))?;
             }
+            school.locality = passport_words::placed(&places, &school.locality);
             tx.put(period, EntryKind::School, &school.inn, Some(&school.body()))?;
             // A register that a person makes is theirs: strangers no longer join it by a letter.
             tx.put(period, EntryKind::Campaign, GROWS, None)?;

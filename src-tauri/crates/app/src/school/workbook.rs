@@ -248,7 +248,13 @@ impl Desk {
         }
     }
 
+    /// Where it stands; without a cell it is about the whole sheet.
     fn cell(&self, sheet: &str, cell: &str) -> String {
+        if cell.is_empty() {
+            return self
+                .speech()
+                .say("workbook-whole-sheet", &[("sheet", sheet.into())]);
+        }
         self.speech()
             .say("workbook-cell", &[("sheet", sheet.into()), ("cell", cell.into())])
     }

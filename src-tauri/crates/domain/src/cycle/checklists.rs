@@ -10,6 +10,7 @@ use super::municipal::Body;
 use crate::catalogue::{Checklist, ChecklistItem, ChecklistWords, Subject};
 use crate::problem::{Problem, codes};
 use crate::speech::Speech;
+use crate::text::{answers, sight};
 
 /// Longest note beside an answer.
 pub const NOTE_LIMIT: usize = 1_000;
@@ -59,10 +60,13 @@ impl ItemAnswer {
         if typed.is_empty() {
             return Ok(None);
         }
-        let lower = typed.to_lowercase();
-        let found = Self::ALL
-            .into_iter()
-            .find(|answer| lower == answer.word(words).to_lowercase() || lower == answer.as_str());
+        let named = Self::ALL.into_iter().find(|answer| {
+            sight::same(typed, answer.word(words)) || typed.eq_ignore_ascii_case(answer.as_str())
+        });
+        let found = named.or_else(|| match answers::said(typed)? {
+            true => Some(Self::Yes),
+            false => Some(Self::No),
+        });
         found.map(Some).ok_or_else(|| {
             let known = Self::ALL.map(|answer| answer.word(words));
             Problem::new(codes::CHECKLIST_WORD)

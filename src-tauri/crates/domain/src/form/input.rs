@@ -4,9 +4,10 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value as Json, json};
 
 use super::{Answer, DocumentRef, Target, Value, tables};
-use crate::catalogue::{Catalogue, Denominator, FieldKind, Kind, TableSpec};
+use crate::catalogue::{AnswerWords, Catalogue, Denominator, FieldKind, Kind, TableSpec};
 use crate::number::{Exact, NumberError};
 use crate::problem::{Code, Problem, codes};
+use crate::text::{answers, sight};
 
 /// Longest text of any field, note or link, in characters. What is longer than a field's own limit but not than this
 /// is kept and told as a finding.
@@ -20,27 +21,40 @@ pub const MAX_DOCUMENTS: usize = 50;
 #[derive(Debug, Clone, Copy)]
 enum Takes<'a> {
     Text { lines: bool },
-    Option { options: &'a [String], free: bool },
-    Options(&'a [String]),
-    Number,
-    Share { entered: bool },
+    Option { options: Options<'a>, free: bool },
+    Options(Options<'a>),
+    Number { unit: &'a str },
+    Share { entered: bool, unit: &'a str },
     Date,
     Table(&'a TableSpec),
     Nothing,
 }
 
+/// What may be chosen, and the words that mean yes and no.
+#[derive(Debug, Clone, Copy)]
+struct Options<'a> {
+    all: &'a [String],
+    words: &'a AnswerWords,
+}
+
 fn takes<'a>(catalogue: &'a Catalogue, target: &Target) -> Result<Takes<'a>, Problem> {
+    let among = |all| Options {
+        all,
+        words: &catalogue.questionnaire.answers,
+    };
     if let Some(question) = catalogue.question(target) {
+        let unit = &question.unit;
         return Ok(match question.kind {
             Kind::YesPartialNo | Kind::YesNo | Kind::Document => Takes::Option {
-                options: &question.options,
+                options: among(&question.options),
                 free: false,
             },
-            Kind::Count => Takes::Number,
+            Kind::Count => Takes::Number { unit },
             Kind::Share => Takes::Share {
                 entered: is_entered(question.denominator.as_ref()),
+                unit,
             },
-            Kind::Choices => Takes::Options(&question.options),
+            Kind::Choices => Takes::Options(among(&question.options)),
         });
     }
     let field = catalogue
@@ -50,13 +64,14 @@ fn takes<'a>(catalogue: &'a Catalogue, target: &Target) -> Result<Takes<'a>, Pro
         FieldKind::Text => Takes::Text { lines: false },
         FieldKind::Lines => Takes::Text { lines: true },
         FieldKind::Choice | FieldKind::YesNo => Takes::Option {
-            options: &field.options,
+            options: among(&field.options),
             free: field.free,
         },
-        FieldKind::Choices => Takes::Options(&field.options),
-        FieldKind::Number => Takes::Number,
+        FieldKind::Choices => Takes::Options(among(&field.options)),
+        FieldKind::Number => Takes::Number { unit: &field.unit },
         FieldKind::Share => Takes::Share {
             entered: is_entered(field.denominator.as_ref()),
+            unit: &field.unit,
         },
         FieldKind::Date => Takes::Date,
         FieldKind::Computed => Takes::Nothing,
@@ -93,19 +108,19 @@ pub fn parse_edit(
     den: Option<&str>,
 ) -> Result<Option<Value>, Problem> {
     let takes = takes(catalogue, target)?;
-    if den.is_some_and(|den| !den.trim().is_empty()) && !matches!(takes, Takes::Share { entered: true }) {
+    if den.is_some_and(|den| !den.trim().is_empty()) && !matches!(takes, Takes::Share { entered: true, .. }) {
         return Err(at(target, codes::FORM_NO_DENOMINATOR));
     }
     let text = text.trim();
     match takes {
         Takes::Nothing => Err(at(target, codes::FORM_COMPUTED)),
-        Takes::Share { .. } => {
-            let num = number(target, text)?;
-            let den = den.map_or(Ok(None), |den| number(target, den.trim()))?;
+        Takes::Share { unit, .. } => {
+            let num = number(target, text, unit)?;
+            let den = den.map_or(Ok(None), |den| number(target, den, unit))?;
             Ok((num.is_some() || den.is_some()).then_some(Value::Share { num, den }))
         }
         _ if text.is_empty() => Ok(None),
-        Takes::Number => Ok(number(target, text)?.map(Value::Number)),
+        Takes::Number { unit } => Ok(number(target, text, unit)?.map(Value::Number)),
         Takes::Text { lines } => free_text(target, text, lines).map(Value::Text).map(Some),
         Takes::Option { options, free } => option(target, text, options, free).map(Value::Choice).map(Some),
         Takes::Options(options) => {
@@ -113,7 +128,7 @@ pub fn parse_edit(
             let ticked = typed
                 .map(|part| option(target, part, options, false))
                 .collect::<Result<Vec<_>, _>>()?;
-            Ok(in_order(options, &ticked))
+            Ok(in_order(options.all, &ticked))
         }
         Takes::Date => date(text)
             .map(Value::Date)
@@ -138,11 +153,13 @@ pub fn parse_rows(
     }
 }
 
-pub(super) fn number(target: &Target, text: &str) -> Result<Option<Exact>, Problem> {
-    if text.is_empty() {
+/// A number as typed; the unit of its row may stand behind it.
+pub(super) fn number(target: &Target, text: &str, unit: &str) -> Result<Option<Exact>, Problem> {
+    let amount = answers::amount(text, unit);
+    if amount.is_empty() {
         return Ok(None);
     }
-    Exact::parse(text).map(Some).map_err(|error| {
+    Exact::parse(&amount).map(Some).map_err(|error| {
         let code = match error {
             NumberError::NotANumber => codes::FORM_NOT_A_NUMBER,
             NumberError::TooLong => codes::FORM_NUMBER_TOO_LONG,
@@ -174,19 +191,14 @@ pub(super) fn limited(target: &Target, text: &str, limit: usize) -> Result<Strin
     Ok(text.to_owned())
 }
 
-/// An option as the catalogue writes it; a capital letter does not matter.
-fn option(target: &Target, text: &str, options: &[String], free: bool) -> Result<String, Problem> {
-    let lower = text.to_lowercase();
-    let found = options
-        .iter()
-        .find(|o| *o == text)
-        .or_else(|| options.iter().find(|o| o.to_lowercase() == lower));
-    match found {
+/// An option as the catalogue writes it, whatever it was typed with.
+fn option(target: &Target, text: &str, options: Options<'_>, free: bool) -> Result<String, Problem> {
+    match answers::option(options.all, options.words, text) {
         Some(option) => Ok(option.clone()),
         None if free => free_text(target, text, false),
         None => Err(at(target, codes::FORM_NOT_AN_OPTION)
             .with("value", shown(text))
-            .with("options", options.join("; "))),
+            .with("options", options.all.join("; "))),
     }
 }
 
@@ -200,8 +212,10 @@ fn in_order(options: &[String], ticked: &[String]) -> Option<Value> {
     (!ordered.is_empty()).then_some(Value::Choices(ordered))
 }
 
-/// `31.05.2025` or `2025-05-31`.
+/// `31.05.2025` or `2025-05-31`; letters that nobody sees do not matter.
 fn date(text: &str) -> Option<NaiveDate> {
+    let text = &sight::visible(text);
+    let text = text.trim();
     let plain = text.len() <= 10
         && text
             .bytes()
@@ -272,7 +286,7 @@ pub fn from_body(catalogue: &Catalogue, target: &Target, body: &Json) -> Result<
         return Err(wrong_type(target, "object"));
     };
     let value = match takes {
-        Takes::Share { entered } => {
+        Takes::Share { entered, .. } => {
             if present(members.get("value")) {
                 return Err(wrong_type(target, "share"));
             }
@@ -331,6 +345,12 @@ fn value_from_json(takes: Takes<'_>, target: &Target, value: &Json) -> Result<Op
                 .map(Value::Choice)
                 .map(Some)
         }
+        (Takes::Option { options, free: false }, Json::Bool(truth)) => {
+            match answers::truth(options.all, options.words, *truth) {
+                Some(option) => Ok(Some(Value::Choice(option.clone()))),
+                None => Err(wrong_type(target, "text")),
+            }
+        }
         (Takes::Options(options), Json::Array(items)) => {
             let mut ticked = Vec::new();
             for item in items {
@@ -339,9 +359,9 @@ fn value_from_json(takes: Takes<'_>, target: &Target, value: &Json) -> Result<Op
                     _ => return Err(wrong_type(target, "list")),
                 }
             }
-            Ok(in_order(options, &ticked))
+            Ok(in_order(options.all, &ticked))
         }
-        (Takes::Number, Json::Number(_)) => Ok(number_member(target, Some(value))?.map(Value::Number)),
+        (Takes::Number { .. }, Json::Number(_)) => Ok(number_member(target, Some(value))?.map(Value::Number)),
         (Takes::Date, Json::String(text)) => match date(text.trim()) {
             Some(date) => Ok(Some(Value::Date(date))),
             None => Err(at(target, codes::FORM_NOT_A_DATE).with("value", shown(text))),
@@ -350,7 +370,7 @@ fn value_from_json(takes: Takes<'_>, target: &Target, value: &Json) -> Result<Op
         (Takes::Table(_), _) => Err(wrong_type(target, "table")),
         (Takes::Text { .. } | Takes::Option { .. }, _) => Err(wrong_type(target, "text")),
         (Takes::Options(_), _) => Err(wrong_type(target, "list")),
-        (Takes::Number, _) => Err(wrong_type(target, "number")),
+        (Takes::Number { .. }, _) => Err(wrong_type(target, "number")),
         (Takes::Date, _) => Err(wrong_type(target, "date")),
         (Takes::Share { .. }, _) => Err(wrong_type(target, "share")),
     }

@@ -7,6 +7,7 @@ use super::{TableCell, Target, Value};
 use crate::catalogue::{ColumnKind, TableColumn, TableSpec};
 use crate::number::{Exact, percent};
 use crate::problem::{Problem, codes};
+use crate::text::sight;
 
 /// Longest words of a cell, in characters.
 pub const MAX_CELL: usize = 300;
@@ -35,7 +36,9 @@ pub(super) fn from_rows(
         match column.kind {
             _ if text.is_empty() => Ok(TableCell::Empty),
             ColumnKind::Text => words(target, text),
-            ColumnKind::Number => Ok(number(target, text)?.map_or(TableCell::Empty, TableCell::Number)),
+            ColumnKind::Number => {
+                Ok(number(target, text, &column.unit)?.map_or(TableCell::Empty, TableCell::Number))
+            }
             ColumnKind::Percent { .. } => Ok(TableCell::Empty),
         }
     })
@@ -53,7 +56,7 @@ pub(super) fn from_json(target: &Target, spec: &TableSpec, rows: &[Json]) -> Res
         (ColumnKind::Text, Json::String(text)) if text.trim().is_empty() => Ok(TableCell::Empty),
         (ColumnKind::Text, Json::String(text)) => words(target, text.trim()),
         (ColumnKind::Number, Json::String(text)) => {
-            Ok(number(target, text.trim())?.map_or(TableCell::Empty, TableCell::Number))
+            Ok(number(target, text, &column.unit)?.map_or(TableCell::Empty, TableCell::Number))
         }
         (ColumnKind::Number, Json::Number(_)) => {
             Ok(number_member(target, Some(cell))?.map_or(TableCell::Empty, TableCell::Number))
@@ -122,10 +125,14 @@ fn gather<T>(
         if !filled && (!named || spec.fixed) {
             continue;
         }
-        if spec.fixed && !spec.rows.contains(&cells[0].to_string()) {
-            return Err(place(codes::FORM_TABLE_NAME)
-                .with("value", shown(&cells[0].to_string()))
-                .with("options", spec.rows.join("; ")));
+        if spec.fixed {
+            let typed = cells[0].to_string();
+            let Some(name) = spec.rows.iter().find(|name| sight::same(name, &typed)) else {
+                return Err(place(codes::FORM_TABLE_NAME)
+                    .with("value", shown(&typed))
+                    .with("options", spec.rows.join("; ")));
+            };
+            cells[0] = TableCell::Text(name.clone());
         }
         if named && found.iter().any(|row| row[0] == cells[0]) {
             return Err(place(codes::FORM_TABLE_TWICE).with("value", shown(&cells[0].to_string())));

@@ -62,7 +62,8 @@ pub fn compare(catalogue: &Catalogue, form: &Form, filled: &Filled, speech: &dyn
     comparison.missing = filled
         .given
         .keys()
-        .filter(|key| !filled.said.contains_key(*key) && !told(&comparison.problems, &key.0))
+        .filter(|key| !filled.said.contains_key(*key) && !filled.unread.contains(&key.0))
+        .filter(|key| !told(&comparison.problems, &key.0))
         .count();
     comparison
 }
@@ -89,7 +90,7 @@ impl<'a> Side<'a> {
 
     fn given(&self, member: Member) -> &'a str {
         let given = self.filled.given.get(&(self.item.target.clone(), member));
-        given.map_or("", String::as_str)
+        given.map_or("", |given| given.text.as_str())
     }
 
     /// What the program has in a member now.
@@ -99,8 +100,7 @@ impl<'a> Side<'a> {
 
     /// The cell's text when somebody changed it since it was given out.
     fn changed(&self, member: Member) -> Option<&'a Said> {
-        self.said(member)
-            .filter(|said| said.text != member::tidy(self.given(member)))
+        self.said(member).filter(|said| said.changed)
     }
 
     fn compare(&self, comparison: &mut Comparison) {

@@ -62,6 +62,14 @@ impl Column {
         Self::ALL.into_iter()
     }
 
+    /// Does a person fill it in?
+    pub fn holds_answers(self) -> bool {
+        matches!(
+            self,
+            Self::Answer | Self::Den | Self::Note | Self::Link | Self::Title | Self::Order
+        )
+    }
+
     fn width(self, kindred: Kindred) -> f64 {
         match (self, kindred) {
             (Self::Code, _) => 9.0,
@@ -98,6 +106,17 @@ pub(super) fn columns(kindred: Kindred, rows: &[Row<'_>]) -> Vec<(Column, f64)> 
         .filter(has)
         .map(|column| (column, column.width(kindred)))
         .collect()
+}
+
+/// The columns a sheet is given out with; of a grid those of a level.
+pub(super) fn given_out(body: &Body<'_>) -> Vec<Column> {
+    match body {
+        Body::Rows(kindred, rows) => columns(*kindred, rows)
+            .into_iter()
+            .map(|(column, _)| column)
+            .collect(),
+        Body::Grid { .. } => LEVEL_COLUMNS.map(|(column, _)| column).to_vec(),
+    }
 }
 
 /// The columns of one level of a grid.

@@ -3,14 +3,19 @@
 //! [`write`] lays the form out and hides its identity and the answers as they were given out; [`read`] takes a file
 //! that may be anything and says cell by cell what stands in it; [`compare`] tells what would change. A cell counts
 //! only when it differs from what was given out: an empty cell clears an answer only when the answer stood in it, and
-//! a row that is gone changes nothing. Nothing in a workbook is ever evaluated: a formula in an answer is a problem
+//! a row that is gone changes nothing. Which parts of the file are read says `archive`, what stands in the cells `cells`, which column
+//! holds what `headings`, what a cell means `values`. Nothing in a workbook is ever evaluated: a formula in an answer is a problem
 //! told with its cell, and text that looks like one is written and read as text.
 
 mod archive;
+mod cells;
 mod compare;
 mod grid;
+mod headings;
+mod identity;
 mod layout;
 mod member;
+mod package;
 mod plan;
 mod read;
 mod sheet;
@@ -18,6 +23,7 @@ mod style;
 mod survey;
 mod table;
 mod validation;
+mod values;
 mod write;
 
 use domain::speech::Speech;
@@ -31,6 +37,9 @@ pub use write::{Input, Remarks, write};
 
 /// Largest file that is read, in bytes: a filled workbook has a hundredth of it.
 pub const MAX_BYTES: u64 = 8 << 20;
+
+/// Most sheets of a workbook.
+const MAX_SHEETS: usize = 40;
 
 /// The format of the hidden identity.
 const FORMAT: u32 = 1;

@@ -9,9 +9,14 @@ use domain::catalogue::{
 };
 use domain::form::Target;
 use domain::speech::Speech;
+use domain::text::sight;
 
+use super::cells::Content;
 use super::member::Member;
 use crate::papers::Colleague;
+
+/// Bytes of the longest code, with whatever a person puts into it.
+const LONGEST_CODE: usize = 64;
 
 /// What the answer cell takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -380,6 +385,7 @@ fn sheet_name(text: &str) -> String {
 pub(super) struct Codes<'a> {
     /// In the order of the workbook.
     pub items: Vec<Item<'a>>,
+    places: HashMap<Target, usize>,
     rows: HashMap<String, (Target, Option<usize>)>,
 }
 
@@ -387,6 +393,7 @@ impl<'a> Codes<'a> {
     pub fn of(catalogue: &'a Catalogue, speech: &dyn Speech) -> Self {
         let mut codes = Self {
             items: Vec::new(),
+            places: HashMap::new(),
             rows: HashMap::new(),
         };
         for sheet in sheets(catalogue, None, speech) {
@@ -409,6 +416,7 @@ impl<'a> Codes<'a> {
             }
             Row::Item(item) => {
                 self.rows.insert(normal(&item.code), (item.target.clone(), None));
+                self.places.insert(item.target.clone(), self.items.len());
                 self.items.push(item);
             }
         }
@@ -416,19 +424,42 @@ impl<'a> Codes<'a> {
 
     /// The item of a place.
     pub fn item(&self, target: &Target) -> Option<&Item<'a>> {
-        self.items.iter().find(|item| item.target == *target)
+        self.items.get(*self.places.get(target)?)
+    }
+
+    /// The code of a place.
+    pub fn code(&self, target: &Target) -> &str {
+        self.item(target).map_or("", |item| item.code.as_str())
     }
 
     /// What a row with this code asks.
     pub fn row(&self, code: &str) -> Option<&(Target, Option<usize>)> {
-        self.rows.get(&normal(code))
+        // Most codes stand there as they were given out.
+        self.rows.get(code).or_else(|| self.rows.get(&normal(code)))
+    }
+
+    /// Is this cell a code?
+    pub fn stands_in(&self, content: Option<&Content>) -> bool {
+        match content {
+            Some(Content::Text(text)) => text.len() <= LONGEST_CODE && self.row(text).is_some(),
+            Some(Content::Number(number)) => self.row(&number.to_string()).is_some(),
+            _ => false,
+        }
+    }
+
+    /// Items whose code is this number once zeros at the end or full stops are lost: `1.1` may be `1.10`.
+    pub fn like(&self, number: &str) -> Vec<&Item<'a>> {
+        let lost = |code: &str| {
+            code.strip_prefix(number)
+                .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| matches!(c, '0' | '.')))
+        };
+        self.items.iter().filter(|item| lost(&item.code)).collect()
     }
 }
 
-/// A code or heading as it is compared: without spaces, in small letters.
+/// A code as it is compared: whatever it is typed with, without spaces, with a full stop inside.
 pub(super) fn normal(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut key = sight::key(text).replace(',', ".");
+    key.retain(|c| c != ' ');
+    key
 }

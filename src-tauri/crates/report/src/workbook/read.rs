@@ -1,34 +1,23 @@
 //! A workbook that comes back: everything in it is from outside, and every cell is told as it stands.
 
-use std::collections::{BTreeMap, HashMap};
-use std::io::Cursor;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use calamine::{DataRef, Reader, SheetVisible, Xlsx};
 use domain::catalogue::Catalogue;
 use domain::form::Target;
-use domain::number::Exact;
 use domain::problem::{Problem, codes};
 use domain::speech::Speech;
+use domain::text::sight;
 
-use super::layout::{Column, cell_name};
-use super::member::{Member, tidy};
-use super::plan::{Codes, Item, Takes, normal};
-use super::{FORMAT, LISTS_SHEET, SERVICE_SHEET, archive, line, say};
+use super::cells::{Content, MAX_COLUMNS, Page, pages, written};
+use super::headings::{Headings, Segment, Words};
+use super::identity::{AllGiven, Given, given, identity};
+use super::layout::{self, Column, cell_name};
+use super::member::Member;
+use super::package::Range;
+use super::plan::{self, Codes, Item};
+use super::values::{Cell, Reader};
+use super::{SERVICE_SHEET, archive, say};
 
-/// Most rows of a sheet.
-const MAX_ROWS: u32 = 2_000;
-/// Columns beyond this one hold no answer.
-const MAX_COLUMNS: u32 = 64;
-/// Most filled cells of a sheet.
-const MAX_CELLS: usize = 40_000;
-/// Most rows of the hidden sheet.
-const MAX_SERVICE_ROWS: u32 = 20_000;
-/// Most sheets.
-const MAX_SHEETS: usize = 40;
-/// What is kept of a text: longer than any answer may be, so that a long one is still told as too long.
-const KEPT: usize = 2_100;
-/// How far down the headings of columns may stand.
-const HEADING_ROWS: u32 = 12;
 /// What is told of a value in a message.
 const SHOWN: usize = 60;
 
@@ -43,12 +32,12 @@ pub struct Expected<'a> {
     pub file: &'a str,
 }
 
-/// A cell that holds no answer to its question, or a row that cannot be placed.
+/// A cell that holds no answer to its question, a row that cannot be placed, or a sheet that is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellProblem {
     /// The sheet's name.
     pub sheet: String,
-    /// The cell, `B12`.
+    /// The cell, `B12`; empty for the whole sheet.
     pub cell: String,
     /// The place of the form, when it is known.
     pub target: Option<Target>,
@@ -60,6 +49,8 @@ pub struct CellProblem {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Said {
     pub text: String,
+    /// Somebody changed it since it was given out.
+    pub changed: bool,
     pub sheet: String,
     pub cell: String,
 }
@@ -76,7 +67,9 @@ pub struct Filled {
     /// What stands in the cells.
     pub(super) said: BTreeMap<(Target, Member), Said>,
     /// What was given out.
-    pub(super) given: BTreeMap<(Target, Member), String>,
+    pub(super) given: AllGiven,
+    /// Places whose sheet was told and not read.
+    pub(super) unread: BTreeSet<Target>,
 }
 
 /// Reads a workbook of this school, this year and this questionnaire.
@@ -89,310 +82,218 @@ pub fn read(
     expected: Expected<'_>,
     speech: &dyn Speech,
 ) -> Result<Filled, Problem> {
-    let plain = archive::measured(bytes, expected.file)?;
+    let measured = archive::measured(bytes, expected.file)?;
     // The library's own faults over a hostile file must not end the program.
-    let read = std::panic::catch_unwind(|| sheets(plain, expected.file));
-    let sheets = read.unwrap_or_else(|_| Err(damaged(expected.file)))?;
+    let read = std::panic::catch_unwind(|| pages(measured, expected.file));
+    let pages = read.unwrap_or_else(|_| Err(damaged(expected.file)))?;
     let foreign = || Problem::new(codes::WORKBOOK_FOREIGN).with("file", expected.file);
-    let service = sheets
-        .iter()
-        .find(|sheet| sheet.name == SERVICE_SHEET)
-        .ok_or_else(foreign)?;
-    let identity = identity(service, catalogue, expected)?;
+    let service = pages.iter().find(|page| page.name == SERVICE_SHEET);
+    let service = service.ok_or_else(foreign)?;
+    let given = given(service);
+    let identity = identity(service, &given, catalogue, expected)?;
+    let mark = say(speech, "workbook-mark");
     let mut reading = Reading {
         codes: Codes::of(catalogue, speech),
-        headings: Column::all()
-            .map(|column| (normal(&say(speech, column.id())), column))
-            .collect(),
-        marks: say(speech, "workbook-marks").split(';').map(normal).collect(),
-        mark: say(speech, "workbook-mark"),
+        words: Words::of(speech),
+        reader: Reader {
+            words: &catalogue.questionnaire.answers,
+            mark: &mark,
+            speech,
+        },
         first: HashMap::new(),
         filled: Filled {
             made: identity.made,
             role: identity.role,
             problems: Vec::new(),
             said: BTreeMap::new(),
-            given: given(service),
+            given,
+            unread: BTreeSet::new(),
         },
     };
-    for sheet in sheets.iter().filter(|sheet| sheet.visible) {
-        reading.sheet(sheet, speech);
+    let layouts: HashMap<String, Vec<Column>> = plan::sheets(catalogue, None, speech)
+        .into_iter()
+        .map(|sheet| (sight::key(&sheet.name), layout::given_out(&sheet.body)))
+        .collect();
+    let layout_of = |page: &Page| layouts.get(&sight::key(&page.name));
+    let (ours, others): (Vec<&Page>, Vec<&Page>) = pages
+        .iter()
+        .filter(|page| page.name != SERVICE_SHEET)
+        .partition(|page| layout_of(page).is_some());
+    for page in ours {
+        reading.sheet(page, layout_of(page).map_or(&[], Vec::as_slice), false);
+    }
+    let all: Vec<Column> = Column::all().collect();
+    // Sheets a person renamed still hold answers; sheets that repeat them are a person's own.
+    for page in others {
+        reading.sheet(page, &all, true);
     }
     Ok(reading.filled)
 }
 
-fn damaged(file: &str) -> Problem {
+pub(super) fn damaged(file: &str) -> Problem {
     Problem::new(codes::WORKBOOK_DAMAGED).with("file", file)
-}
-
-/// A cell's content, owned and bounded.
-#[derive(Debug, Clone, PartialEq)]
-enum Content {
-    Text(String),
-    Number(f64),
-    Date(String),
-    Truth(bool),
-    Error(String),
-    Formula,
-}
-
-struct Page {
-    name: String,
-    visible: bool,
-    cells: BTreeMap<(u32, u32), Content>,
-}
-
-/// All sheets of the file.
-fn sheets(bytes: Vec<u8>, file: &str) -> Result<Vec<Page>, Problem> {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged(file))?;
-    let listed: Vec<(String, SheetVisible)> = workbook
-        .sheets_metadata()
-        .iter()
-        .map(|sheet| (sheet.name.clone(), sheet.visible))
-        .collect();
-    if listed.len() > MAX_SHEETS {
-        return Err(Problem::new(codes::WORKBOOK_FOREIGN).with("file", file));
-    }
-    let mut pages = Vec::new();
-    for (name, visible) in listed {
-        if name == LISTS_SHEET {
-            continue;
-        }
-        let limit = if name == SERVICE_SHEET {
-            MAX_SERVICE_ROWS
-        } else {
-            MAX_ROWS
-        };
-        let mut page = Page {
-            visible: visible == SheetVisible::Visible && name != SERVICE_SHEET,
-            name,
-            cells: BTreeMap::new(),
-        };
-        cells(&mut workbook, &mut page, limit, file)?;
-        pages.push(page);
-    }
-    Ok(pages)
-}
-
-fn cells(
-    workbook: &mut Xlsx<Cursor<Vec<u8>>>,
-    page: &mut Page,
-    limit: u32,
-    file: &str,
-) -> Result<(), Problem> {
-    let mut reader = workbook
-        .worksheet_cells_reader(&page.name)
-        .map_err(|_| damaged(file))?;
-    while let Some(record) = reader
-        .next_cell_with_formula_metadata()
-        .map_err(|_| damaged(file))?
-    {
-        let content = match (record.formula, content(&record.value)) {
-            (Some(_), _) => Content::Formula,
-            (None, Some(content)) => content,
-            (None, None) => continue,
-        };
-        let (row, column) = record.pos;
-        if row >= limit || page.cells.len() >= MAX_CELLS {
-            return Err(Problem::new(codes::WORKBOOK_TOO_MANY_ROWS)
-                .with("sheet", shown(&page.name))
-                .with("limit", limit));
-        }
-        if column < MAX_COLUMNS {
-            page.cells.insert((row, column), content);
-        }
-    }
-    Ok(())
-}
-
-fn content(value: &DataRef<'_>) -> Option<Content> {
-    let text = |text: &str| {
-        let kept: String = text.chars().take(KEPT).collect();
-        let tidied = tidy(&kept);
-        (!tidied.is_empty()).then_some(Content::Text(tidied))
-    };
-    match value {
-        DataRef::Empty => None,
-        DataRef::String(value) | DataRef::DateTimeIso(value) | DataRef::DurationIso(value) => text(value),
-        DataRef::SharedString(value) => text(value),
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a whole number of a cell is a double in the file"
-        )]
-        DataRef::Int(number) => Some(Content::Number(*number as f64)),
-        DataRef::Float(number) => Some(Content::Number(*number)),
-        DataRef::Bool(truth) => Some(Content::Truth(*truth)),
-        DataRef::Error(error) => Some(Content::Error(error.to_string())),
-        DataRef::DateTime(moment) => {
-            // Before 1900 and after 9999 there are no dates, and the library reckons without bounds.
-            let days = moment.as_f64();
-            if moment.is_duration() || !(1.0..2_958_466.0).contains(&days) {
-                return Some(Content::Number(days));
-            }
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            Some(Content::Date(format!("{day:02}.{month:02}.{year}")))
-        }
-    }
-}
-
-struct Identity {
-    made: String,
-    role: String,
-}
-
-/// Whose workbook is it? Compared line by line, so that a person is told what differs.
-fn identity(page: &Page, catalogue: &Catalogue, expected: Expected<'_>) -> Result<Identity, Problem> {
-    let lines: HashMap<&str, &str> = (0..HEADING_ROWS)
-        .filter_map(
-            |row| match (page.cells.get(&(row, 0)), page.cells.get(&(row, 1))) {
-                (Some(Content::Text(name)), Some(Content::Text(value))) => {
-                    Some((name.as_str(), value.as_str()))
-                }
-                _ => None,
-            },
-        )
-        .collect();
-    let of = |name: &str| lines.get(name).copied().unwrap_or_default();
-    let problem = |code| Problem::new(code).with("file", expected.file);
-    let format: u32 = of(line::FORMAT)
-        .parse()
-        .map_err(|_| problem(codes::WORKBOOK_FOREIGN))?;
-    if format > FORMAT {
-        return Err(problem(codes::WORKBOOK_NEWER).with("version", shown(of(line::PROGRAM))));
-    }
-    // A workbook given out before the school had typed its number belongs to it all the same.
-    if !of(line::INN).is_empty() && of(line::INN) != expected.inn {
-        return Err(problem(codes::WORKBOOK_OTHER_SCHOOL)
-            .with("theirs", shown(of(line::INN)))
-            .with("ours", expected.inn));
-    }
-    if of(line::PERIOD) != expected.period {
-        return Err(problem(codes::WORKBOOK_OTHER_PERIOD)
-            .with("theirs", shown(of(line::PERIOD)))
-            .with("ours", expected.period));
-    }
-    let ours = &catalogue.questionnaire.identity;
-    if of(line::HASH) != ours.hash {
-        let theirs = format!("{} {}", of(line::QUESTIONNAIRE), of(line::VERSION));
-        return Err(problem(codes::WORKBOOK_OTHER_QUESTIONNAIRE)
-            .with("theirs", shown(theirs.trim()))
-            .with("ours", format!("{} {}", ours.id, ours.version)));
-    }
-    Ok(Identity {
-        made: of(line::MADE).to_owned(),
-        role: of(line::ROLE).to_owned(),
-    })
-}
-
-/// The answers as they were given out. What is not there was not asked.
-fn given(page: &Page) -> BTreeMap<(Target, Member), String> {
-    let text = |row: u32, column: u32| match page.cells.get(&(row, column)) {
-        Some(Content::Text(text)) => text.as_str(),
-        _ => "",
-    };
-    let rows = page
-        .cells
-        .keys()
-        .map(|(row, _)| row + 1)
-        .max()
-        .unwrap_or_default();
-    (0..rows)
-        .filter_map(|row| {
-            let target: Target = text(row, 3).parse().ok()?;
-            let member = Member::of_word(text(row, 4))?;
-            Some(((target, member), text(row, 5).to_owned()))
-        })
-        .collect()
-}
-
-/// A heading with the columns that belong to its code.
-struct Segment {
-    code: u32,
-    columns: Vec<(u32, Column)>,
 }
 
 struct Reading<'a> {
     codes: Codes<'a>,
-    headings: HashMap<String, Column>,
-    marks: Vec<String>,
-    mark: String,
+    words: Words,
+    reader: Reader<'a>,
     /// Where each code stood first.
-    first: HashMap<(Target, Option<usize>), String>,
+    first: HashMap<(Target, Option<usize>), Spot>,
     filled: Filled,
 }
 
+/// What the row of a code asks.
+enum Asked {
+    Nothing,
+    Place(Target, Option<usize>),
+    Told(Problem),
+    /// One of these, nobody knows which.
+    OneOf(Problem, Vec<Target>),
+}
+
 impl Reading<'_> {
-    fn sheet(&mut self, page: &Page, speech: &dyn Speech) {
-        let Some((heading, segments)) = self.segments(page) else {
-            return;
+    fn sheet(&mut self, page: &Page, expected: &[Column], foreign: bool) {
+        let (heading, segments) = match self.words.find(page, &self.codes, expected) {
+            Headings::None => return,
+            Headings::Unknown => return self.unread(page, Problem::new(codes::SHEET_NO_HEADING)),
+            Headings::Twice(column) => {
+                let heading = say(self.reader.speech, column.id());
+                let twice = Problem::new(codes::SHEET_COLUMN_TWICE).with("heading", heading);
+                return self.unread(page, twice);
+            }
+            Headings::Found(heading, segments) => (heading, segments),
         };
-        let rows = page
-            .cells
-            .keys()
-            .map(|(row, _)| row + 1)
-            .max()
-            .unwrap_or_default();
-        for row in heading + 1..rows {
+        if foreign && let Some(first) = self.repeated(page, heading, &segments) {
+            return self.unread(page, Problem::new(codes::SHEET_AGAIN).with("first", first));
+        }
+        for row in heading + 1..page.rows() {
             for segment in &segments {
-                self.row(page, row, segment, speech);
+                self.row(page, row, segment);
             }
         }
+        self.lost_columns(page, heading, &segments);
     }
 
-    /// The row with the headings, wherever it has gone, and what its columns mean.
-    fn segments(&self, page: &Page) -> Option<(u32, Vec<Segment>)> {
-        for row in 0..HEADING_ROWS {
-            let mut segments: Vec<Segment> = Vec::new();
-            for ((_, column), content) in page.cells.range((row, 0)..(row, MAX_COLUMNS)) {
-                let Content::Text(text) = content else { continue };
-                match (self.headings.get(&normal(text)), segments.last_mut()) {
-                    (Some(Column::Code), _) => segments.push(Segment {
-                        code: *column,
-                        columns: Vec::new(),
-                    }),
-                    (Some(kind), Some(segment)) => segment.columns.push((*column, *kind)),
-                    _ => {}
+    /// Tells a column that was given out and is not found, while there is a filled one that nobody knows.
+    fn lost_columns(&mut self, page: &Page, heading: u32, segments: &[Segment]) {
+        let mut lost: Option<Column> = None;
+        for (at, segment) in segments.iter().enumerate() {
+            let end = segments.get(at + 1).map_or(MAX_COLUMNS, |next| next.code);
+            let kinds: Vec<Column> = segment.columns.iter().map(|(_, kind)| *kind).collect();
+            let is_unknown = |column: &u32| !segment.columns.iter().any(|(known, _)| known == column);
+            for row in heading + 1..page.rows() {
+                let filled = (segment.code + 1..end)
+                    .filter(is_unknown)
+                    .any(|column| page.get(row, column).is_some());
+                if !filled {
+                    continue;
                 }
-            }
-            if segments
-                .iter()
-                .any(|segment| segment.columns.iter().any(|(_, kind)| *kind == Column::Answer))
-            {
-                return Some((row, segments));
+                let Asked::Place(target, option) = self.asked(page.get(row, segment.code)) else {
+                    continue;
+                };
+                let Some(item) = self.codes.item(&target) else {
+                    continue;
+                };
+                lost = lost.or_else(|| {
+                    Column::all().filter(|kind| !kinds.contains(kind)).find(|kind| {
+                        member(item, *kind, option)
+                            .is_some_and(|member| self.filled.given.contains_key(&(target.clone(), member)))
+                    })
+                });
             }
         }
-        None
+        if let Some(column) = lost {
+            let heading = say(self.reader.speech, column.id());
+            self.filled.problems.push(CellProblem {
+                sheet: page.name.clone(),
+                cell: String::new(),
+                target: None,
+                problem: Problem::new(codes::SHEET_COLUMN_LOST)
+                    .with("sheet", shown(&page.name))
+                    .with("heading", heading),
+            });
+        }
     }
 
-    fn row(&mut self, page: &Page, row: u32, segment: &Segment, speech: &dyn Speech) {
-        let code = match page.cells.get(&(row, segment.code)) {
-            None => return,
-            Some(Content::Text(text)) => text.clone(),
-            // `1.10` typed as a number is `1.1`: such a code is told, not guessed.
-            Some(Content::Number(number)) => {
-                Exact::from_double(*number).map_or_else(|_| "?".to_owned(), |n| n.to_string())
+    /// The sheet where a code of this one stood before.
+    fn repeated(&self, page: &Page, heading: u32, segments: &[Segment]) -> Option<String> {
+        (heading + 1..page.rows()).find_map(|row| {
+            segments
+                .iter()
+                .find_map(|segment| match self.asked(page.get(row, segment.code)) {
+                    Asked::Place(target, option) => Some(self.first.get(&(target, option))?.sheet.clone()),
+                    _ => None,
+                })
+        })
+    }
+
+    /// Tells a sheet that is not read; what it asks is not missing.
+    fn unread(&mut self, page: &Page, problem: Problem) {
+        for content in page
+            .cells
+            .values()
+            .filter(|content| self.codes.stands_in(Some(content)))
+        {
+            if let Asked::Place(target, _) = self.asked(Some(content)) {
+                self.filled.unread.insert(target);
             }
+        }
+        self.filled.problems.push(CellProblem {
+            sheet: page.name.clone(),
+            cell: String::new(),
+            target: None,
+            problem: problem.with("sheet", shown(&page.name)),
+        });
+    }
+
+    fn asked(&self, code: Option<&Content>) -> Asked {
+        let code = match code {
+            None => return Asked::Nothing,
+            Some(Content::Text(text)) => text.clone(),
+            // Its own digits; `1.10` typed as a number is `1.1`: such a code is told, not guessed.
+            Some(Content::Number(number)) => {
+                let digits = number.to_string();
+                if self.codes.row(&digits).is_none() {
+                    let like = self.codes.like(&digits);
+                    if !like.is_empty() {
+                        let these: Vec<&str> = like.iter().map(|item| item.code.as_str()).collect();
+                        let problem = Problem::new(codes::CELL_CODE_NUMBER)
+                            .with("code", digits)
+                            .with("like", these.join(", "));
+                        return Asked::OneOf(problem, like.iter().map(|item| item.target.clone()).collect());
+                    }
+                }
+                digits
+            }
+            Some(Content::Date(date, _)) => written(*date),
             Some(_) => "?".to_owned(),
         };
-        let here = Spot {
-            page,
-            row,
-            column: segment.code,
-        };
-        let Some((target, option)) = self.codes.row(&code).cloned() else {
-            let problem = Problem::new(codes::CELL_UNKNOWN_CODE).with("code", shown(&code));
-            self.tell(&here, None, problem);
-            return;
+        match self.codes.row(&code) {
+            Some((target, option)) => Asked::Place(target.clone(), *option),
+            None => Asked::Told(Problem::new(codes::CELL_UNKNOWN_CODE).with("code", shown(&code))),
+        }
+    }
+
+    fn row(&mut self, page: &Page, row: u32, segment: &Segment) {
+        let here = Spot::at(page, row, segment.code);
+        let (target, option) = match self.asked(page.get(row, segment.code)) {
+            Asked::Nothing => return self.row_without_code(page, row, segment),
+            Asked::Told(problem) => return self.tell(&here, None, problem),
+            Asked::OneOf(problem, like) => {
+                self.filled.unread.extend(like);
+                return self.tell(&here, None, problem);
+            }
+            Asked::Place(target, option) => (target, option),
         };
         let key = (target.clone(), option);
         if let Some(first) = self.first.get(&key) {
             let problem = Problem::new(codes::CELL_CODE_TWICE)
-                .with("code", shown(&code))
-                .with("first", first);
-            self.tell(&here, Some(target), problem);
-            return;
+                .with("code", self.codes.code(&target))
+                .with("first", format!("{}, {}", first.sheet, first.cell));
+            return self.tell(&here, Some(target), problem);
         }
-        self.first.insert(key, here.words());
+        self.first.insert(key, here);
         let Some(item) = self.codes.item(&target).cloned() else {
             return;
         };
@@ -400,73 +301,90 @@ impl Reading<'_> {
             let Some(member) = member(&item, *kind, option) else {
                 continue;
             };
-            let spot = Spot {
-                page,
-                row,
-                column: *column,
-            };
-            match self.text(&item, member, page.cells.get(&(row, *column)), speech) {
-                Ok(text) => {
+            match self.cell(&item, member, page, (row, *column)) {
+                Ok((text, changed)) => {
+                    let spot = Spot::at(page, row, *column);
                     let said = Said {
                         text,
-                        sheet: page.name.clone(),
-                        cell: spot.cell(),
+                        changed,
+                        sheet: spot.sheet,
+                        cell: spot.cell,
                     };
                     self.filled.said.insert((target.clone(), member), said);
                 }
-                Err(problem) => self.tell(&spot, Some(target.clone()), problem),
+                Err(problem) => self.tell(&Spot::at(page, row, *column), Some(target.clone()), problem),
             }
         }
     }
 
-    fn tell(&mut self, spot: &Spot<'_>, target: Option<Target>, problem: Problem) {
+    /// A row whose code went into a cell made of several: whose its answers are, nobody can say.
+    fn row_without_code(&mut self, page: &Page, row: u32, segment: &Segment) {
+        let Some(range) = covered(page, (row, segment.code)) else {
+            return;
+        };
+        let filled =
+            |(column, kind): &(u32, Column)| kind.holds_answers() && page.get(row, *column).is_some();
+        let codes_below = matches!(
+            self.asked(page.get(range.first.0, range.first.1)),
+            Asked::Place(..)
+        );
+        if codes_below && segment.columns.iter().any(filled) {
+            self.tell(&Spot::at(page, row, segment.code), None, merged(range));
+        }
+    }
+
+    /// What a cell says, and whether that is new.
+    fn cell(
+        &self,
+        item: &Item<'_>,
+        member: Member,
+        page: &Page,
+        (row, column): (u32, u32),
+    ) -> Result<(String, bool), Problem> {
+        let nothing = Given::default();
+        let key = (item.target.clone(), member);
+        let links = &page.remarks.links;
+        let cell = Cell {
+            content: page.get(row, column),
+            link: links
+                .iter()
+                .find(|(range, _)| range.contains((row, column)))
+                .map(|(_, link)| link.as_str()),
+            given: self.filled.given.get(&key).unwrap_or(&nothing),
+            is_1904: page.is_1904,
+        };
+        let read = self.reader.read(item, member, cell);
+        let Some(range) = covered(page, (row, column)) else {
+            return read;
+        };
+        // One answer over several rows says nothing of each; a covered cell is not an emptied one.
+        let spread = range.first.0 < row && page.get(range.first.0, range.first.1).is_some();
+        match read {
+            Ok((_, false)) if !spread || cell.content.is_some() => read,
+            _ => Err(merged(range)),
+        }
+    }
+
+    fn tell(&mut self, spot: &Spot, target: Option<Target>, problem: Problem) {
         self.filled.problems.push(CellProblem {
-            sheet: spot.page.name.clone(),
-            cell: spot.cell(),
+            sheet: spot.sheet.clone(),
+            cell: spot.cell.clone(),
             target,
             problem,
         });
     }
+}
 
-    /// What a cell says, in the form in which answers are compared.
-    fn text(
-        &self,
-        item: &Item<'_>,
-        member: Member,
-        content: Option<&Content>,
-        speech: &dyn Speech,
-    ) -> Result<String, Problem> {
-        let Some(content) = content else {
-            return Ok(String::new());
-        };
-        match content {
-            Content::Formula => return Err(Problem::new(codes::CELL_FORMULA)),
-            Content::Error(error) => return Err(Problem::new(codes::CELL_ERROR).with("value", error)),
-            _ => {}
-        }
-        match member {
-            Member::Option(_) => self.ticked(content, speech),
-            Member::Note | Member::Link | Member::Title | Member::Order => plain(content, speech),
-            Member::Den => number(item, content, speech),
-            Member::Value => match item.takes {
-                Takes::Number | Takes::Share { .. } => number(item, content, speech),
-                Takes::Date => date(item, content, speech),
-                Takes::Option { free } => option(item, free, content, speech),
-                _ => plain(content, speech),
-            },
-        }
-    }
+/// The range that a cell was made part of, when it is not the one that shows.
+fn covered(page: &Page, cell: (u32, u32)) -> Option<Range> {
+    let merged = page.remarks.merged.iter();
+    let range = merged.copied().find(|range| range.contains(cell))?;
+    (range.first != cell).then_some(range)
+}
 
-    fn ticked(&self, content: &Content, speech: &dyn Speech) -> Result<String, Problem> {
-        let text = plain(content, speech)?;
-        if self.marks.contains(&normal(&text)) {
-            return Ok(self.mark.clone());
-        }
-        let mark = [("mark", (&self.mark).into())];
-        Err(Problem::new(codes::CELL_OTHER_KIND)
-            .with("value", shown(&text))
-            .with("expected", speech.say("workbook-expected-mark", &mark)))
-    }
+fn merged(range: Range) -> Problem {
+    let name = |(row, column): (u32, u32)| cell_name(row, column);
+    Problem::new(codes::CELL_MERGED).with("range", format!("{}:{}", name(range.first), name(range.last)))
 }
 
 /// Which part of an answer a column holds.
@@ -485,101 +403,23 @@ fn member(item: &Item<'_>, column: Column, option: Option<usize>) -> Option<Memb
     item.members().contains(&member).then_some(member)
 }
 
-struct Spot<'a> {
-    page: &'a Page,
-    row: u32,
-    column: u32,
+/// A place of the workbook.
+struct Spot {
+    sheet: String,
+    cell: String,
 }
 
-impl Spot<'_> {
-    fn cell(&self) -> String {
-        cell_name(self.row, self.column)
-    }
-
-    fn words(&self) -> String {
-        format!("{}, {}", self.page.name, self.cell())
-    }
-}
-
-fn other_kind(value: &str, expected: &str, speech: &dyn Speech) -> Problem {
-    Problem::new(codes::CELL_OTHER_KIND)
-        .with("value", shown(value))
-        .with("expected", say(speech, expected))
-}
-
-fn truth(truth: bool, speech: &dyn Speech) -> String {
-    say(speech, if truth { "workbook-true" } else { "workbook-false" })
-}
-
-/// A number of a cell as text; what is too long stays a text that no number is.
-fn digits(number: f64) -> String {
-    Exact::from_double(number).map_or_else(|_| number.to_string(), |exact| exact.to_string())
-}
-
-fn plain(content: &Content, speech: &dyn Speech) -> Result<String, Problem> {
-    match content {
-        Content::Text(text) | Content::Date(text) => Ok(text.clone()),
-        Content::Number(value) => Ok(digits(*value)),
-        Content::Truth(value) => Err(other_kind(
-            &truth(*value, speech),
-            "workbook-expected-text",
-            speech,
-        )),
-        Content::Error(_) | Content::Formula => Err(Problem::new(codes::CELL_FORMULA)),
-    }
-}
-
-fn number(item: &Item<'_>, content: &Content, speech: &dyn Speech) -> Result<String, Problem> {
-    match content {
-        Content::Number(value) => match Exact::from_double(*value) {
-            Ok(number) => Ok(number.to_string()),
-            Err(_) => Err(Problem::new(codes::FORM_NUMBER_TOO_LONG)
-                .with("place", &item.code)
-                .with("value", shown(&value.to_string()))),
-        },
-        // A number typed as text, with its comma and spaces, is a number.
-        Content::Text(text) => match Exact::parse(text) {
-            Ok(number) => Ok(number.to_string()),
-            Err(_) => Err(other_kind(text, "workbook-expected-number", speech)),
-        },
-        Content::Date(date) => Err(Problem::new(codes::CELL_DATE_FOR_NUMBER).with("value", date)),
-        other => Err(other_kind(
-            &plain(other, speech)?,
-            "workbook-expected-number",
-            speech,
-        )),
-    }
-}
-
-fn date(item: &Item<'_>, content: &Content, speech: &dyn Speech) -> Result<String, Problem> {
-    match content {
-        Content::Date(date) => Ok(date.clone()),
-        Content::Text(text) => Ok(text.clone()),
-        Content::Number(value) => {
-            // A bare number may be a date that lost its format, or anything: it is told, not guessed.
-            Err(other_kind(&digits(*value), "workbook-expected-date", speech).with("place", &item.code))
+impl Spot {
+    fn at(page: &Page, row: u32, column: u32) -> Self {
+        Self {
+            sheet: page.name.clone(),
+            cell: cell_name(row, column),
         }
-        other => plain(other, speech),
     }
-}
-
-fn option(item: &Item<'_>, free: bool, content: &Content, speech: &dyn Speech) -> Result<String, Problem> {
-    let text = plain(content, speech)?;
-    let wanted = normal(&text);
-    if let Some(option) = item.options.iter().find(|option| normal(option) == wanted) {
-        return Ok(option.clone());
-    }
-    if free {
-        return Ok(text);
-    }
-    let list = [("options", item.options.join("; ").into())];
-    Err(Problem::new(codes::CELL_OTHER_KIND)
-        .with("value", shown(&text))
-        .with("expected", speech.say("workbook-expected-option", &list)))
 }
 
 /// A value from outside as it may stand in a message.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     let mut short: String = text.chars().filter(|c| !c.is_control()).take(SHOWN).collect();
     if text.chars().count() > SHOWN {
         short.push('…');

@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, SheetVisible, Xlsx};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use domain::problem::{Problem, codes};
 
 use super::archive;
@@ -23,7 +23,7 @@ pub fn table(bytes: &[u8], file: &str) -> Result<Vec<Vec<String>>, Problem> {
     let plain = archive::measured(bytes, file)?;
     let damaged = || Problem::new(codes::WORKBOOK_DAMAGED).with("file", file);
     // The library's own faults over a hostile file must not end the program.
-    let read = std::panic::catch_unwind(|| rows(plain));
+    let read = std::panic::catch_unwind(|| rows(plain.archive));
     read.unwrap_or(None).ok_or_else(damaged)
 }
 
@@ -32,7 +32,7 @@ fn rows(plain: Vec<u8>) -> Option<Vec<Vec<String>>> {
     let visible: Vec<String> = book
         .sheets_metadata()
         .iter()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible)
+        .filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet)
         .map(|sheet| sheet.name.clone())
         .collect();
     for name in visible {

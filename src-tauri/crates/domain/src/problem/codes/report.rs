@@ -56,4 +56,26 @@ codes! {
     CELL_UNKNOWN_CODE = "E0588";
     /// The same code stands in two rows.
     CELL_CODE_TWICE = "E0589";
+
+    // E1150–E1169: what spreadsheets and people make of the workbook.
+    /// A fraction where whole things are counted.
+    CELL_FRACTION = "E1150";
+    /// A number that is no quarter where quarters are counted.
+    CELL_NO_QUARTER = "E1151";
+    /// A number far from the old one that may be a day a spreadsheet made of it.
+    CELL_LIKE_DATE = "E1152";
+    /// A time where a number is asked for.
+    CELL_TIME_FOR_NUMBER = "E1153";
+    /// Cells made one: whose answer is it?
+    CELL_MERGED = "E1154";
+    /// A code that became a number and may be several codes.
+    CELL_CODE_NUMBER = "E1155";
+    /// A sheet with codes where nothing says which column holds the answers.
+    SHEET_NO_HEADING = "E1156";
+    /// A sheet with two columns under one heading.
+    SHEET_COLUMN_TWICE = "E1157";
+    /// A sheet that repeats the codes of another one.
+    SHEET_AGAIN = "E1158";
+    /// A column that was given out is not found on a sheet with a filled one that nobody knows.
+    SHEET_COLUMN_LOST = "E1159";
 }
