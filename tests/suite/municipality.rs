@@ -48,7 +48,7 @@ impl Municipality {
         self.lay(file, &self.schools.letter(at, wish))
     }
 
-    fn import_paths(&mut self, paths: &[PathBuf], enrol_first: bool) -> Imported {
+    pub fn import_paths(&mut self, paths: &[PathBuf], enrol_first: bool) -> Imported {
         let wish = ImportWish {
             enrol_first,
             password: None,
@@ -66,7 +66,7 @@ impl Municipality {
         self.import_paths(&[path.to_owned()], true).files[0].state
     }
 
-    fn summary(&self) -> SummaryView {
+    pub fn summary(&self) -> SummaryView {
         self.desk.summary_of(PERIOD, false).unwrap()
     }
 

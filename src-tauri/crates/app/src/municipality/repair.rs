@@ -1,5 +1,5 @@
 //! Desks that an older program harmed: a part of a letter stood in the letter's place, and files that are no letters
-//! were kept whole. What the bytes allow is restored once, when the desk is opened; the rest is said.
+//! were kept whole. What the bytes allow is restored when the desk is opened; the rest is said.
 
 use domain::problem::{Problem, codes};
 use letter::{Trust, begins_like_a_letter};
@@ -23,42 +23,43 @@ enum Harm {
 }
 
 impl Desk {
-    /// Restores what an older program did to the letters that came, once for each desk.
+    /// Restores what an older program did to the letters that came.
     ///
     /// # Errors
     /// When the database cannot be read or written.
     pub(crate) fn repair_received(&mut self) -> Result<(), Problem> {
         let store = self.store()?;
-        if store.desk()?.kind != DeskKind::Municipality || store.setting(REPAIRED)?.is_some() {
+        if store.desk()?.kind != DeskKind::Municipality {
             return Ok(());
         }
         let mut harmed = Vec::new();
-        for row in store.received()? {
+        for row in store.received_doubtful()? {
             if let Some(harm) = self.harm(&row)? {
                 let before = self.store()?.received_before_aside(&row.digest)?;
                 harmed.push((row, harm, before));
             }
         }
+        if harmed.is_empty() {
+            return Ok(());
+        }
         let restored = harmed.iter().filter(|(_, harm, _)| matches!(harm, Harm::Displaced)).count();
-        if !harmed.is_empty() {
-            let label = self.speech().say("step-repair-letters", &[]);
-            let part = Problem::new(codes::PART_OF_LETTER);
-            self.commit(Action::Receive, &label, |tx| {
-                for (row, harm, before) in &harmed {
-                    match harm {
-                        Harm::Displaced => {
-                            tx.set_received(row.id, before.unwrap_or(ReceivedState::Valid), None)?;
-                        }
-                        Harm::Part => {
-                            let part = part.clone().with("name", &row.file_name);
-                            let reason = Reason::new(Arrival::Damaged, &part).text();
-                            tx.set_received(row.id, ReceivedState::Aside, Some(&reason))?;
-                        }
+        let label = self.speech().say("step-repair-letters", &[]);
+        let part = Problem::new(codes::PART_OF_LETTER);
+        self.commit(Action::Receive, &label, |tx| {
+            for (row, harm, before) in &harmed {
+                match harm {
+                    Harm::Displaced => {
+                        tx.set_received(row.id, before.unwrap_or(ReceivedState::Valid), None)?;
+                    }
+                    Harm::Part => {
+                        let part = part.clone().with("name", &row.file_name);
+                        let reason = Reason::new(Arrival::Damaged, &part).text();
+                        tx.set_received(row.id, ReceivedState::Aside, Some(&reason))?;
                     }
                 }
-                Ok(())
-            })?;
-        }
+            }
+            Ok(())
+        })?;
         self.store_mut()?.remember(REPAIRED, &restored.to_string())?;
         Ok(())
     }
@@ -82,7 +83,7 @@ impl Desk {
     /// What is said of a desk that was harmed or holds files that are no letters; empty for a sound one.
     pub(super) fn received_notes(&self, rows: &[Received]) -> Result<Vec<String>, Problem> {
         let mut notes = Vec::new();
-        let restored = self.store()?.setting(REPAIRED)?.and_then(|text| text.parse::<u32>().ok());
+        let restored = self.store()?.setting(REPAIRED)?.and_then(|text| text.parse::<usize>().ok());
         if let Some(count) = restored.filter(|count| *count > 0) {
             notes.push(self.speech().say("letters-restored", &[("count", count.into())]));
         }

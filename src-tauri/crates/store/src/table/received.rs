@@ -218,6 +218,14 @@ impl Store {
         one(self.conn(), id)
     }
 
+    /// Letters that were set aside, and rows that count without being a letter: where an older program may have done harm.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn received_doubtful(&self) -> Result<Vec<Received>, StoreError> {
+        table::rows(self.conn(), include_str!("../sql/received_doubtful.sql"), [], read)
+    }
+
     /// How a letter stood before something set it aside, as the journal says; `None` when it never counted.
     ///
     /// # Errors
