@@ -18,7 +18,7 @@ fn histories() -> u64 {
     env::var("ARRIVAL_HISTORIES")
         .ok()
         .and_then(|text| text.parse().ok())
-        .unwrap_or(60)
+        .unwrap_or(20)
 }
 
 /// The unsigned archive in a letter.
@@ -35,7 +35,11 @@ fn with_signature(letter: &[u8]) -> Vec<u8> {
 fn kept(desk: &Desk) -> BTreeMap<String, (String, bool, Vec<u8>)> {
     let view = desk.letters_view(PERIOD).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let rows = view.arrivals.iter().chain(&view.aside).filter(|row| row.sequence > 0);
+    let rows = view
+        .arrivals
+        .iter()
+        .chain(&view.aside)
+        .filter(|row| row.sequence > 0);
     rows.map(|row| {
         let written = desk.save_arrival(row.id, folder.path()).unwrap();
         let bytes = fs::read(written.path).unwrap();
@@ -60,7 +64,10 @@ fn a_part_of_a_letter_takes_nothing_from_the_letter_before_it_or_after_it() {
         assert_eq!(again.files[0].state, Arrival::Repeated);
         let told = here.import_paths(std::slice::from_ref(&part), true);
         assert_eq!(told.files[0].state, Arrival::NotALetter);
-        assert!(told.files[0].digest.is_empty(), "what is no letter has no digest of one");
+        assert!(
+            told.files[0].digest.is_empty(),
+            "what is no letter has no digest of one"
+        );
         assert_eq!(kept(&here.desk).values().next().unwrap().2, bytes);
         assert_eq!(here.summary().submitted, 1);
     }
@@ -93,11 +100,20 @@ fn what_is_no_letter_is_remembered_without_its_bytes() {
     assert!(told.files.iter().all(|one| one.state == Arrival::NotALetter));
     let view = here.desk.letters_view(PERIOD).unwrap();
     assert_eq!((view.aside.len(), view.junk), (2, 0));
-    assert!(view.aside.iter().all(|row| row.code == "E0401" && !row.words.is_empty()));
-    let size = fs::metadata(here.folder.path().join("data/vsoko.db")).unwrap().len();
+    assert!(
+        view.aside
+            .iter()
+            .all(|row| row.code == "E0401" && !row.words.is_empty())
+    );
+    let size = fs::metadata(here.folder.path().join("data/vsoko.db"))
+        .unwrap()
+        .len();
     assert!(size < 1_000_000, "{size} bytes for two names");
     // Its bytes cannot be given back, and that is said.
-    let refused = here.desk.save_arrival(view.aside[0].id, here.folder.path()).unwrap_err();
+    let refused = here
+        .desk
+        .save_arrival(view.aside[0].id, here.folder.path())
+        .unwrap_err();
     assert_eq!(refused.code.to_string(), "E1004");
     // A person lets go of one: it is not told anew when it comes again.
     here.desk.settle_arrival(view.aside[0].id).unwrap();
@@ -161,7 +177,10 @@ fn any_files_in_any_order_by_any_door_give_the_same_state() {
                 (format!("{at}-{sequence}-signed.vsoko"), signed),
                 (format!("{at}-{sequence}-bag.zip"), bag(&bytes)),
                 (format!("{at}-{sequence}-damaged.vsoko"), damaged),
-                (format!("{at}-{sequence}-cut.vsoko"), bytes[..bytes.len() - 9].to_vec()),
+                (
+                    format!("{at}-{sequence}-cut.vsoko"),
+                    bytes[..bytes.len() - 9].to_vec(),
+                ),
             ]);
         }
     }
@@ -171,7 +190,9 @@ fn any_files_in_any_order_by_any_door_give_the_same_state() {
         let mut here = Municipality::of(3);
         let paths: Vec<PathBuf> = files.iter().map(|(name, bytes)| here.lay(name, bytes)).collect();
         // Each file once at least, some twice, in any order: one by one, some together, or the whole folder.
-        let mut order: Vec<usize> = (0..paths.len()).chain((0..6).map(|_| dice.below(paths.len()))).collect();
+        let mut order: Vec<usize> = (0..paths.len())
+            .chain((0..6).map(|_| dice.below(paths.len())))
+            .collect();
         for at in (1..order.len()).rev() {
             order.swap(at, dice.below(at + 1));
         }

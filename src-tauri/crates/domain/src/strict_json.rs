@@ -196,7 +196,10 @@ mod tests {
         let twice = |text: &str| check(text.as_bytes(), DEPTH, VALUES);
         assert_eq!(twice(r#"{"a":1,"b":{"a":2}}"#), Ok(()));
         assert_eq!(twice(r#"{"a":1,"a":1}"#), Err(Fault::Twice("a".to_owned())));
-        assert_eq!(twice(r#"[{"b":{"n":1,"\u006e":2}}]"#), Err(Fault::Twice("n".to_owned())));
+        assert_eq!(
+            twice(r#"[{"b":{"n":1,"\u006e":2}}]"#),
+            Err(Fault::Twice("n".to_owned()))
+        );
     }
 
     #[test]

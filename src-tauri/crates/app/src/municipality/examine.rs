@@ -11,7 +11,10 @@ use domain::consolidation::SUMMARY_FILE;
 use domain::cycle::register::School;
 use domain::form::{Form, payload};
 use domain::problem::{Code, Problem, codes};
-use letter::{begins_like_a_letter, Digest, Fingerprint, Header, Identity, Kind, PublicKey, Trust, VerifiedLetter, age_box};
+use letter::{
+    Digest, Fingerprint, Header, Identity, Kind, PublicKey, Trust, VerifiedLetter, age_box,
+    begins_like_a_letter,
+};
 use store::{Peer, PeerState, Way};
 
 use super::campaign::Year;

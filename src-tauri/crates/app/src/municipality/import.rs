@@ -16,7 +16,8 @@ use domain::problem::{Code, Problem, codes};
 use domain::speech::Speech;
 use letter::{Identity, Kind, Trust};
 use store::{
-    Action, EntryKind, How, NewPassedOver, NewPeer, NewReceived, PeerState, Received, ReceivedId, ReceivedState,
+    Action, EntryKind, How, NewPassedOver, NewPeer, NewReceived, PeerState, Received, ReceivedId,
+    ReceivedState,
 };
 use store::{Revoked, Role, Tx, Way};
 
@@ -208,7 +209,9 @@ impl Desk {
             .received()?
             .into_iter()
             .rev()
-            .filter(|row| row.state == ReceivedState::Aside && !row.kind.is_empty() && Reason::of(row).may_change())
+            .filter(|row| {
+                row.state == ReceivedState::Aside && !row.kind.is_empty() && Reason::of(row).may_change()
+            })
             .collect();
         if aside.is_empty() {
             return Ok(Vec::new());

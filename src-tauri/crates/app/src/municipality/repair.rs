@@ -42,7 +42,10 @@ impl Desk {
         if harmed.is_empty() {
             return Ok(());
         }
-        let restored = harmed.iter().filter(|(_, harm, _)| matches!(harm, Harm::Displaced)).count();
+        let restored = harmed
+            .iter()
+            .filter(|(_, harm, _)| matches!(harm, Harm::Displaced))
+            .count();
         let label = self.speech().say("step-repair-letters", &[]);
         let part = Problem::new(codes::PART_OF_LETTER);
         self.commit(Action::Receive, &label, |tx| {
@@ -83,7 +86,10 @@ impl Desk {
     /// What is said of a desk that was harmed or holds files that are no letters; empty for a sound one.
     pub(super) fn received_notes(&self, rows: &[Received]) -> Result<Vec<String>, Problem> {
         let mut notes = Vec::new();
-        let restored = self.store()?.setting(REPAIRED)?.and_then(|text| text.parse::<usize>().ok());
+        let restored = self
+            .store()?
+            .setting(REPAIRED)?
+            .and_then(|text| text.parse::<usize>().ok());
         if let Some(count) = restored.filter(|count| *count > 0) {
             notes.push(self.speech().say("letters-restored", &[("count", count.into())]));
         }
@@ -104,7 +110,10 @@ impl Desk {
     /// Rows that hold bytes of what is no letter and cannot become one.
     pub(super) fn junk<'a>(&self, rows: &'a [Received]) -> Result<Vec<&'a Received>, Problem> {
         let mut junk = Vec::new();
-        for row in rows.iter().filter(|row| row.state == ReceivedState::Aside && row.kind.is_empty()) {
+        for row in rows
+            .iter()
+            .filter(|row| row.state == ReceivedState::Aside && row.kind.is_empty())
+        {
             let waiting = waits(&Reason::of(row).problem());
             if !waiting || !begins_like_a_letter(&self.store()?.received_bytes(row.id)?) {
                 junk.push(row);

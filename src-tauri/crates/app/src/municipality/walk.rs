@@ -189,6 +189,7 @@ mod tests {
             digest: String::new(),
             fingerprint: String::new(),
             first_key: false,
+            completed: false,
         }
     }
 

@@ -47,9 +47,11 @@ pub(super) fn municipality() -> Command {
                 .arg(required("paths").num_args(1..).action(ArgAction::Append))
                 .arg(flag("enrol-first")),
         )
-        .subcommand(command("municipality-letters", "letters")
+        .subcommand(
+            command("municipality-letters", "letters")
                 .arg(flag("aside"))
-                .arg(flag("forget-junk")))
+                .arg(flag("forget-junk")),
+        )
         .subcommand(command("municipality-choose", "choose").arg(required("digest")))
         .subcommand(
             command("municipality-fetch", "fetch")

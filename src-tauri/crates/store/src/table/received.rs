@@ -223,7 +223,12 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn received_doubtful(&self) -> Result<Vec<Received>, StoreError> {
-        table::rows(self.conn(), include_str!("../sql/received_doubtful.sql"), [], read)
+        table::rows(
+            self.conn(),
+            include_str!("../sql/received_doubtful.sql"),
+            [],
+            read,
+        )
     }
 
     /// How a letter stood before something set it aside, as the journal says; `None` when it never counted.
@@ -383,7 +388,9 @@ impl Tx<'_> {
             ..old
         };
         self.conn()
-            .prepare_cached("UPDATE received SET size = :size, sha256 = :sha256, seal = :seal WHERE id = :id")?
+            .prepare_cached(
+                "UPDATE received SET size = :size, sha256 = :sha256, seal = :seal WHERE id = :id",
+            )?
             .execute(named_params! {
                 ":id": id.0,
                 ":size": signed(new.size),
@@ -467,7 +474,10 @@ impl Tx<'_> {
             .conn()
             .prepare_cached(sql)?
             .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok((usize::try_from(rows).unwrap_or_default(), u64::try_from(bytes).unwrap_or_default()))
+        Ok((
+            usize::try_from(rows).unwrap_or_default(),
+            u64::try_from(bytes).unwrap_or_default(),
+        ))
     }
 
     /// The bytes as they were kept, inside this transaction.

@@ -13,8 +13,8 @@ use super::{Short, addressee};
 use crate::desk::Desk;
 use crate::opening::Opening;
 use crate::parcel::{self, LetterAt};
-use crate::wire::{Arrival, ArrivalState, ProblemView};
 use crate::places;
+use crate::wire::{Arrival, ArrivalState, ProblemView};
 
 /// A file that came.
 pub struct Incoming<'a> {
