@@ -116,6 +116,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         town_letters::arrival_enrol,
         town_letters::arrival_save,
         town_letters::arrival_settle,
+        town_letters::arrivals_forget,
         town_letters::peer_trust,
         town_letters::peer_revoke,
         town_letters::school_keys,

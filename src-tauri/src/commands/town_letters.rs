@@ -87,6 +87,11 @@ pub(crate) async fn arrival_settle(desk: State<'_, Shared>, id: u64) -> Answer<C
 }
 
 #[tauri::command]
+pub(crate) async fn arrivals_forget(desk: State<'_, Shared>) -> Answer<Change> {
+    desk.with(app::Desk::forget_junk_files).await
+}
+
+#[tauri::command]
 pub(crate) async fn peer_trust(desk: State<'_, Shared>, inn: String, public_key: String) -> Answer<Change> {
     desk.with(move |desk| desk.trust_peer(&inn, &public_key)).await
 }

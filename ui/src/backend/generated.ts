@@ -3132,7 +3132,15 @@ destinations: Array<Destination>,
 /**
  * Is a receiving point named, so that letters can wait for delivery?
  */
-post: boolean, };
+post: boolean, 
+/**
+ * What is to be said of what came altogether: letters restored, files that can be let go of.
+ */
+notes: Array<string>, 
+/**
+ * How many rows hold bytes of what is no letter.
+ */
+junk: number, };
 
 export type ArrivalRow = { 
 /**

@@ -85,6 +85,8 @@ export interface MunicipalityCalls {
   arrivalSave(id: number, folder: string): Promise<Written>; // Desk::save_arrival
   /** Lets go of a file that was set aside: it stays in the archive, not in the list. */
   arrivalSettle(id: number): Promise<Change>; // Desk::settle_arrival
+  /** Lets go of the bytes of files that are no letters; what was noted of them stays. */
+  arrivalsForget(): Promise<Change>; // Desk::forget_junk_files
   peerTrust(inn: string, publicKey: string): Promise<Change>; // Desk::trust_peer
   /** Letters from this number on no longer count; null: from the first of the year. */
   peerRevoke(period: string, inn: string, publicKey: string, sequence: number | null): Promise<Change>; // Desk::revoke_peer

@@ -36,6 +36,7 @@ export const municipality = ({ invoke, telling, listen }: Border): MunicipalityC
   arrivalEnrol: (period, id) => invoke('arrival_enrol', { period, id }),
   arrivalSave: (id, folder) => invoke('arrival_save', { id, folder }),
   arrivalSettle: (id) => invoke('arrival_settle', { id }),
+  arrivalsForget: () => invoke('arrivals_forget'),
   peerTrust: (inn, publicKey) => invoke('peer_trust', { inn, publicKey }),
   peerRevoke: (period, inn, publicKey, sequence) =>
     invoke('peer_revoke', { period, inn, publicKey, sequence }),

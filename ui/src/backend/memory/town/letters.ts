@@ -147,6 +147,8 @@ export const letterCalls = (town: Ground) =>
         sent: town.sent,
         destinations,
         post: town.kept.post.url !== '',
+        notes: [],
+        junk: 0,
       };
     },
     municipalKeyCreate: (password) => town.base().keyCreate(password),
@@ -196,6 +198,7 @@ export const letterCalls = (town: Ground) =>
         size: '61 КБ',
         remarks: [],
       }),
+    arrivalsForget: () => town.step('содержание удалено', (k) => k),
     arrivalSettle: (id) =>
       town.step('отложенный файл разобран', (k) => ({ ...k, settled: [...k.settled, id] })),
     forkChoose: (_period, inn) => town.step('выбрано письмо', town.put(inn, { standing: 'submitted' })),
