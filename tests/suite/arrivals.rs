@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use app::Desk;
-use app::municipality::Arrival;
+use app::municipality::{Arrival, Order};
 use letter::{Trust, attach_qualified, verify};
 use scenarios::many::{Wish, inn};
-use scenarios::surroundings;
+use scenarios::{PASSWORD, surroundings};
 
 use super::municipality::{Municipality, PERIOD};
 
@@ -209,4 +209,38 @@ fn any_files_in_any_order_by_any_door_give_the_same_state() {
         assert_eq!(kept(&here.desk), letters, "history {round}: {order:?}");
         assert_eq!(here.summary().submitted, 2, "history {round}");
     }
+}
+
+#[test]
+fn a_letter_with_impossible_numbers_counts_for_nothing_until_a_person_says_why() {
+    let mut here = Municipality::of(2);
+    here.desk.create_municipal_key(PASSWORD).unwrap();
+    let wish = Wish {
+        answers: vec![("2.12".to_owned(), "1000000000/48".to_owned())],
+        ..Wish::default()
+    };
+    let path = here.lay_letter("impossible.vsoko", 1, &wish);
+    let told = here.import_paths(&[path], true);
+    let problem = told.files[0].problem.clone().unwrap();
+    assert_eq!(problem.code.to_string(), "E1022");
+    assert!(problem.params["place"].contains("2.12"), "{problem:?}");
+    assert!(told.files[0].id.is_some(), "it is kept");
+    assert_eq!(here.summary().submitted, 0);
+    let order = || Order {
+        password: PASSWORD,
+        folder: None,
+    };
+    let refused = here.desk.accept(PERIOD, &inn(1), order()).unwrap_err();
+    assert_ne!(refused.code.to_string(), "E1022");
+    let unsaid = here.desk.accept_despite(PERIOD, &inn(1), "  ", order()).unwrap_err();
+    assert_eq!(unsaid.code.to_string(), "E1024");
+    here.desk
+        .accept_despite(PERIOD, &inn(1), "школа подтвердила письмом", order())
+        .unwrap();
+    assert_eq!(here.summary().submitted, 1);
+    let row = here.desk.letters_view(PERIOD).unwrap().arrivals.remove(0);
+    assert!(row.words.contains("школа подтвердила письмом"), "{}", row.words);
+    // The decision is about that letter, once.
+    let nothing = here.desk.accept_despite(PERIOD, &inn(1), "ещё раз", order()).unwrap_err();
+    assert_eq!(nothing.code.to_string(), "E1023");
 }

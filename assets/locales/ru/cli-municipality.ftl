@@ -62,6 +62,7 @@ cli-arg-pub = файл KEY.pub или отпечаток: восемь груп�
 cli-arg-sequence = начиная с письма с этим номером
 cli-arg-enrol-first = принять ключ первого письма школы как её ключ; он останется несверенным
 cli-arg-aside = только отложенные
+cli-arg-despite = учесть письмо с невозможными ответами, сказав почему
 cli-arg-forget-junk = удалить из базы содержание файлов, которые не письма
 cli-municipality-junk = Чтобы удалить: vsoko municipality letters --forget-junk
 cli-municipality-forgotten = { $count ->

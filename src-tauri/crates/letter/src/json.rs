@@ -1,7 +1,7 @@
 //! A cheap look at hostile JSON before a real parser sees it: how deep it nests, whether it is JSON at all, of a bounded
 //! number of values, and no name twice in one object.
 
-use domain::strict_json;
+use domain::strict_json::{self, Fault};
 
 /// Whether no more than `depth` objects and arrays stand inside one another. Strings are skipped; the text need not
 /// be valid JSON for the answer to be a safe bound.
@@ -34,11 +34,14 @@ pub(crate) fn nesting_within(bytes: &[u8], depth: usize) -> bool {
     true
 }
 
-/// Whether the bytes are one JSON value in UTF-8, nested no deeper than `depth`, as [`strict_json::check`] wants it.
-pub(crate) fn is_json(bytes: &[u8], depth: usize) -> bool {
-    std::str::from_utf8(bytes).is_ok()
-        && nesting_within(bytes, depth)
-        && strict_json::check(bytes, depth, strict_json::VALUES).is_ok()
+/// Whether the bytes are one JSON value in UTF-8, nested no deeper than `depth`, as [`strict_json::check`] wants it. A
+/// name that stands twice is left to the reader of the header and the keys, who says which field it is.
+pub(crate) fn is_json(bytes: &[u8], depth: usize, typed: bool) -> bool {
+    let strict = || match strict_json::check(bytes, depth, strict_json::VALUES) {
+        Err(Fault::Twice(_)) => typed,
+        checked => checked.is_ok(),
+    };
+    std::str::from_utf8(bytes).is_ok() && nesting_within(bytes, depth) && strict()
 }
 
 #[cfg(test)]
@@ -47,10 +50,11 @@ mod tests {
 
     #[test]
     fn brackets_in_strings_do_not_nest() {
-        assert!(is_json(br#"{"a":"[[[[[\"[[["}"#, 1));
-        assert!(!is_json(b"[[1]]", 1));
-        assert!(is_json(b"[[1]]", 2));
-        assert!(!is_json(b"[1", 5) && !is_json(b"", 5) && !is_json(b"1 2", 5) && !is_json(b"\"\xff\"", 5));
-        assert!(!is_json(&vec![b'['; 1_000_000], 24));
+        assert!(is_json(br#"{"a":"[[[[[\"[[["}"#, 1, false));
+        assert!(!is_json(b"[[1]]", 1, false));
+        assert!(is_json(b"[[1]]", 2, false));
+        assert!(!is_json(br#"{"a":1,"a":2}"#, 2, false) && is_json(br#"{"a":1,"a":2}"#, 2, true));
+        assert!(!is_json(b"[1", 5, false) && !is_json(b"", 5, false) && !is_json(b"1 2", 5, false) && !is_json(b"\"\xff\"", 5, false));
+        assert!(!is_json(&vec![b'['; 1_000_000], 24, false));
     }
 }

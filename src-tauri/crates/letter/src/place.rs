@@ -20,6 +20,9 @@ use crate::limits;
 use crate::recognise::{HEAD, begins_like_a_letter};
 use crate::verify::{Trust, VerifiedLetter, verify};
 
+/// So small a file is read whatever it begins with.
+const SMALL: u64 = 1024 * 1024;
+
 /// A letter that is on the disk, read back and verified.
 #[derive(Debug)]
 pub struct Placed {
@@ -231,8 +234,8 @@ fn write(disk: &dyn Disk, bytes: &[u8], folder: &Path, path: &Path) -> Result<()
     })
 }
 
-/// Reads a letter's file, encrypted or not, bounded: a stick may hold anything under a letter's name. Of what does not
-/// begin like a letter only the first bytes are read.
+/// Reads a letter's file, encrypted or not, bounded: a stick may hold anything under a letter's name. Of what is large
+/// and does not begin like a letter only the first bytes are read.
 ///
 /// # Errors
 /// What is wrong with the file or the disk.
@@ -252,7 +255,8 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, LetterError> {
             false => Err(LetterError::NotALetter),
         };
     }
-    if head.len() > HEAD && !begins_like_a_letter(&head) {
+    // Of a small file, verifying says more exactly what is wrong with it.
+    if size > SMALL && !begins_like_a_letter(&head) {
         return Err(LetterError::NotALetter);
     }
     let bytes = LocalDisk

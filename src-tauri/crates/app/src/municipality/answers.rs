@@ -12,12 +12,17 @@ use domain::cycle::register::School;
 use domain::problem::{Problem, codes};
 use letter::{Kind, Recipient, Trust};
 use serde_json::json;
-use store::{EntryKind, LetterState, Received, ReceivedState};
+use store::{Action, EntryKind, LetterState, Received, ReceivedState};
 
 use super::campaign::Year;
+use super::examine::{Incoming, Source};
 use super::outgoing::{Made, Order, Outgoing};
+use super::reason::Reason;
 use super::review;
 use crate::desk::Desk;
+
+/// Most characters of the reason why a letter with impossible answers is taken.
+const DESPITE: usize = 500;
 
 impl Desk {
     /// Invites schools: all that are expected, or those named.
@@ -69,11 +74,59 @@ impl Desk {
         let row = self.to_answer(&year, inn)?;
         let receipt = self.receipt(&year, &row, ReceiptOutcome::Accepted)?;
         let made = self.send(&year, vec![receipt], order, |tx, _| {
-            tx.set_received(row.id, ReceivedState::Accepted, None)?;
+            tx.set_received(row.id, ReceivedState::Accepted, row.reason.as_deref())?;
             Ok(())
         })?;
         self.refresh_from(school_year)?;
         Ok(made)
+    }
+
+    /// Takes the newest letter of a school that was set aside for impossible answers, because a person says why, and
+    /// accepts it. The decision is about this letter only and stands in the journal.
+    ///
+    /// # Errors
+    /// When the reason is empty or too long, no letter waits for it, or as [`Desk::accept`].
+    pub fn accept_despite(
+        &mut self,
+        school_year: &str,
+        inn: &str,
+        reason: &str,
+        order: Order<'_>,
+    ) -> Result<Vec<Made>, Problem> {
+        let reason = reason.trim();
+        if reason.is_empty() || reason.chars().count() > DESPITE || reason.chars().any(char::is_control) {
+            return Err(Problem::new(codes::DESPITE_REASON).with("limit", DESPITE));
+        }
+        let kind = Kind::Submission.as_str();
+        let rows = self.store()?.received_from(school_year, kind, inn)?;
+        let impossible = |row: &&Received| {
+            row.state == ReceivedState::Aside
+                && Reason::of(row).problem().code == codes::ARRIVAL_IMPOSSIBLE
+        };
+        let row = rows
+            .iter()
+            .rfind(impossible)
+            .ok_or_else(|| Problem::new(codes::NOTHING_IMPOSSIBLE).with("inn", inn))?;
+        let mut knowledge = self.knowledge(None)?;
+        knowledge.despite.insert(row.digest.clone());
+        let incoming = Incoming {
+            name: row.file_name.clone(),
+            way: row.way,
+            meant: true,
+            source: Source::Bytes(self.store()?.received_bytes(row.id)?),
+        };
+        let told = self.run(&knowledge, vec![incoming], false, Action::Receive, &|_| true)?;
+        if let Some(problem) = told.files.first().and_then(|told| told.problem.clone()) {
+            return Err(problem);
+        }
+        let label = self.speech().say("step-accept-despite", &[("reason", reason.into())]);
+        let note = serde_json::json!({ "despite": reason }).to_string();
+        self.commit(Action::Receive, &label, |tx| {
+            tx.set_received(row.id, ReceivedState::Valid, Some(&note))?;
+            Ok(())
+        })?;
+        self.refresh_from(school_year)?;
+        self.accept(school_year, inn, order)
     }
 
     /// Says «получено» to schools whose letters came by the receiving point.

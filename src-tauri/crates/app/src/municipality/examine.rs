@@ -1,15 +1,15 @@
 //! Looking at a file that came: from bytes to what the desk thinks of it. Two steps, because the first can be done for
 //! many letters at once: [`open`] needs nothing that another letter of the same import could change; [`judge`] does.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use domain::catalogue::Catalogue;
+use domain::catalogue::{Catalogue, Part};
 use domain::consolidation::SUMMARY_FILE;
 use domain::cycle::register::School;
-use domain::form::{Form, payload};
+use domain::form::{Finding, Form, Target, evaluate, payload};
 use domain::problem::{Code, Problem, codes};
 use letter::{
     Digest, Fingerprint, Header, Identity, Kind, PublicKey, Trust, VerifiedLetter, age_box,
@@ -48,7 +48,12 @@ pub(crate) struct Knowledge {
     pub campaigns: HashMap<String, Arc<Year>>,
     /// What opens encrypted letters.
     pub identity: Option<Identity>,
+    /// Digests of letters that a person takes despite impossible answers.
+    pub despite: BTreeSet<String>,
 }
+
+/// Most places named of a letter with impossible answers.
+const PLACES: usize = 8;
 
 /// What is known of a letter's sender at the moment it is judged.
 pub(crate) struct SenderKnown {
@@ -238,6 +243,9 @@ fn mean(knowledge: &Knowledge, letter: &VerifiedLetter) -> Result<Meaning, Probl
             .with("version", &header.questionnaire.version));
     }
     let form = form(&year.catalogue, letter)?;
+    if !knowledge.despite.contains(&letter.digest().to_string()) {
+        possible(&year.catalogue, &form)?;
+    }
     let previous = form.period.previous().map(|before| before.to_string());
     if previous.is_some_and(|before| knowledge.campaigns.contains_key(&before)) {
         return Ok(Meaning::Submission(None));
@@ -247,6 +255,24 @@ fn mean(knowledge: &Knowledge, letter: &VerifiedLetter) -> Result<Meaning, Probl
     let basis = meaning::basis(year, &school, None);
     let body = meaning::bytes(year, &meaning::of(year, &school, &form, None));
     Ok(Meaning::Submission(Some((basis, body))))
+}
+
+/// Refuses what signing refuses: a program that signs it all the same is not ours.
+fn possible(catalogue: &Catalogue, form: &Form) -> Result<(), Problem> {
+    let evaluation = evaluate(catalogue, form);
+    let errors: Vec<&Finding> = evaluation.errors(Part::Questionnaire).collect();
+    if errors.is_empty() {
+        return Ok(());
+    }
+    let mut places: Vec<String> = Vec::new();
+    for place in errors.iter().flat_map(|finding| &finding.places).map(Target::to_string) {
+        if places.len() < PLACES && !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    Err(Problem::new(codes::ARRIVAL_IMPOSSIBLE)
+        .with("count", errors.len())
+        .with("place", places.join(", ")))
 }
 
 /// A summary made by another questionnaire or methodology is told as such.

@@ -5,7 +5,7 @@
 //! thousand flushes to a disk would take a day, and each with its own line in the journal. A stop is heard between two
 //! transactions, and what was taken stays.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -250,6 +250,7 @@ impl Desk {
             inn: self.municipality()?.inn,
             campaigns,
             identity: self.identity(password)?,
+            despite: BTreeSet::new(),
         })
     }
 

@@ -107,16 +107,20 @@ impl Desk {
             first_key: false,
             completed: false,
         };
-        self.told_row(&told, &row.at)
+        self.told_row(&told, &row.at, despite(row))
     }
 
     /// A told file as a row of the screen.
-    fn told_row(&self, told: &Told, at: &str) -> ArrivalRow {
+    fn told_row(&self, told: &Told, at: &str, despite: Option<String>) -> ArrivalRow {
         let speech = self.speech();
         let said = told.problem.as_ref().map(|problem| speech.problem(problem));
         let (words, remedy) = match said {
             Some(said) => (said.message, said.remedy),
             None => (told.words(speech), String::new()),
+        };
+        let words = match despite {
+            Some(reason) => speech.say("letter-despite", &[("words", words.into()), ("reason", reason.into())]),
+            None => words,
         };
         ArrivalRow {
             id: told
@@ -261,7 +265,7 @@ impl Desk {
         let mut rows: Vec<ArrivalRow> = imported
             .files
             .iter()
-            .map(|told| self.told_row(told, &now))
+            .map(|told| self.told_row(told, &now, None))
             .collect();
         rows.sort_by_key(|row| row.taken);
         rows.truncate(REPORT_ROWS);
@@ -517,6 +521,12 @@ impl Desk {
         let visit = self.visit_post(school_year, None, password, enrol_first, watch)?;
         Ok(self.import_report(&visit.imported))
     }
+}
+
+/// Why a person took a letter despite impossible answers.
+fn despite(row: &Received) -> Option<String> {
+    let kept: serde_json::Value = serde_json::from_str(row.reason.as_deref()?).ok()?;
+    Some(kept.get("despite")?.as_str()?.to_owned())
 }
 
 fn order_of(order: &LetterOrder) -> Order<'_> {

@@ -9,8 +9,9 @@ use store::Received;
 use super::told::Arrival;
 
 /// Names of values that problems of letters carry.
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 23] = [
     "code",
+    "count",
     "detail",
     "expected",
     "field",

@@ -136,7 +136,7 @@ impl Arrival {
             codes::ARRIVAL_REVOKED_KEY => Self::RevokedKey,
             codes::ARRIVAL_OTHER_QUESTIONNAIRE => Self::OtherQuestionnaire,
             codes::ARRIVAL_OTHER_KIND => Self::OtherKind,
-            codes::ARRIVAL_OTHER_SCHOOL | codes::ARRIVAL_CONTENT => Self::Unfit,
+            codes::ARRIVAL_OTHER_SCHOOL | codes::ARRIVAL_CONTENT | codes::ARRIVAL_IMPOSSIBLE => Self::Unfit,
             codes::ARRIVAL_ENCRYPTED | codes::LETTER_ENCRYPTED => Self::Locked,
             codes::LETTER_NEWER_FORMAT | codes::LETTER_UNKNOWN_KIND | codes::AGE_NEWER => Self::NewerProgram,
             code if NOT.contains(&code) => Self::NotALetter,

@@ -51,8 +51,9 @@ impl Call<'_> {
                 let schools: Vec<String> = call.text("inn").map(str::to_owned).into_iter().collect();
                 call.made(&mut desk, |desk, order| desk.invite(&period, &schools, order))
             }
-            "accept" => call.made(&mut desk, |desk, order| {
-                desk.accept(&period, call.required("inn"), order)
+            "accept" => call.made(&mut desk, |desk, order| match call.text("despite") {
+                Some(reason) => desk.accept_despite(&period, call.required("inn"), reason, order),
+                None => desk.accept(&period, call.required("inn"), order),
             }),
             "return" => {
                 let remarks = call

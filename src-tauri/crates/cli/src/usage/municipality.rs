@@ -61,6 +61,7 @@ pub(super) fn municipality() -> Command {
         .subcommand(
             command("municipality-accept", "accept")
                 .arg(required("inn"))
+                .arg(option("despite"))
                 .arg(option("out")),
         )
         .subcommand(

@@ -6,7 +6,7 @@ use std::io::Read as _;
 
 use domain::problem::Problem;
 use letter::age_box::{decrypt, is_encrypted, opened};
-use letter::{Digest, Identity, Trust, read_file, verify};
+use letter::{Digest, Identity, Trust, verify};
 
 use crate::made;
 
@@ -56,7 +56,7 @@ fn every_file_of_the_kit_is_refused_as_a_letter() {
     assert!(files.len() > 120, "{} files", files.len());
     for path in &files {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let case = Case::read(&read_file(path).unwrap());
+        let case = Case::read(&std::fs::read(path).unwrap());
         let identities: Vec<Identity> = case
             .said
             .get("identity")

@@ -137,4 +137,10 @@ codes! {
     JSON_TWICE = "E1020";
     /// A JSON file holds more values than any file of this program.
     JSON_MANY = "E1021";
+    /// A well-signed letter whose answers break the rules that stop signing.
+    ARRIVAL_IMPOSSIBLE = "E1022";
+    /// There is no letter that waits for such a decision.
+    NOTHING_IMPOSSIBLE = "E1023";
+    /// The decision needs a reason in words.
+    DESPITE_REASON = "E1024";
 }
