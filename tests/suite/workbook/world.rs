@@ -302,36 +302,6 @@ fn a_second_column_of_answers_is_told_and_the_sheet_is_not_read() {
         book.put("2.06", ANSWER, &number(4));
     });
     is(&found, &["2.06 ответ: 3 → 4"], &["подготовки E1157"]);
-    // A code with a comma is the code.
-    let found = changed(|book| {
-        book.put("1.06", ANSWER, &text("нет"));
-        book.put("1.06", "Код", &text("1,06"));
-    });
-    is(&found, &["1.06 ответ: да → нет"], &[]);
-}
-
-#[test]
-fn a_column_that_moved_is_read_and_one_that_nobody_knows_is_told() {
-    let found = changed(|book| {
-        book.put("1.06", "Пояснение", &text("своё"));
-        let (sheet, _) = book.cell("1.06", ANSWER);
-        book.put_at(sheet, "F3", &text("Мысли"));
-    });
-    is(&found, &["1.06 пояснение: не заполнено → своё"], &[]);
-    let (mut school, path) = given_out();
-    let mut book = Book::open(&path);
-    let (sheet, _) = book.cell("1.06", ANSWER);
-    book.put("1.06", ANSWER, &text("нет"));
-    // Two columns without a known heading where three are missing.
-    for (cell, words) in [("F3", "Раз"), ("G3", "Два"), ("H3", "Год")] {
-        book.put_at(sheet, cell, &text(words));
-    }
-    book.put_at(sheet, "I3", &text("Реквизиты документа"));
-    book.put_at(sheet, "E3", &text("Три"));
-    book.save(&path);
-    let seen = preview(&mut school, &path);
-    assert_eq!(lines(&seen), ["1.06 ответ: да → нет"]);
-    assert!(seen.problems.len() <= 1, "{:?}", seen.problems);
 }
 
 #[test]

@@ -276,12 +276,4 @@ impl Book {
             *name = name.replace('/', "\\");
         }
     }
-
-    /// Writes bytes over some of a part's.
-    pub fn splice(&mut self, part: &str, at: proptest::sample::Index, bytes: &[u8]) {
-        let content = self.part(part);
-        let from = at.index(content.len());
-        let to = content.len().min(from + bytes.len());
-        content.splice(from..to, bytes.iter().copied());
-    }
 }

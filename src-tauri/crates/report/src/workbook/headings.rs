@@ -93,7 +93,7 @@ impl Words {
             if named.is_empty() {
                 continue;
             }
-            match self.row(page, row, &named, codes, expected) {
+            match self.row(page, row, &named, expected) {
                 Headings::Unknown => unknown = true,
                 found => return found,
             }
@@ -108,7 +108,7 @@ impl Words {
         };
         let columns: Vec<u32> = columns.into_iter().map(|(_, column)| column).collect();
         for row in (first.saturating_sub(ABOVE)..first).rev() {
-            match self.row(page, row, &columns, codes, expected) {
+            match self.row(page, row, &columns, expected) {
                 Headings::Unknown => {}
                 found => return found,
             }
@@ -117,36 +117,20 @@ impl Words {
     }
 
     /// The headings of a row whose columns of codes are known.
-    fn row(&self, page: &Page, row: u32, at: &[u32], codes: &Codes<'_>, expected: &[Column]) -> Headings {
+    fn row(&self, page: &Page, row: u32, codes: &[u32], expected: &[Column]) -> Headings {
         let mut segments = Vec::new();
-        for (nth, code) in at.iter().enumerate() {
-            let end = at.get(nth + 1).copied().unwrap_or(MAX_COLUMNS);
-            let mut columns = self.segment(page, row, (*code, end), expected);
-            if nth == 0 {
-                // A column that somebody moved before the codes.
-                columns.extend(
-                    (0..*code).filter_map(|column| match self.known(page.text(row, column)?) {
-                        Known::Exactly(kind) => Some((column, kind)),
-                        _ => None,
-                    }),
-                );
-            }
-            for kind in Column::all().filter(|kind| kind.holds_answers()) {
-                if columns.iter().filter(|(_, found)| *found == kind).count() > 1 {
-                    return Headings::Twice(kind);
-                }
-            }
-            let has_codes = || (row + 1..page.rows()).any(|row| codes.stands_in(page.get(row, *code)));
-            if columns.iter().any(|(_, kind)| *kind == Column::Answer) {
-                segments.push(Segment { code: *code, columns });
-            } else if has_codes() {
-                return Headings::Unknown;
+        for (at, code) in codes.iter().enumerate() {
+            let end = codes.get(at + 1).copied().unwrap_or(MAX_COLUMNS);
+            match self.segment(page, row, (*code, end), expected) {
+                Ok(columns) => segments.push(Segment { code: *code, columns }),
+                Err(twice) => return Headings::Twice(twice),
             }
         }
-        if segments.is_empty() {
-            Headings::None
-        } else {
+        let has_answers = |segment: &Segment| segment.columns.iter().any(|(_, kind)| *kind == Column::Answer);
+        if segments.iter().any(has_answers) {
             Headings::Found(row, segments)
+        } else {
+            Headings::Unknown
         }
     }
 
@@ -156,7 +140,7 @@ impl Words {
         row: u32,
         (code, end): (u32, u32),
         expected: &[Column],
-    ) -> Vec<(u32, Column)> {
+    ) -> Result<Vec<(u32, Column)>, Column> {
         let last = page
             .cells
             .keys()
@@ -180,15 +164,20 @@ impl Words {
                 _ => None,
             })
             .collect();
+        for kind in Column::all().filter(|kind| kind.holds_answers()) {
+            if kinds.iter().filter(|found| **found == Some(kind)).count() > 1 {
+                return Err(kind);
+            }
+        }
         // Without a single known heading the columns may be anything.
         if kinds.iter().any(Option::is_some) {
             aligned(&mut kinds, expected);
         }
-        columns
+        Ok(columns
             .into_iter()
             .zip(kinds)
             .filter_map(|(column, kind)| Some((column, kind?)))
-            .collect()
+            .collect())
     }
 }
 
@@ -237,10 +226,8 @@ fn code_columns(page: &Page, codes: &Codes<'_>) -> Vec<(u32, u32)> {
     for column in 0..MAX_COLUMNS {
         let (mut first, mut known, mut others) = (None, 0_usize, 0_usize);
         for ((row, _), content) in page.cells.iter().filter(|((_, at), _)| *at == column) {
-            if !matches!(content, Content::Text(_)) {
-                continue;
-            }
-            if codes.stands_in(Some(content)) {
+            let Content::Text(text) = content else { continue };
+            if codes.row(text).is_some() {
                 first.get_or_insert(*row);
                 known += 1;
             } else if first.is_some() {

@@ -11,12 +11,8 @@ use domain::form::Target;
 use domain::speech::Speech;
 use domain::text::sight;
 
-use super::cells::Content;
 use super::member::Member;
 use crate::papers::Colleague;
-
-/// Bytes of the longest code, with whatever a person puts into it.
-const LONGEST_CODE: usize = 64;
 
 /// What the answer cell takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -438,15 +434,6 @@ impl<'a> Codes<'a> {
         self.rows.get(code).or_else(|| self.rows.get(&normal(code)))
     }
 
-    /// Is this cell a code?
-    pub fn stands_in(&self, content: Option<&Content>) -> bool {
-        match content {
-            Some(Content::Text(text)) => text.len() <= LONGEST_CODE && self.row(text).is_some(),
-            Some(Content::Number(number)) => self.row(&number.to_string()).is_some(),
-            _ => false,
-        }
-    }
-
     /// Items whose code is this number once zeros at the end or full stops are lost: `1.1` may be `1.10`.
     pub fn like(&self, number: &str) -> Vec<&Item<'a>> {
         let lost = |code: &str| {
@@ -457,9 +444,9 @@ impl<'a> Codes<'a> {
     }
 }
 
-/// A code as it is compared: whatever it is typed with, without spaces, with a full stop inside.
+/// A code as it is compared: whatever it is typed with, and without spaces.
 pub(super) fn normal(text: &str) -> String {
-    let mut key = sight::key(text).replace(',', ".");
+    let mut key = sight::key(text);
     key.retain(|c| c != ' ');
     key
 }

@@ -8,7 +8,7 @@ use domain::problem::{Problem, codes};
 use domain::speech::Speech;
 use domain::text::sight;
 
-use super::cells::{Content, MAX_COLUMNS, Page, pages, written};
+use super::cells::{Content, Page, pages};
 use super::headings::{Headings, Segment, Words};
 use super::identity::{AllGiven, Given, given, identity};
 use super::layout::{self, Column, cell_name};
@@ -172,48 +172,6 @@ impl Reading<'_> {
                 self.row(page, row, segment);
             }
         }
-        self.lost_columns(page, heading, &segments);
-    }
-
-    /// Tells a column that was given out and is not found, while there is a filled one that nobody knows.
-    fn lost_columns(&mut self, page: &Page, heading: u32, segments: &[Segment]) {
-        let mut lost: Option<Column> = None;
-        for (at, segment) in segments.iter().enumerate() {
-            let end = segments.get(at + 1).map_or(MAX_COLUMNS, |next| next.code);
-            let kinds: Vec<Column> = segment.columns.iter().map(|(_, kind)| *kind).collect();
-            let is_unknown = |column: &u32| !segment.columns.iter().any(|(known, _)| known == column);
-            for row in heading + 1..page.rows() {
-                let filled = (segment.code + 1..end)
-                    .filter(is_unknown)
-                    .any(|column| page.get(row, column).is_some());
-                if !filled {
-                    continue;
-                }
-                let Asked::Place(target, option) = self.asked(page.get(row, segment.code)) else {
-                    continue;
-                };
-                let Some(item) = self.codes.item(&target) else {
-                    continue;
-                };
-                lost = lost.or_else(|| {
-                    Column::all().filter(|kind| !kinds.contains(kind)).find(|kind| {
-                        member(item, *kind, option)
-                            .is_some_and(|member| self.filled.given.contains_key(&(target.clone(), member)))
-                    })
-                });
-            }
-        }
-        if let Some(column) = lost {
-            let heading = say(self.reader.speech, column.id());
-            self.filled.problems.push(CellProblem {
-                sheet: page.name.clone(),
-                cell: String::new(),
-                target: None,
-                problem: Problem::new(codes::SHEET_COLUMN_LOST)
-                    .with("sheet", shown(&page.name))
-                    .with("heading", heading),
-            });
-        }
     }
 
     /// The sheet where a code of this one stood before.
@@ -230,11 +188,7 @@ impl Reading<'_> {
 
     /// Tells a sheet that is not read; what it asks is not missing.
     fn unread(&mut self, page: &Page, problem: Problem) {
-        for content in page
-            .cells
-            .values()
-            .filter(|content| self.codes.stands_in(Some(content)))
-        {
+        for content in page.cells.values() {
             if let Asked::Place(target, _) = self.asked(Some(content)) {
                 self.filled.unread.insert(target);
             }
@@ -266,7 +220,6 @@ impl Reading<'_> {
                 }
                 digits
             }
-            Some(Content::Date(date, _)) => written(*date),
             Some(_) => "?".to_owned(),
         };
         match self.codes.row(&code) {

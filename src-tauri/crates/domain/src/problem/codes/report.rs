@@ -76,6 +76,4 @@ codes! {
     SHEET_COLUMN_TWICE = "E1157";
     /// A sheet that repeats the codes of another one.
     SHEET_AGAIN = "E1158";
-    /// A column that was given out is not found on a sheet with a filled one that nobody knows.
-    SHEET_COLUMN_LOST = "E1159";
 }
