@@ -24,7 +24,7 @@ pub struct Wish {
     pub recipient: String,
     /// School year, the sample's when empty.
     pub period: String,
-    /// Answers instead of the sample's.
+    /// Answers instead of the sample's: a choice, or a share such as `6/48`.
     pub answers: Vec<(String, String)>,
     /// Varies the answers; 0 leaves them as they are.
     pub seed: u64,
@@ -120,10 +120,7 @@ impl Schools {
             );
         }
         for (code, answer) in &wish.answers {
-            form.put(
-                Target::Question(code.clone()),
-                Answer::of(Value::Choice(answer.clone())),
-            );
+            form.put(Target::Question(code.clone()), Answer::of(stated(answer)));
         }
         for (key, number) in &wish.numbers {
             let target = Target::SelfStudy(key.clone());
@@ -193,6 +190,15 @@ impl Schools {
             "schools": schools,
         })
         .to_string()
+    }
+}
+
+/// `6/48` is a share, everything else a choice.
+fn stated(answer: &str) -> Value {
+    let whole = |text: &str| text.parse().ok().map(Exact::whole);
+    match answer.split_once('/').map(|(num, den)| (whole(num), whole(den))) {
+        Some((num @ Some(_), den @ Some(_))) => Value::Share { num, den },
+        _ => Value::Choice(answer.to_owned()),
     }
 }
 

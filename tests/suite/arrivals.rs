@@ -234,6 +234,8 @@ fn a_letter_with_impossible_numbers_counts_for_nothing_until_a_person_says_why()
     assert_ne!(refused.code.to_string(), "E1022");
     let unsaid = here.desk.accept_despite(PERIOD, &inn(1), "  ", order()).unwrap_err();
     assert_eq!(unsaid.code.to_string(), "E1024");
+    here.desk.enrol(&inn(1), &told.files[0].fingerprint).unwrap();
+    assert_eq!(here.summary().submitted, 0, "a compared key makes no number possible");
     here.desk
         .accept_despite(PERIOD, &inn(1), "школа подтвердила письмом", order())
         .unwrap();

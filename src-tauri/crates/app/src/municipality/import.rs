@@ -656,7 +656,7 @@ fn note_key(
         return Ok(());
     }
     let state = match problem.code {
-        codes::ARRIVAL_UNKNOWN_KEY => PeerState::Unverified,
+        codes::ARRIVAL_UNKNOWN_KEY | codes::ARRIVAL_IMPOSSIBLE => PeerState::Unverified,
         codes::ARRIVAL_SECOND_KEY => PeerState::Aside,
         _ => return Ok(()),
     };
