@@ -232,10 +232,17 @@ fn a_letter_with_impossible_numbers_counts_for_nothing_until_a_person_says_why()
     };
     let refused = here.desk.accept(PERIOD, &inn(1), order()).unwrap_err();
     assert_ne!(refused.code.to_string(), "E1022");
-    let unsaid = here.desk.accept_despite(PERIOD, &inn(1), "  ", order()).unwrap_err();
+    let unsaid = here
+        .desk
+        .accept_despite(PERIOD, &inn(1), "  ", order())
+        .unwrap_err();
     assert_eq!(unsaid.code.to_string(), "E1024");
     here.desk.enrol(&inn(1), &told.files[0].fingerprint).unwrap();
-    assert_eq!(here.summary().submitted, 0, "a compared key makes no number possible");
+    assert_eq!(
+        here.summary().submitted,
+        0,
+        "a compared key makes no number possible"
+    );
     here.desk
         .accept_despite(PERIOD, &inn(1), "школа подтвердила письмом", order())
         .unwrap();
@@ -243,6 +250,9 @@ fn a_letter_with_impossible_numbers_counts_for_nothing_until_a_person_says_why()
     let row = here.desk.letters_view(PERIOD).unwrap().arrivals.remove(0);
     assert!(row.words.contains("школа подтвердила письмом"), "{}", row.words);
     // The decision is about that letter, once.
-    let nothing = here.desk.accept_despite(PERIOD, &inn(1), "ещё раз", order()).unwrap_err();
+    let nothing = here
+        .desk
+        .accept_despite(PERIOD, &inn(1), "ещё раз", order())
+        .unwrap_err();
     assert_eq!(nothing.code.to_string(), "E1023");
 }

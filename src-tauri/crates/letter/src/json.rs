@@ -54,7 +54,12 @@ mod tests {
         assert!(!is_json(b"[[1]]", 1, false));
         assert!(is_json(b"[[1]]", 2, false));
         assert!(!is_json(br#"{"a":1,"a":2}"#, 2, false) && is_json(br#"{"a":1,"a":2}"#, 2, true));
-        assert!(!is_json(b"[1", 5, false) && !is_json(b"", 5, false) && !is_json(b"1 2", 5, false) && !is_json(b"\"\xff\"", 5, false));
+        assert!(
+            !is_json(b"[1", 5, false)
+                && !is_json(b"", 5, false)
+                && !is_json(b"1 2", 5, false)
+                && !is_json(b"\"\xff\"", 5, false)
+        );
         assert!(!is_json(&vec![b'['; 1_000_000], 24, false));
     }
 }

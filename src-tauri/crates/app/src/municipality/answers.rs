@@ -100,8 +100,7 @@ impl Desk {
         let kind = Kind::Submission.as_str();
         let rows = self.store()?.received_from(school_year, kind, inn)?;
         let impossible = |row: &&Received| {
-            row.state == ReceivedState::Aside
-                && Reason::of(row).problem().code == codes::ARRIVAL_IMPOSSIBLE
+            row.state == ReceivedState::Aside && Reason::of(row).problem().code == codes::ARRIVAL_IMPOSSIBLE
         };
         let row = rows
             .iter()
@@ -119,7 +118,9 @@ impl Desk {
         if let Some(problem) = told.files.first().and_then(|told| told.problem.clone()) {
             return Err(problem);
         }
-        let label = self.speech().say("step-accept-despite", &[("reason", reason.into())]);
+        let label = self
+            .speech()
+            .say("step-accept-despite", &[("reason", reason.into())]);
         let note = serde_json::json!({ "despite": reason }).to_string();
         self.commit(Action::Receive, &label, |tx| {
             tx.set_received(row.id, ReceivedState::Valid, Some(&note))?;

@@ -265,7 +265,11 @@ fn possible(catalogue: &Catalogue, form: &Form) -> Result<(), Problem> {
         return Ok(());
     }
     let mut places: Vec<String> = Vec::new();
-    for place in errors.iter().flat_map(|finding| &finding.places).map(Target::to_string) {
+    for place in errors
+        .iter()
+        .flat_map(|finding| &finding.places)
+        .map(Target::to_string)
+    {
         if places.len() < PLACES && !places.contains(&place) {
             places.push(place);
         }

@@ -119,7 +119,10 @@ impl Desk {
             None => (told.words(speech), String::new()),
         };
         let words = match despite {
-            Some(reason) => speech.say("letter-despite", &[("words", words.into()), ("reason", reason.into())]),
+            Some(reason) => speech.say(
+                "letter-despite",
+                &[("words", words.into()), ("reason", reason.into())],
+            ),
             None => words,
         };
         ArrivalRow {
