@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use domain::catalogue::{Catalogue, Kind};
-use domain::form::{Answer, Form, Target, Value, import, payload};
+use domain::catalogue::{Catalogue, Kind, Part};
+use domain::form::{Answer, Form, Target, Value, evaluate, import, payload};
 use domain::number::Exact;
 use letter::{Draft, Header, Recipient, Sender, SigningKey};
 
@@ -118,6 +118,7 @@ impl Schools {
                 &mut form,
                 wish.seed.wrapping_mul(1_000_003).wrapping_add(at),
             );
+            possible(&self.catalogue, &mut form, &self.form);
         }
         for (code, answer) in &wish.answers {
             form.put(Target::Question(code.clone()), Answer::of(stated(answer)));
@@ -190,6 +191,26 @@ impl Schools {
             "schools": schools,
         })
         .to_string()
+    }
+}
+
+/// Puts the sample's answers back where the varied ones cannot be.
+fn possible(catalogue: &Catalogue, form: &mut Form, plain: &Form) {
+    for _ in 0..5 {
+        let evaluation = evaluate(catalogue, form);
+        let wrong: Vec<Target> = evaluation
+            .errors(Part::Questionnaire)
+            .flat_map(|finding| finding.places.iter().cloned())
+            .filter(|place| matches!(place, Target::Question(_)))
+            .collect();
+        if wrong.is_empty() {
+            return;
+        }
+        for place in wrong {
+            if let Some(answer) = plain.answer(&place) {
+                form.put(place, answer.clone());
+            }
+        }
     }
 }
 

@@ -52,6 +52,10 @@ pub(crate) struct Knowledge {
     pub despite: BTreeSet<String>,
 }
 
+/// The checks of single numbers: more than all, a fraction of people, less than nothing. Such a number cannot be,
+/// whatever else was answered; what contradicts another answer is told by the review.
+const OF_NUMBERS: [&str; 3] = ["V01", "V02", "V03"];
+
 /// Most places named of a letter with impossible answers.
 const PLACES: usize = 8;
 
@@ -257,10 +261,13 @@ fn mean(knowledge: &Knowledge, letter: &VerifiedLetter) -> Result<Meaning, Probl
     Ok(Meaning::Submission(Some((basis, body))))
 }
 
-/// Refuses what signing refuses: a program that signs it all the same is not ours.
+/// Refuses values that signing refuses: a program that signs them all the same is not ours.
 fn possible(catalogue: &Catalogue, form: &Form) -> Result<(), Problem> {
     let evaluation = evaluate(catalogue, form);
-    let errors: Vec<&Finding> = evaluation.errors(Part::Questionnaire).collect();
+    let errors: Vec<&Finding> = evaluation
+        .errors(Part::Questionnaire)
+        .filter(|finding| OF_NUMBERS.iter().any(|id| finding.id.starts_with(id)))
+        .collect();
     if errors.is_empty() {
         return Ok(());
     }

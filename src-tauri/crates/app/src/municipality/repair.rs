@@ -12,7 +12,7 @@ use crate::desk::Desk;
 use crate::wire::Change;
 
 /// Name of the remembered outcome: how many letters count again.
-const REPAIRED: &str = "received-repaired";
+const REPAIRED: &str = "received_repaired";
 
 /// What a row turned out to be.
 enum Harm {
