@@ -188,7 +188,7 @@ pub fn restore_beside(backup: &Path, new_dir: &Path) -> Result<Verified, StoreEr
             let _ = fs::remove_dir(new_dir);
         }
     })?;
-    new_dir.parent().map_or(Ok(()), disk::sync_folder)?;
+    disk::sync_above(new_dir)?;
     Ok(verified)
 }
 

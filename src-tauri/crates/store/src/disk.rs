@@ -48,7 +48,16 @@ pub(crate) fn place(finished: &Path, name: &Path) -> Result<(), StoreError> {
     }
     sync_file(finished)?;
     fs::rename(finished, name).map_err(|error| StoreError::io(&error, name))?;
-    name.parent().map_or(Ok(()), sync_folder)
+    sync_above(name)
+}
+
+/// Makes a name in its folder durable. The folder of a relative name alone is the one the program runs in.
+pub(crate) fn sync_above(path: &Path) -> Result<(), StoreError> {
+    match path.parent() {
+        Some(above) if above.as_os_str().is_empty() => sync_folder(Path::new(".")),
+        Some(above) => sync_folder(above),
+        None => Ok(()),
+    }
 }
 
 /// Removes a file if it is there.
