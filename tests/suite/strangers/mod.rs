@@ -245,15 +245,21 @@ fn through_node(file: &Path, library: &str, answers: &[&str]) -> PathBuf {
 const FILLED: [&str; 3] = ["1.06=нет", "2.06=5", "5.01=15.75"];
 const SEEN: [&str; 3] = ["1.06 да → нет", "2.06 3 → 5", "5.01 15,5 из 16,5 → 15,75 из 16,5"];
 
+/// The sample school, its stick, and the workbook on it.
+fn given_out() -> (School, PathBuf, String) {
+    let mut school = sample_school();
+    let (stick, period) = (school.stick(), school.period());
+    let written = school.desk().save_form(&period, &stick, None).unwrap();
+    (school, stick, written.path)
+}
+
 #[test]
 fn libraries_of_node_fill_the_workbook_in() {
     if switched_off() {
         return;
     }
-    let mut school = sample_school();
-    let (stick, period) = (school.stick(), school.period());
-    let written = school.desk().save_form(&period, &stick, None).unwrap();
-    let path = PathBuf::from(written.path);
+    let (mut school, _, written) = given_out();
+    let path = PathBuf::from(written);
     for library in ["sheetjs", "sheetjs-dates", "exceljs", "xlsx-populate"] {
         for (answers, seen) in [(&[][..], &[][..]), (&FILLED, &SEEN)] {
             let saved = through_node(&path, library, answers);
@@ -272,15 +278,13 @@ fn openpyxl_writes_dates_of_their_own_kind() {
     if switched_off() {
         return;
     }
-    let mut school = sample_school();
-    let (stick, period) = (school.stick(), school.period());
-    let written = school.desk().save_form(&period, &stick, None).unwrap();
+    let (mut school, stick, written) = given_out();
     script(
         &stick,
         "workbook.py",
-        &[&["iso-dates", &written.path], &FILLED[..]].concat(),
+        &[&["iso-dates", &written], &FILLED[..]].concat(),
     );
-    let (changes, problems, _) = preview(&mut school, Path::new(&written.path));
+    let (changes, problems, _) = preview(&mut school, Path::new(&written));
     assert_eq!((changes, problems), (SEEN.map(str::to_owned).to_vec(), vec![]));
 }
 
@@ -289,20 +293,18 @@ fn gnumeric_opens_the_workbook_and_saves_it() {
     if switched_off() {
         return;
     }
-    let mut school = sample_school();
-    let (stick, period) = (school.stick(), school.period());
-    let written = school.desk().save_form(&period, &stick, None).unwrap();
+    let (mut school, stick, written) = given_out();
     script(
         &stick,
         "workbook.py",
-        &[&["change", &written.path], &FILLED[..]].concat(),
+        &[&["change", &written], &FILLED[..]].concat(),
     );
     let saved = stick.join("gnumeric.xlsx");
     let to = saved.to_string_lossy();
     ask(
         &stick,
         "ssconvert",
-        &["--export-type=Gnumeric_Excel:xlsx2", &written.path, &to],
+        &["--export-type=Gnumeric_Excel:xlsx2", &written, &to],
     );
     let (changes, problems, _) = preview(&mut school, &saved);
     assert_eq!((changes, problems), (SEEN.map(str::to_owned).to_vec(), vec![]));

@@ -3199,7 +3199,11 @@ fingerprint: string,
 /**
  * May the school be taken into the register from this letter?
  */
-can_enrol: boolean, };
+can_enrol: boolean, 
+/**
+ * Are its bytes kept, so that it can be saved as it came?
+ */
+kept: boolean, };
 
 export type ImportProgress = { 
 /**

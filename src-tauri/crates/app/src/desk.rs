@@ -46,6 +46,8 @@ pub struct Desk {
     pub(crate) paper: Option<crate::municipality::documents::Prepared>,
     /// The consolidated pictures that were read last, likewise.
     pub(crate) pictures: RefCell<crate::municipality::counted::Pictures>,
+    /// Why letters that an older program set aside by mistake could not be restored at opening.
+    pub(crate) unrepaired: Option<Problem>,
 }
 
 /// A year, and the state of the database it was read from.
@@ -118,6 +120,7 @@ impl Desk {
             kept: RefCell::new(None),
             paper: None,
             pictures: RefCell::default(),
+            unrepaired: None,
         };
         if Store::exists(dir) {
             let now = desk.now();
@@ -127,7 +130,8 @@ impl Desk {
             }
         }
         if desk.store.is_some() {
-            desk.repair_received()?;
+            // A desk whose letters cannot be mended now is read all the same: the screen of letters says so.
+            desk.unrepaired = desk.repair_received().err();
         }
         Ok(desk)
     }

@@ -296,3 +296,32 @@ fn an_empty_letter_and_a_half_copied_one_are_told_as_such() {
         assert!(said.contains(&format!("\"{code}\"")), "{said}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_under_a_letters_name_is_no_letter_and_nobody_waits_for_it() {
+    let place = Place::new();
+    place.office();
+    let made = Command::new("mkfifo")
+        .arg(place.path("pipe.vsoko"))
+        .status()
+        .unwrap();
+    assert!(made.success());
+    for door in [
+        &["municipality", "import"][..],
+        &["letter", "verify"],
+        &["letter", "show"],
+    ] {
+        let mut started = Command::new("timeout")
+            .args(["20", env!("CARGO_BIN_EXE_vsoko"), "--json", "--data"])
+            .arg(place.path("office"))
+            .args(door)
+            .arg(place.path("pipe.vsoko"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // 124 is what `timeout` ends with when it had to stop the program.
+        assert_eq!(started.wait().unwrap().code(), Some(1), "{door:?}");
+    }
+}

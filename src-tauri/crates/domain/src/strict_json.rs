@@ -10,6 +10,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::problem::{Problem, codes};
+use crate::text::shown;
 
 /// Most values in one file: a region's summary has some tens of thousands.
 pub const VALUES: usize = 400_000;
@@ -43,10 +44,6 @@ impl Fault {
                 .with("name", shown(name)),
         }
     }
-}
-
-fn shown(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(60).collect()
 }
 
 /// The text of a file as UTF-8: without a byte order mark, decoded when an editor or PowerShell wrote UTF-16.

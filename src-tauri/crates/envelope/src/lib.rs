@@ -170,6 +170,10 @@ enum Failed {
 
 /// The file, at its beginning, and its first bytes.
 fn begin(path: &Path) -> std::io::Result<(File, Vec<u8>)> {
+    // Opening a pipe would wait for a writer for ever.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(std::io::ErrorKind::InvalidInput.into());
+    }
     let mut file = File::open(path)?;
     let mut head = Vec::with_capacity(limits::HEAD);
     Read::by_ref(&mut file)

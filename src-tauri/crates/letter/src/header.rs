@@ -256,7 +256,7 @@ impl Header {
     /// # Errors
     /// When the bytes are no JSON object with a format and a kind, or these are not for this program.
     pub fn probe(bytes: &[u8]) -> Result<Kind, LetterError> {
-        if bytes.len() > limits::HEADER || !crate::json::nesting_within(bytes, limits::JSON_DEPTH) {
+        if bytes.len() > limits::HEADER || !crate::json::is_json(bytes, limits::JSON_DEPTH, true) {
             return Err(LetterError::Header(Field::Whole));
         }
         let probe: Probe = serde_json::from_slice(bytes).map_err(|_| LetterError::Header(Field::Whole))?;

@@ -3,45 +3,13 @@
 
 use domain::strict_json::{self, Fault};
 
-/// Whether no more than `depth` objects and arrays stand inside one another. Strings are skipped; the text need not
-/// be valid JSON for the answer to be a safe bound.
-pub(crate) fn nesting_within(bytes: &[u8], depth: usize) -> bool {
-    let mut open = 0_usize;
-    let mut in_string = false;
-    let mut escaped = false;
-    for byte in bytes {
-        if in_string {
-            match byte {
-                _ if escaped => escaped = false,
-                b'\\' => escaped = true,
-                b'"' => in_string = false,
-                _ => {}
-            }
-            continue;
-        }
-        match byte {
-            b'"' => in_string = true,
-            b'{' | b'[' => {
-                open += 1;
-                if open > depth {
-                    return false;
-                }
-            }
-            b'}' | b']' => open = open.saturating_sub(1),
-            _ => {}
-        }
-    }
-    true
-}
-
 /// Whether the bytes are one JSON value in UTF-8, nested no deeper than `depth`, as [`strict_json::check`] wants it. A
-/// name that stands twice is left to the reader of the header and the keys, who says which field it is.
+/// name that stands twice is left to the reader of the header and the keys (`typed`), who says which field it is.
 pub(crate) fn is_json(bytes: &[u8], depth: usize, typed: bool) -> bool {
-    let strict = || match strict_json::check(bytes, depth, strict_json::VALUES) {
+    match strict_json::check(bytes, depth, strict_json::VALUES) {
         Err(Fault::Twice(_)) => typed,
         checked => checked.is_ok(),
-    };
-    std::str::from_utf8(bytes).is_ok() && nesting_within(bytes, depth) && strict()
+    }
 }
 
 #[cfg(test)]

@@ -296,6 +296,10 @@ fn only_noughts(path: &Path) -> io::Result<bool> {
 /// What is wrong with the file or the disk.
 pub fn checksum(path: &Path) -> Result<(u64, Digest), LetterError> {
     let failed = |error: &io::Error| read_failed(path, error);
+    // Opening a pipe would wait for a writer for ever.
+    if !fs::metadata(path).map_err(|error| failed(&error))?.is_file() {
+        return Err(LetterError::NotALetter);
+    }
     let mut file = File::open(path).map_err(|error| failed(&error))?;
     Digest::of_reader(&mut file).map_err(|error| failed(&error))
 }

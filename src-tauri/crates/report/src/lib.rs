@@ -3,6 +3,7 @@
 //! Nothing here counts, compares or decides about a school: values and analysis come from `domain`, sentences from the
 //! locale files through `words`. What this crate decides is only where a letter stands.
 
+mod band;
 pub mod chart;
 pub mod document;
 pub mod docx;

@@ -38,10 +38,9 @@ pub use table::letter::{Letter, LetterId, LetterState, NewLetter};
 pub use table::outbox::{NewOutbox, OutboxRow, OutboxState};
 pub use table::outcome::Outcome;
 pub use table::parcel::{NewParcel, Parcel};
+pub use table::passed_over::{NewPassedOver, PASSED_OVER_LIMIT};
 pub use table::peer::{How, NewPeer, Peer, PeerState, Revoked, Role};
 pub use table::period::{Definition, Period, PeriodId};
-pub use table::received::{
-    NewPassedOver, NewReceived, PASSED_OVER_LIMIT, Received, ReceivedId, ReceivedState, Way,
-};
+pub use table::received::{NewReceived, Received, ReceivedId, ReceivedState, Way};
 pub use undo::{Pending, Taken};
 pub use verify::Verdict;

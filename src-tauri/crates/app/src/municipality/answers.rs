@@ -107,7 +107,7 @@ impl Desk {
             .rfind(impossible)
             .ok_or_else(|| Problem::new(codes::NOTHING_IMPOSSIBLE).with("inn", inn))?;
         let mut knowledge = self.knowledge(None)?;
-        knowledge.despite.insert(row.digest.clone());
+        knowledge.despite.insert(row.digest.clone(), reason.to_owned());
         let incoming = Incoming {
             name: row.file_name.clone(),
             way: row.way,
@@ -118,14 +118,6 @@ impl Desk {
         if let Some(problem) = told.files.first().and_then(|told| told.problem.clone()) {
             return Err(problem);
         }
-        let label = self
-            .speech()
-            .say("step-accept-despite", &[("reason", reason.into())]);
-        let note = serde_json::json!({ "despite": reason }).to_string();
-        self.commit(Action::Receive, &label, |tx| {
-            tx.set_received(row.id, ReceivedState::Valid, Some(&note))?;
-            Ok(())
-        })?;
         self.refresh_from(school_year)?;
         self.accept(school_year, inn, order)
     }
@@ -198,7 +190,7 @@ impl Desk {
             content: json!({ "about": row.digest }).to_string(),
         };
         let made = self.send(&year, vec![returned], order, |tx, _| {
-            tx.set_received(row.id, ReceivedState::Returned, None)?;
+            tx.set_received(row.id, ReceivedState::Returned, row.reason.as_deref())?;
             for remark in &waiting {
                 let key = review::key(inn, &remark.target);
                 tx.put(year.period, EntryKind::Remark, &key, None)?;

@@ -221,26 +221,15 @@ impl Desk {
     pub fn campaign_from_file(&mut self, school_year: &str, bytes: &[u8]) -> Result<Change, Problem> {
         use domain::cycle::message::{Content, Post};
         let year = self.campaign(school_year)?;
-        let unread = |error: serde_json::Error| {
-            Problem::new(codes::MESSAGE_BODY)
-                .with("file", Campaign::FILE)
-                .with("line", error.line())
-                .with("field", "—")
-        };
-        let given: serde_json::Value = domain::cycle::json_file(bytes, CAMPAIGN_BYTES, Campaign::FILE)?;
-        let serde_json::Value::Object(mut given) = given else {
-            return Err(Problem::new(codes::MESSAGE_BODY)
-                .with("file", Campaign::FILE)
-                .with("line", 1)
-                .with("field", "—"));
-        };
+        let mut given: serde_json::Map<String, serde_json::Value> =
+            domain::cycle::json_file(bytes, CAMPAIGN_BYTES, Campaign::FILE)?;
         let post = match given.remove("post") {
             None => None,
             Some(serde_json::Value::Null) => Some(None),
             Some(post) => Some(Some(Post::read(post.to_string().as_bytes())?)),
         };
         let mut whole: serde_json::Map<String, serde_json::Value> =
-            serde_json::from_slice(&year.campaign.bytes()).map_err(unread)?;
+            domain::cycle::json_file(&year.campaign.bytes(), CAMPAIGN_BYTES, Campaign::FILE)?;
         whole.extend(given);
         let campaign = Campaign::read(serde_json::Value::Object(whole).to_string().as_bytes())?;
         if let Some(Some(post)) = &post {

@@ -1,7 +1,7 @@
 //! Looking at a file that came: from bytes to what the desk thinks of it. Two steps, because the first can be done for
 //! many letters at once: [`open`] needs nothing that another letter of the same import could change; [`judge`] does.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -48,13 +48,9 @@ pub(crate) struct Knowledge {
     pub campaigns: HashMap<String, Arc<Year>>,
     /// What opens encrypted letters.
     pub identity: Option<Identity>,
-    /// Digests of letters that a person takes despite impossible answers.
-    pub despite: BTreeSet<String>,
+    /// Why a person takes a letter despite impossible numbers, by its digest.
+    pub despite: BTreeMap<String, String>,
 }
-
-/// The checks of single numbers: more than all, a fraction of people, less than nothing. Such a number cannot be,
-/// whatever else was answered; what contradicts another answer is told by the review.
-const OF_NUMBERS: [&str; 3] = ["V01", "V02", "V03"];
 
 /// Most places named of a letter with impossible answers.
 const PLACES: usize = 8;
@@ -247,7 +243,7 @@ fn mean(knowledge: &Knowledge, letter: &VerifiedLetter) -> Result<Meaning, Probl
             .with("version", &header.questionnaire.version));
     }
     let form = form(&year.catalogue, letter)?;
-    if !knowledge.despite.contains(&letter.digest().to_string()) {
+    if !knowledge.despite.contains_key(&letter.digest().to_string()) {
         possible(&year.catalogue, &form)?;
     }
     let previous = form.period.previous().map(|before| before.to_string());
@@ -261,12 +257,13 @@ fn mean(knowledge: &Knowledge, letter: &VerifiedLetter) -> Result<Meaning, Probl
     Ok(Meaning::Submission(Some((basis, body))))
 }
 
-/// Refuses values that signing refuses: a program that signs them all the same is not ours.
+/// Refuses numbers that signing refuses: a program that signs them all the same is not ours. What contradicts another
+/// answer is told by the review.
 fn possible(catalogue: &Catalogue, form: &Form) -> Result<(), Problem> {
     let evaluation = evaluate(catalogue, form);
     let errors: Vec<&Finding> = evaluation
         .errors(Part::Questionnaire)
-        .filter(|finding| OF_NUMBERS.iter().any(|id| finding.id.starts_with(id)))
+        .filter(|finding| finding.is_impossible_number())
         .collect();
     if errors.is_empty() {
         return Ok(());

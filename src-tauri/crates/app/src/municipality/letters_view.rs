@@ -11,7 +11,8 @@ use super::campaign::Year;
 use super::import::{ImportWish, Imported, Told, Watch};
 use super::keys::fingerprint;
 use super::outgoing::{Made, Order};
-use super::reason::Reason;
+use super::reason::{Reason, despite_of};
+use super::repair;
 use super::told::Arrival;
 use crate::desk::Desk;
 use crate::disk;
@@ -82,7 +83,7 @@ impl Desk {
             destinations: places::destinations(self.speech()),
             post: year.post.is_some(),
             notes: self.received_notes(&rows)?,
-            junk: count(self.junk(&rows)?.len()),
+            junk: count(repair::junk(&rows).len()),
         })
     }
 
@@ -107,7 +108,10 @@ impl Desk {
             first_key: false,
             completed: false,
         };
-        self.told_row(&told, &row.at, despite(row))
+        ArrivalRow {
+            kept: row.state != ReceivedState::PassedOver,
+            ..self.told_row(&told, &row.at, despite_of(row))
+        }
     }
 
     /// A told file as a row of the screen.
@@ -147,6 +151,7 @@ impl Desk {
             sequence: told.sequence,
             fingerprint: told.fingerprint.clone(),
             can_enrol: told.state == Arrival::UnknownSchool,
+            kept: told.id.is_some(),
         }
     }
 
@@ -524,12 +529,6 @@ impl Desk {
         let visit = self.visit_post(school_year, None, password, enrol_first, watch)?;
         Ok(self.import_report(&visit.imported))
     }
-}
-
-/// Why a person took a letter despite impossible answers.
-fn despite(row: &Received) -> Option<String> {
-    let kept: serde_json::Value = serde_json::from_str(row.reason.as_deref()?).ok()?;
-    Some(kept.get("despite")?.as_str()?.to_owned())
 }
 
 fn order_of(order: &LetterOrder) -> Order<'_> {

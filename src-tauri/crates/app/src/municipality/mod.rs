@@ -44,6 +44,7 @@ mod review_rows;
 mod review_view;
 mod roadmap_file;
 mod screen;
+mod settle;
 mod summary;
 mod tendencies_view;
 mod today;

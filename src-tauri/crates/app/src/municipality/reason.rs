@@ -35,6 +35,17 @@ const NAMES: [&str; 23] = [
     "files",
 ];
 
+/// The note at a letter that a person takes despite impossible numbers.
+pub(super) fn despite(reason: &str) -> String {
+    serde_json::json!({ "despite": reason }).to_string()
+}
+
+/// Why a person took a letter despite impossible numbers, if somebody did.
+pub(super) fn despite_of(row: &Received) -> Option<String> {
+    let note: serde_json::Value = serde_json::from_str(row.reason.as_deref()?).ok()?;
+    Some(note.get("despite")?.as_str()?.to_owned())
+}
+
 /// The kept reason.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Reason {

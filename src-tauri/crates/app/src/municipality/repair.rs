@@ -2,7 +2,7 @@
 //! were kept whole. What the bytes allow is restored when the desk is opened; the rest is said.
 
 use domain::problem::{Problem, codes};
-use letter::{Trust, begins_like_a_letter};
+use letter::Trust;
 use store::{Action, DeskKind, Received, ReceivedState};
 
 use super::examine::waits;
@@ -93,7 +93,12 @@ impl Desk {
         if let Some(count) = restored.filter(|count| *count > 0) {
             notes.push(self.speech().say("letters-restored", &[("count", count.into())]));
         }
-        let junk = self.junk(rows)?;
+        if let Some(problem) = &self.unrepaired {
+            let said = self.speech().problem(problem);
+            let said = [("problem", said.message.into()), ("remedy", said.remedy.into())];
+            notes.push(self.speech().say("letters-unrepaired", &said));
+        }
+        let junk = junk(rows);
         if !junk.is_empty() {
             let bytes = junk.iter().map(|row| row.size).sum();
             notes.push(self.speech().say(
@@ -107,21 +112,6 @@ impl Desk {
         Ok(notes)
     }
 
-    /// Rows that hold bytes of what is no letter and cannot become one.
-    pub(super) fn junk<'a>(&self, rows: &'a [Received]) -> Result<Vec<&'a Received>, Problem> {
-        let mut junk = Vec::new();
-        for row in rows
-            .iter()
-            .filter(|row| row.state == ReceivedState::Aside && row.kind.is_empty())
-        {
-            let waiting = waits(&Reason::of(row).problem());
-            if !waiting || !begins_like_a_letter(&self.store()?.received_bytes(row.id)?) {
-                junk.push(row);
-            }
-        }
-        Ok(junk)
-    }
-
     /// Lets go of the bytes of files that an older program kept and that are no letters. Their names, sizes, checksums
     /// and reasons stay. Answers how many there were.
     ///
@@ -130,7 +120,7 @@ impl Desk {
     pub fn forget_junk(&mut self) -> Result<usize, Problem> {
         self.municipality()?;
         let rows = self.store()?.received()?;
-        let ids: Vec<_> = self.junk(&rows)?.into_iter().map(|row| row.id).collect();
+        let ids: Vec<_> = junk(&rows).into_iter().map(|row| row.id).collect();
         if ids.is_empty() {
             return Ok(0);
         }
@@ -149,4 +139,12 @@ impl Desk {
         self.forget_junk()?;
         self.municipal_change(&self.current_period()?)
     }
+}
+
+/// Rows that hold bytes of what is no letter and cannot become one. What is sealed stays, whoever took it off the list.
+pub(super) fn junk(rows: &[Received]) -> Vec<&Received> {
+    let useless = |row: &&Received| {
+        row.state == ReceivedState::Aside && row.kind.is_empty() && !waits(&Reason::of(row).problem())
+    };
+    rows.iter().filter(useless).collect()
 }

@@ -5,17 +5,13 @@ use serde::de::DeserializeOwned;
 
 use crate::problem::{Code, Problem, codes};
 use crate::strict_json;
+pub(crate) use crate::text::shown;
 
 /// Years a date of a letter or record can lie in.
 const YEARS: std::ops::Range<i32> = 2000..2100;
 
 fn at(code: Code, place: &str) -> Problem {
     Problem::new(code).with("place", shown(place))
-}
-
-/// A stranger's text as it may stand in a message.
-pub(crate) fn shown(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(60).collect()
 }
 
 /// The value a file holds; at most so many bytes are looked at.

@@ -123,6 +123,18 @@ pub struct Finding {
     pub explanation: Option<String>,
 }
 
+/// The built-in checks of single numbers: more than all, below nothing, a fraction of people; in a table likewise.
+const OF_NUMBERS: [&str; 5] = ["V01", "V02", "V03", "V31", "V32"];
+
+impl Finding {
+    /// Is it a number that cannot be, whatever else was answered?
+    #[must_use]
+    pub fn is_impossible_number(&self) -> bool {
+        let check = self.id.split(['@', '.']).next().unwrap_or_default();
+        self.severity == Severity::Error && OF_NUMBERS.contains(&check)
+    }
+}
+
 /// How far a part of the form is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartProgress {
@@ -204,5 +216,37 @@ impl Evaluation {
                 .progress
                 .iter()
                 .all(|p| p.part != "selfstudy" || p.unanswered.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_cannot_be_are_told_from_contradictions() {
+        let finding = |id: &str, severity| Finding {
+            id: id.to_owned(),
+            severity,
+            part: Part::Questionnaire,
+            message: Message::Builtin(Coded::new("check-V01")),
+            places: Vec::new(),
+            explanation: None,
+        };
+        for (id, impossible) in [
+            ("V01@2.12", true),
+            ("V03@passport.pupils", true),
+            ("V32.1.2@further.classes", true),
+            ("V04@2.12", false),
+            ("V30.1@further.classes", false),
+            ("K20", false),
+        ] {
+            assert_eq!(
+                finding(id, Severity::Error).is_impossible_number(),
+                impossible,
+                "{id}"
+            );
+            assert!(!finding(id, Severity::Warning).is_impossible_number(), "{id}");
+        }
     }
 }

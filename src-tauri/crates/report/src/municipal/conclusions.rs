@@ -7,12 +7,12 @@ use domain::speech::Arg;
 use super::Kind;
 use super::pen::{Pen, shown, value, whole_percent};
 use super::picture::spread;
-use crate::ReportError;
 use crate::draft::capital;
 use crate::layout::Row;
 use crate::selfstudy::facts::lowered;
 use crate::texts::TextKind;
 use crate::typeset::Align;
+use crate::{ReportError, band};
 
 impl<'a> Pen<'a> {
     /// A rule of the methodology.
@@ -141,7 +141,7 @@ impl<'a> Pen<'a> {
             if let Some((total, means)) = self.means.groups.get(nth) {
                 for band in std::iter::once(total).chain(means) {
                     cells.push(match band {
-                        Some(band) => self.band(band, 1)?,
+                        Some(band) => band::words(band, 1)?,
                         None => self.text("paper-absent")?,
                     });
                 }

@@ -4,7 +4,6 @@
 use chrono::Datelike;
 use domain::catalogue::Question;
 use domain::consolidation::Shown;
-use domain::disclosure::Band;
 use domain::names;
 use domain::number::{Exact, format_percent, percent};
 use domain::speech::Arg;
@@ -238,18 +237,6 @@ impl<'a> Pen<'a> {
     /// Which percent as it is printed, or a dash.
     pub(super) fn percent(&self, value: Option<Exact>) -> Result<String, ReportError> {
         value.map_or_else(|| self.text("paper-absent"), |value| Ok(shown(&value)))
-    }
-
-    /// A percent or the interval of it.
-    pub(super) fn band(&self, band: &Band, decimals: u32) -> Result<String, ReportError> {
-        if band.is_exact() {
-            return Ok(format_percent(&band.low, decimals));
-        }
-        let args = [
-            ("low", Arg::from(band.low.fixed(decimals))),
-            ("high", format_percent(&band.high, decimals).into()),
-        ];
-        self.say("paper-band", &args)
     }
 
     /// A sum over schools as it may be published.

@@ -6,9 +6,9 @@ use domain::speech::Arg;
 use super::pen::{Pen, shown};
 use super::picture::spread;
 use super::{Input, Kind};
-use crate::ReportError;
 use crate::chart::{Amount, Bar, Bars, BarsRow, Chart, SpreadRow, Spreads, bin};
 use crate::typeset::Typesetter;
+use crate::{ReportError, band};
 
 /// The pictures of a municipality with their tables: verdicts, directions, how schools are spread, two years. What has
 /// nothing to show is left out.
@@ -103,7 +103,7 @@ impl Pen<'_> {
             let mut bars = vec![match self.means.all.get(at).copied().flatten() {
                 Some(band) => Bar {
                     value: Some(band.middle()),
-                    text: self.band(&band, 2)?,
+                    text: band::words(&band, 2)?,
                 },
                 None => self.percent_bar(Some(spread.mean))?,
             }];

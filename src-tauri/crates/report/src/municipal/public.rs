@@ -11,9 +11,9 @@ use words::Piece;
 use super::Written;
 use super::pen::Pen;
 use super::picture::Indicator;
-use crate::ReportError;
 use crate::selfstudy::facts::lowered;
 use crate::texts::TextKind;
+use crate::{ReportError, band};
 
 /// Writes the report.
 pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
@@ -71,7 +71,7 @@ impl Pen<'_> {
         self.draft.subsection(&key, &direction.title)?;
         if let Some(spread) = self.input.picture.direction(at) {
             let mean = match self.means.all.get(at).copied().flatten() {
-                Some(band) => self.band(&band, 2)?,
+                Some(band) => band::words(&band, 2)?,
                 None => super::pen::shown(&spread.mean),
             };
             let args = [("percent", Arg::from(mean))];

@@ -7,10 +7,10 @@ use domain::number::Exact;
 use super::pen::{Pen, headline};
 use super::tables::indicators;
 use super::{Kind, Written};
-use crate::ReportError;
 use crate::layout::Row;
 use crate::sheets::{Column, Datum, Table};
 use crate::typeset::Align;
+use crate::{ReportError, band};
 
 /// Writes the table on paper.
 pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
@@ -37,13 +37,13 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
                 .clone()
                 .map_or_else(|| pen.text("mun-unfinished"), Ok)?,
             match school.published_total() {
-                Some(band) => pen.band(&band, 2)?,
+                Some(band) => band::words(&band, 2)?,
                 None => pen.percent(None)?,
             },
         ];
         for at in 0..school.directions.len() {
             cells.push(match school.published(at) {
-                Some(band) => pen.band(&band, 1)?,
+                Some(band) => band::words(&band, 1)?,
                 None => pen.short_percent(None)?,
             });
         }
@@ -121,7 +121,7 @@ pub(super) fn schools(pen: &Pen<'_>) -> Result<Table, ReportError> {
     let unfinished = pen.text("mun-unfinished")?;
     let outward = pen.kind == Kind::Region;
     let percent = |own: Option<Exact>, band: Option<Band>| match band {
-        Some(band) if outward && !band.is_exact() => pen.band(&band, 2).map_or(Datum::Empty, Datum::Text),
+        Some(band) if outward && !band.is_exact() => band::words(&band, 2).map_or(Datum::Empty, Datum::Text),
         _ => Datum::percent(own),
     };
     let rows = pen.input.picture.schools.iter().map(|school| {

@@ -11,11 +11,11 @@ use domain::speech::Arg;
 use super::facts::Fact;
 use super::plan::{GridRow, Picture, PictureOf, Place, Say};
 use super::writer::Writer;
-use crate::ReportError;
 use crate::chart::{Amount, Axis, Bar, Bars, BarsRow, Changes, ChangesRow, Chart, Radar};
 use crate::layout::Sheet;
 use crate::texts::plain;
 use crate::typeset::Typesetter;
+use crate::{ReportError, band};
 
 /// Percents beside a bar have one decimal: the table keeps two.
 const DECIMALS: u32 = 1;
@@ -98,7 +98,7 @@ impl Writer<'_> {
     fn amount(&self, band: &Band) -> Result<Amount, ReportError> {
         Ok(Amount {
             value: band.middle(),
-            text: self.facts.band(band, DECIMALS)?,
+            text: band::words(band, DECIMALS)?,
         })
     }
 

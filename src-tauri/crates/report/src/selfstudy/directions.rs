@@ -9,11 +9,11 @@ use domain::speech::Arg;
 
 use super::facts::{Fact, Facts};
 use super::writer::Writer;
-use crate::ReportError;
 use crate::draft::table;
 use crate::layout::Row;
 use crate::texts::TextKind;
 use crate::typeset::Align;
+use crate::{ReportError, band};
 
 /// Percents of directions and totals are shown with two decimals.
 const DECIMALS: u32 = 2;
@@ -81,7 +81,7 @@ impl Writer<'_> {
             if let Some(before) = before {
                 cells.push(
                     match (self.before.and_then(|facts| facts.scores.total), before.total) {
-                        (Some(band), Some(_)) => self.facts.band(&band, DECIMALS)?,
+                        (Some(band), Some(_)) => band::words(&band, DECIMALS)?,
                         (None, Some(total)) => format_percent(&total, DECIMALS),
                         (_, None) => absent.clone(),
                     },
@@ -121,7 +121,7 @@ impl Writer<'_> {
     /// The total as it may be printed.
     fn total(&self, own: &Exact) -> Result<String, ReportError> {
         let band = self.facts.scores.total.unwrap_or_else(|| Band::exact(*own));
-        self.facts.band(&band, DECIMALS)
+        band::words(&band, DECIMALS)
     }
 
     /// Last year's percent of a direction as it may be printed.
@@ -129,7 +129,7 @@ impl Writer<'_> {
         let band = self
             .before
             .map_or_else(|| Band::exact(own), |facts| facts.scores.percent(number, own));
-        self.facts.band(&band, DECIMALS)
+        band::words(&band, DECIMALS)
     }
 
     pub(super) fn verdict(&mut self, analysis: &Analysis) -> Result<(), ReportError> {
@@ -385,7 +385,7 @@ impl ScoreShown {
             Some(shown) => Self {
                 points: facts.points(&shown.points, DECIMALS)?,
                 max: facts.points(&shown.max, DECIMALS)?,
-                percent: Some(facts.band(&shown.percent, DECIMALS)?),
+                percent: Some(band::words(&shown.percent, DECIMALS)?),
                 level: facts.level(&shown.percent)?,
             },
             None => Self {

@@ -93,18 +93,6 @@ impl<'a> Facts<'a> {
         self.scored(&analysis)
     }
 
-    /// A percent or the interval of it: «73,33–80,00 %».
-    pub(super) fn band(&self, band: &Band, decimals: u32) -> Result<String, ReportError> {
-        if band.is_exact() {
-            return Ok(format_percent(&band.low, decimals));
-        }
-        let args = [
-            ("low", Arg::from(band.low.fixed(decimals))),
-            ("high", format_percent(&band.high, decimals).into()),
-        ];
-        self.say("paper-band", &args)
-    }
-
     /// Points or the interval of them: «11–12».
     pub(super) fn points(&self, band: &Band, decimals: u32) -> Result<String, ReportError> {
         let shown = |value: &Exact| value.rounded(decimals).to_string();

@@ -10,6 +10,7 @@ pub(crate) mod letter;
 pub(crate) mod outbox;
 pub(crate) mod outcome;
 pub(crate) mod parcel;
+pub(crate) mod passed_over;
 pub(crate) mod peer;
 pub(crate) mod period;
 pub(crate) mod received;

@@ -12,7 +12,7 @@ use crate::table::letter::{BYTES_LIMIT, signed};
 use crate::table::peer::words;
 use crate::table::{self, PeriodId, period};
 
-const FIELD_LIMIT: usize = 4_000;
+pub(super) const FIELD_LIMIT: usize = 4_000;
 const CONTENT_LIMIT: usize = 256 * 1024;
 
 /// Number of a received letter's row.
@@ -61,27 +61,6 @@ impl ReceivedState {
     pub fn is_taken(self) -> bool {
         !matches!(self, Self::Aside | Self::PassedOver)
     }
-}
-
-/// Most files that are remembered without being letters; the oldest are forgotten first.
-pub const PASSED_OVER_LIMIT: usize = 1_000;
-
-/// What the digest of a passed-over file begins with: no digest of a letter has it.
-const NO_LETTER: &str = "file ";
-
-/// A file that is no letter, about to be remembered.
-#[derive(Debug, Clone, Copy)]
-pub struct NewPassedOver<'a> {
-    /// Its name.
-    pub file_name: &'a str,
-    /// How it came.
-    pub way: Way,
-    /// Its size in bytes.
-    pub size: u64,
-    /// SHA-256 of its bytes.
-    pub sha256: &'a str,
-    /// Why it was passed over, as text that only the caller understands.
-    pub reason: &'a str,
 }
 
 /// How a letter came.
@@ -291,71 +270,6 @@ impl Tx<'_> {
         Ok((received.id, true))
     }
 
-    /// Remembers a file that is no letter, without its bytes. The same file again is the same row; a person who let go
-    /// of it is not asked again. The oldest rows give way.
-    ///
-    /// # Errors
-    /// When a text is too long, or the database cannot be written.
-    pub fn pass_over(&mut self, new: &NewPassedOver<'_>) -> Result<ReceivedId, StoreError> {
-        let digest = format!("{NO_LETTER}{}", new.sha256);
-        if let Some(known) = self.received_by_digest(&digest)? {
-            return Ok(known.id);
-        }
-        let row = Received {
-            id: next_id(self.conn())?,
-            school_year: String::new(),
-            kind: String::new(),
-            sender_inn: String::new(),
-            sender_name: String::new(),
-            public: String::new(),
-            recipient_inn: String::new(),
-            sequence: 0,
-            digest,
-            previous: None,
-            about: None,
-            at: self.at().to_owned(),
-            actor: self.actor().to_owned(),
-            way: new.way,
-            file_name: new.file_name.to_owned(),
-            state: ReceivedState::PassedOver,
-            reason: Some(new.reason.to_owned()),
-            content: "{}".to_owned(),
-            size: new.size,
-            sha256: new.sha256.to_owned(),
-        };
-        [new.file_name, new.reason, new.sha256]
-            .into_iter()
-            .try_for_each(|text| table::limited(What::Field, text, FIELD_LIMIT))?;
-        insert_row(self.conn(), &row)?;
-        self.conn()
-            .prepare_cached(include_str!("../sql/passed_over_oldest.sql"))?
-            .execute(named_params! { ":limit": signed(PASSED_OVER_LIMIT as u64) })?;
-        let line = format!("{} {}", row.digest, row.state.as_str());
-        self.note(&row, None, &line)?;
-        Ok(row.id)
-    }
-
-    /// Lets go of the bytes of a row that was set aside and is no letter; what was noted of it stays, unless the same
-    /// file is remembered already.
-    ///
-    /// # Errors
-    /// When there is no such row, it is a letter that was taken, or the database cannot be written.
-    pub fn forget_received(&mut self, id: ReceivedId) -> Result<(), StoreError> {
-        let old = one(self.conn(), id)?;
-        if old.state != ReceivedState::Aside || !old.kind.is_empty() {
-            return Err(StoreError::Unknown(format!("a file set aside, {}", id.0)));
-        }
-        remove(self.conn(), id)?;
-        self.pass_over(&NewPassedOver {
-            file_name: &old.file_name,
-            way: old.way,
-            size: old.size,
-            sha256: &old.sha256,
-            reason: old.reason.as_deref().unwrap_or_default(),
-        })?;
-        Ok(())
-    }
-
     /// Puts a verified letter in the place of a row that only had its name: what is no letter must not stand in a
     /// letter's way.
     ///
@@ -437,7 +351,12 @@ impl Tx<'_> {
     }
 
     /// A line of the journal: of the year the letter is about, when that year is on this desk.
-    fn note(&mut self, received: &Received, old: Option<&str>, new: &str) -> Result<(), StoreError> {
+    pub(super) fn note(
+        &mut self,
+        received: &Received,
+        old: Option<&str>,
+        new: &str,
+    ) -> Result<(), StoreError> {
         let period: Option<PeriodId> = period::id_of(self.conn(), &received.school_year)?;
         let Received {
             kind,
@@ -553,7 +472,7 @@ fn parts(row: &Received) -> [Part<'_>; 20] {
 }
 
 /// The number of the next row.
-fn next_id(conn: &Connection) -> Result<ReceivedId, StoreError> {
+pub(super) fn next_id(conn: &Connection) -> Result<ReceivedId, StoreError> {
     let highest: Option<i64> = conn
         .prepare_cached("SELECT max(id) FROM received")?
         .query_row([], |row| row.get(0))?;
@@ -561,7 +480,7 @@ fn next_id(conn: &Connection) -> Result<ReceivedId, StoreError> {
 }
 
 /// Takes a row away with what hangs on it.
-fn remove(conn: &Connection, id: ReceivedId) -> Result<(), StoreError> {
+pub(super) fn remove(conn: &Connection, id: ReceivedId) -> Result<(), StoreError> {
     for sql in [
         "DELETE FROM outcome WHERE received = :id",
         "DELETE FROM received_file WHERE received = :id",
@@ -579,7 +498,7 @@ fn insert(conn: &Connection, row: &Received, bytes: &[u8]) -> Result<(), StoreEr
     Ok(())
 }
 
-fn insert_row(conn: &Connection, row: &Received) -> Result<(), StoreError> {
+pub(super) fn insert_row(conn: &Connection, row: &Received) -> Result<(), StoreError> {
     conn.prepare_cached(include_str!("../sql/received_add.sql"))?
         .execute(named_params! {
             ":id": row.id.0,
@@ -626,12 +545,12 @@ fn about(conn: &Connection, digest: &str) -> Result<Vec<Received>, StoreError> {
     table::rows(conn, include_str!("../sql/received_about.sql"), params, read)
 }
 
-fn by_digest(conn: &Connection, digest: &str) -> Result<Option<Received>, StoreError> {
+pub(super) fn by_digest(conn: &Connection, digest: &str) -> Result<Option<Received>, StoreError> {
     let params = named_params! { ":digest": digest };
     table::row(conn, include_str!("../sql/received_digest.sql"), params, read)
 }
 
-fn one(conn: &Connection, id: ReceivedId) -> Result<Received, StoreError> {
+pub(super) fn one(conn: &Connection, id: ReceivedId) -> Result<Received, StoreError> {
     let params = named_params! { ":id": id.0 };
     table::row(conn, include_str!("../sql/received_one.sql"), params, read)?
         .ok_or_else(|| StoreError::Unknown(format!("received letter {}", id.0)))

@@ -18,6 +18,7 @@ const ASIDE: Omit<ArrivalRow, 'at' | 'way' | 'sequence'>[] = [
     sender: '',
     fingerprint: '',
     can_enrol: false,
+    kept: true,
   },
   {
     id: 902,
@@ -31,6 +32,7 @@ const ASIDE: Omit<ArrivalRow, 'at' | 'way' | 'sequence'>[] = [
     sender: 'МОУ «Соседнеокружная СОШ»',
     fingerprint: '7714 0925 3381 6650',
     can_enrol: true,
+    kept: true,
   },
   {
     id: 903,
@@ -44,6 +46,7 @@ const ASIDE: Omit<ArrivalRow, 'at' | 'way' | 'sequence'>[] = [
     sender: 'МОУ «Медвежьегорочная ООШ»',
     fingerprint: '1180 4407 9926 3514',
     can_enrol: false,
+    kept: true,
   },
 ];
 
@@ -68,6 +71,7 @@ export function came(schools: School[]): ArrivalRow[] {
     sequence: s.sequence,
     fingerprint: '4821 9930 1175 6042',
     can_enrol: false,
+    kept: true,
   }));
   return [
     ...ASIDE.map((a) => ({ ...a, at, way: 'папка', sequence: a.state === 'damaged' ? 0 : 1 })),
@@ -187,6 +191,7 @@ export const letterCalls = (town: Ground) =>
         code: '',
         remedy: '',
         can_enrol: false,
+        kept: true,
         words: `Новое письмо: ${row.sender}, № 1.`,
       };
       town.arrived = town.arrived.map((a) => (a.id === id ? taken : a));

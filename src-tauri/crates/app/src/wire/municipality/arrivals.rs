@@ -67,6 +67,8 @@ pub struct ArrivalRow {
     pub fingerprint: String,
     /// May the school be taken into the register from this letter?
     pub can_enrol: bool,
+    /// Are its bytes kept, so that it can be saved as it came?
+    pub kept: bool,
 }
 
 /// How far an import is.

@@ -6,6 +6,7 @@ mod own;
 use std::collections::BTreeMap;
 
 use domain::catalogue::Denominator;
+use domain::consolidation::About;
 use domain::disclosure::Privacy;
 use domain::form::Target;
 use domain::number::Exact;
@@ -106,6 +107,12 @@ fn printed_totals(line: &str) -> Option<(Ends, Option<Ends>)> {
     Some((one(num), Some(one(den.split(' ').next()?))))
 }
 
+/// What the municipality makes of their forms.
+fn outcomes(schools: &[School]) -> Vec<Outcome> {
+    let of = |school: &School| Outcome::of(catalogue(), &school.form, None, About::default());
+    schools.iter().map(of).collect()
+}
+
 fn attack(schools: &[School]) -> (Vec<String>, usize, usize) {
     let mut told = Vec::new();
     for (at, school) in schools.iter().enumerate() {
@@ -115,17 +122,7 @@ fn attack(schools: &[School]) -> (Vec<String>, usize, usize) {
             .chain(school.told_by_the_total());
         told.extend(mine.map(|one| format!("school {at}, {one}")));
     }
-    let outcomes: Vec<Outcome> = schools
-        .iter()
-        .map(|school| {
-            Outcome::of(
-                catalogue(),
-                &school.form,
-                None,
-                domain::consolidation::About::default(),
-            )
-        })
-        .collect();
+    let outcomes = outcomes(schools);
     let stage = varied::stage(catalogue(), &outcomes);
     let built = build(Kind::Public, &input(&stage, &Authored::default())).unwrap();
     let texts: BTreeMap<String, String> = built
@@ -298,17 +295,7 @@ fn four_own_reports_do_not_give_the_fifths_number_back() {
         .collect();
     let (told, ..) = attack(&schools);
     assert!(told.is_empty(), "{}", told.join("\n"));
-    let outcomes: Vec<Outcome> = schools
-        .iter()
-        .map(|school| {
-            Outcome::of(
-                catalogue(),
-                &school.form,
-                None,
-                domain::consolidation::About::default(),
-            )
-        })
-        .collect();
+    let outcomes = outcomes(&schools);
     let stage = varied::stage(catalogue(), &outcomes);
     for kind in [Kind::Public, Kind::Region] {
         let notices = build(kind, &input(&stage, &Authored::default())).unwrap().notices;
