@@ -21,6 +21,21 @@ pub enum Shown {
     Between(i64, i64),
 }
 
+impl Shown {
+    /// The same, where a part is not more than its whole: an interval does not reach beyond what is printed of that.
+    fn within(self, whole: Option<Self>) -> Self {
+        let most = match whole {
+            Some(Self::Exact(whole)) => whole.to_i64(),
+            Some(Self::Between(_, high)) => Some(high),
+            _ => None,
+        };
+        match (self, most) {
+            (Self::Between(low, high), Some(most)) => Self::Between(low, high.min(most).max(low)),
+            (shown, _) => shown,
+        }
+    }
+}
+
 /// The totals of a sensitive question.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Released {
@@ -105,10 +120,9 @@ impl Release {
             let cell = small.then(|| self.cell(school, &own, 1, most));
             nums.add(number.num, cell);
         }
-        Some(Released {
-            den: dens.whole.map(|whole| self.shown(whole, &dens)),
-            num: self.shown(nums.whole?, &nums),
-        })
+        let den = dens.whole.map(|whole| self.shown(whole, &dens));
+        let num = self.shown(nums.whole?, &nums).within(den);
+        Some(Released { num, den })
     }
 
     fn cell(&mut self, school: usize, place: &Target, low: i64, high: i64) -> usize {
@@ -200,4 +214,22 @@ fn floor(value: Exact) -> Option<i64> {
 fn ceil(value: Exact) -> Option<i64> {
     let near = value.rounded(0);
     (if near < value { near + Exact::ONE } else { near }).to_i64()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_never_printed_as_more_than_its_whole() {
+        let whole = |number| Some(Shown::Exact(Exact::whole(number)));
+        assert_eq!(Shown::Between(9, 36).within(whole(24)), Shown::Between(9, 24));
+        assert_eq!(Shown::Between(9, 20).within(whole(24)), Shown::Between(9, 20));
+        assert_eq!(
+            Shown::Between(9, 36).within(Some(Shown::Between(20, 30))),
+            Shown::Between(9, 30)
+        );
+        assert_eq!(Shown::Between(9, 36).within(None), Shown::Between(9, 36));
+        assert_eq!(Shown::Few.within(whole(24)), Shown::Few);
+    }
 }

@@ -58,15 +58,16 @@ pub(super) fn write(pen: &mut Pen<'_>) -> Result<Written, ReportError> {
         "mun-column-total",
     ])?;
     let mut widths = vec![
-        (0.7, Align::Centre),
-        (4.0, Align::Left),
-        (1.1, Align::Left),
+        (0.6, Align::Centre),
+        (2.6, Align::Left),
+        (0.9, Align::Left),
         (1.2, Align::Right),
-        (2.2, Align::Left),
-        (1.3, Align::Right),
+        (1.8, Align::Left),
+        (1.9, Align::Right),
     ];
     for direction in &pen.input.catalogue.questionnaire.directions {
-        widths.push((1.1, Align::Right));
+        // An interval of percents stands in one line.
+        widths.push((1.6, Align::Right));
         heads.push(pen.say("mun-heat-head", &[("number", (&direction.number).into())])?);
     }
     let caption = pen.text("mun-region-caption")?;
